@@ -1,0 +1,11 @@
+"""English."""
+
+from quarterdeck.coach.language.en.key_results import KeyResultReading
+from quarterdeck.coach.language.en.objectives import ObjectiveReading
+
+
+def read(text: str, kind: str, objective: str = "") -> KeyResultReading | ObjectiveReading:
+    """A text read as an objective or as a key result ("objective" or "key_result")."""
+    if kind == "objective":
+        return ObjectiveReading(text, kind)
+    return KeyResultReading(text, kind, objective)

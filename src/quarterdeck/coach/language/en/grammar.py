@@ -1,0 +1,256 @@
+"""Who does what in an English sentence: the head verb and what it acts on. Shallow, one pass, no backtracking."""
+
+from dataclasses import dataclass
+
+from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en.tokens import Token
+
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "'s", "'re", "gets", "get", "got"])
+HAVE = frozenset(["has", "have", "had"])
+MODALS = frozenset(["can", "will", "could", "should", "must", "may", "might", "would", "shall"])
+DETERMINERS = frozenset(
+    ["a", "an", "the", "our", "your", "my", "their", "its", "this", "that", "these", "those", "all", "every", "each", "any", "some", "both", "more", "fewer", "less", "new", "other", "another", "his", "her", "at", "least", "up", "several", "many", "most", "key"]
+)
+PREPOSITIONS = frozenset(
+    ["of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "onto", "over", "under", "within", "across", "through", "via", "per", "during", "before", "after", "until", "since", "between", "among", "against", "about", "above", "below", "than", "as", "around", "towards", "toward", "without", "throughout", "upon", "regarding"]
+)
+OPENERS = frozenset(
+    ["to", "we", "will", "please", "also", "then", "and", "successfully", "actively", "i", "our-team", "let's", "lets", "should", "must", "need", "help", "start", "continue", "begin", "finally", "first", "firstly", "secondly", "further", "fully", "proactively", "ideally", "together", "either", "at-least", "not", "help-us", "try"]
+)
+LIGHT_OPENERS = frozenset({"start", "begin", "help", "continue", "try", "need"})
+NOUN_AFTER = frozenset(["of", "is", "are", "was", "were", "has", "have", "will", "can", "per"])
+IN_NOUNS = frozenset(["increase", "decrease", "rise", "drop", "growth", "boost", "lift", "gain", "reduction"])
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One statement. `voice`: "order" (Launch …), "gerund" (Launching …), "done" (… is launched), "says" (users return),
+    "is" (… is ready), or "name" (a noun phrase). Indexes are tokens: head verb, subject and object ranges."""
+
+    voice: str
+    verb: str
+    head: int
+    begin: int
+    end: int
+    object_begin: int
+    object_end: int
+
+    @property
+    def classes(self) -> set[str]:
+        return lexicon.CLASSES_OF.get(self.verb, set())
+
+
+def first_word(found: list[Token], begin: int, end: int) -> int:
+    """Where the statement begins: behind bullets, labels such as “Support:”, “KR 2 –”, adverbs and “we will”."""
+    index = begin
+    for look in range(begin, min(begin + 7, end)):
+        if found[look].low == ":" and end - look > 2 and found[look].start == found[look - 1].end:
+            index = look + 1
+            break
+    while index < end:
+        token = found[index]
+        if (token.kind == "mark" and token.low not in {"%", "$", "€", "£", "~", "<", ">", "≥", "≤", "?", "#"}) or token.low == "to" or (
+            token.low.endswith("ly")
+            and len(token.low) > 4
+            and token.low not in {"supply", "apply", "reply", "rely", "comply", "weekly", "monthly", "daily", "family"}
+        ) or (token.low in OPENERS and index + 1 < end and _opens(found, index, end)):
+            index += 1
+        else:
+            break
+    return min(index, max(end - 1, begin))
+
+
+def _opens(found: list[Token], index: int, end: int) -> bool:
+    low, after = found[index].low, found[index + 1].low
+    if low in LIGHT_OPENERS:
+        following = found[index + 2].low if after == "to" and index + 2 < end else after
+        form = lexicon.FORMS.get(following)
+        return (
+            form is not None
+            and form[1] in {"base", "gerund"}
+            and (after == "to" or form[1] == "gerund" or low == "help")
+        )
+    return True
+
+
+def clause(found: list[Token], begin: int, end: int) -> Clause:
+    """The statement made by the tokens from `begin` to `end`."""
+    start = first_word(found, begin, end)
+    low = found[start].low
+    form = lexicon.FORMS.get(low)
+    if form is None and "-" in low and low.split("-")[0] in {"co", "re", "pre", "cross"}:
+        form = lexicon.FORMS.get(low.split("-", 1)[1])
+    if "/" in (found[start + 1].low if start + 1 < end else "") and form is None:
+        form = lexicon.FORMS.get(low)
+    predicate = _predicate(found, start, end)
+    if form is not None and _orders(found, start, end, form, predicate):
+        voice = {"gerund": "gerund", "past": "done"}.get(form[1], "order")
+        behind = start + 1
+        return Clause(voice, form[0], start, start, end, behind, _object_end(found, behind, end))
+    if predicate is not None:
+        voice, verb, at = predicate
+        if voice == "done":
+            return Clause(voice, verb, at, start, end, start, at)
+        return Clause(voice, verb, at, start, end, at + 1, _object_end(found, at + 1, end))
+    return Clause("name", "", start, start, end, start, _object_end(found, start, end))
+
+
+def _orders(
+    found: list[Token], start: int, end: int, form: tuple[str, str], predicate: tuple[str, str, int] | None
+) -> bool:
+    """Is the first word a verb here? “Target” in “Target accounts identified by territory” is not."""
+    low = found[start].low
+    after = found[start + 1].low if start + 1 < end else ""
+    if form[1] == "gerund":
+        if low in lexicon.GERUND_NOUNS:
+            following = lexicon.FORMS.get(after)
+            return after in DETERMINERS or after in lexicon.VAGUE_ADJECTIVES or (after == "to" and following is None)
+        return not (after in BE or after == "of")
+    if form[1] == "third":
+        return after in DETERMINERS or after.isdigit()
+    if form[1] == "past":
+        return predicate is None or predicate[0] == "name" or after in DETERMINERS
+    if low in lexicon.AMBIGUOUS or low in lexicon.NOUNS["output"] or low in lexicon.NOUNS["outcome"]:
+        if after in NOUN_AFTER or (after == "in" and low in IN_NOUNS):
+            return False
+        if after in DETERMINERS or after == "" or (start + 1 < end and found[start + 1].kind == "number"):
+            return True
+        if predicate is not None and predicate[0] in {"done", "is"} and predicate[2] > start + 1:
+            between = {token.low for token in found[start + 1 : predicate[2]]}
+            return bool(between & (DETERMINERS | PREPOSITIONS | {",", "and"}))
+    return True
+
+
+def _predicate(found: list[Token], start: int, end: int) -> tuple[str, str, int] | None:
+    """The first finite verb behind a subject: voice, base form, token index."""
+    index = start
+    while index < end:
+        token = found[index]
+        low = token.low
+        if low in {"who", "that", "which", "where", "when", "if", "because"} and index > start:
+            return _behind_relative(found, index, end)
+        if low in BE and low not in {"get", "gets", "got"} and index > start:
+            return _after_be(found, index, end)
+        if low in BE and low not in {"get", "gets", "got"} and found[start].low == "there":
+            return "says", "be", index
+        if low in HAVE and index > start:
+            following = _skip_adverbs(found, index + 1, end)
+            if following < end and found[following].low == "been":
+                return _after_be(found, following, end)
+            form = lexicon.FORMS.get(found[following].low) if following < end else None
+            if form and form[1] == "past":
+                return "says", form[0], following
+            return "says", "have", index
+        if low in MODALS and index > start:
+            following = _skip_adverbs(found, index + 1, end)
+            if following < end and found[following].low == "be":
+                return _after_be(found, following, end)
+            form = lexicon.FORMS.get(found[following].low) if following < end else None
+            return "says", form[0] if form else "do", following
+        if index > start and token.kind == "word":
+            verdict = _bare_verb(found, start, index, end)
+            if verdict is not None:
+                return verdict
+        index += 1
+    return None
+
+
+def _behind_relative(found: list[Token], index: int, end: int) -> tuple[str, str, int] | None:
+    return None
+
+
+def _skip_adverbs(found: list[Token], index: int, end: int) -> int:
+    while index < end and (
+        found[index].low.endswith("ly") or found[index].low in {"not", "also", "now", "well", "fully", "being"}
+    ):
+        index += 1
+    return index
+
+
+def _after_be(found: list[Token], index: int, end: int) -> tuple[str, str, int]:
+    following = _skip_adverbs(found, index + 1, end)
+    if following >= end:
+        return "is", "be", index
+    form = lexicon.FORMS.get(found[following].low)
+    if form and form[1] == "past":
+        return "done", form[0], following
+    if form and form[1] == "gerund" and found[following].low not in lexicon.GERUND_NOUNS:
+        return "says", form[0], following
+    if form is None and found[following].low.endswith("ed") and found[following].low not in lexicon.VAGUE_ADJECTIVES:
+        return "done", "do", following
+    return "is", "be", following
+
+
+def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[str, str, int] | None:
+    """“3 posts published”, “NPS increases from 32”, “40 % of users return weekly”."""
+    token, before = found[index], found[index - 1]
+    after = found[index + 1].low if index + 1 < end else ""
+    form = lexicon.FORMS.get(token.low)
+    if before.low in DETERMINERS or before.low in PREPOSITIONS - {"of"} or before.low in {"and", "or", "/"}:
+        return None
+    if (
+        form
+        and form[1] == "past"
+        and before.kind in {"word", "mark", "number"}
+        and token.low not in {"set", "cut", "hit"}
+    ):
+        if after in lexicon.COUNTABLE and after not in {"on"}:
+            return None  # a participle in front of its noun: “customer requested features”
+        return "done", form[0], index
+    stative = lexicon.STATIVE.get(token.low)
+    if stative is None or before.kind != "word":
+        return None
+    noun_too = (
+        stative in lexicon.AMBIGUOUS or token.low in lexicon.NOUNS["output"] or token.low in lexicon.NOUNS["outcome"]
+    )
+    plural_before = before.low.endswith("s") and not before.low.endswith("ss")
+    agrees = plural_before if token.low == stative else not plural_before
+    if not agrees and before.low not in {"sales", "nps", "people", "ops"}:
+        return None
+    if noun_too and not (
+        after in DETERMINERS or after in {"from", "to", "by", "in", "with", "for", "weekly", "daily"} or after.isdigit()
+    ):
+        return None
+    return "says", stative, index
+
+
+def _object_end(found: list[Token], begin: int, end: int) -> int:
+    """Where the thing acted on ends: before a purpose, a means, a relative clause or a mark."""
+    index = begin
+    while index < end:
+        low = found[index].low
+        if index > begin and low in {
+            "to",
+            "that",
+            "which",
+            "so",
+            "by",
+            "via",
+            "through",
+            "using",
+            "while",
+            "who",
+            "where",
+            "when",
+            "in",
+            "on",
+            "for",
+            "with",
+            "from",
+            "at",
+            "as",
+            "before",
+            "across",
+            "within",
+            "into",
+            "per",
+            "during",
+            "after",
+            "without",
+            "based",
+        }:
+            return index
+        if index > begin and found[index].kind == "mark" and low in {",", ";", ":", "(", ".", "–", "—", "[", "|"}:
+            return index
+        index += 1
+    return end

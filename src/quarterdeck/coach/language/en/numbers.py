@@ -1,0 +1,296 @@
+"""Finds the quantities of an English text and says what each one is for."""
+
+import re
+from dataclasses import dataclass, field
+
+from quarterdeck.coach.language.en.tokens import Token
+
+WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12, "dozens": 12,
+    "zero": 0, "one": 1, "once": 1, "twice": 2, "hundreds": 100, "thousands": 1000, "millions": 10**6,
+}  # fmt: skip
+MULTIPLES = frozenset(
+    ["double", "doubles", "doubled", "doubling", "triple", "triples", "tripled", "tripling", "quadruple", "quadrupled", "halve", "halves", "halved", "halving"]
+)
+FOLD = re.compile(r"(?:[a-z]+|\d+)-?fold$")
+SCALES = frozenset(["k", "m", "mm", "mn", "mln", "b", "bn", "million", "billion", "thousand", "hundred", "dozen", "lakh", "crore"])
+MONTHS = frozenset(
+    ["jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december"]
+)
+TIME_UNITS = frozenset(
+    ["second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years", "ms", "s", "h", "d", "w", "business", "working", "calendar", "sprint", "sprints"]
+)
+MONEY_WORDS = frozenset(["usd", "eur", "gbp", "dollars", "dollar", "euros", "euro", "pounds", "chf", "inr", "aud", "cad", "jpy", "sek", "nok", "dkk", "zar", "brl"])
+ORDINAL_SUFFIXES = frozenset(["st", "nd", "rd", "th"])
+LABELS = frozenset(
+    ["version", "v", "release", "phase", "stage", "level", "tier", "step", "part", "chapter", "no", "no.", "number", "#", "series", "wave", "section", "page", "iteration", "gen", "generation", "class", "grade", "kr", "kr1", "okr", "item", "fortune", "route", "channel", "area", "building", "room", "web", "office", "windows", "python", "java", "angular", "drupal", "net", "php", "ios", "android", "gen.", "type", "category", "group", "appendix", "article", "iso", "rfc", "sprint", "fy", "fiscal", "model", "cohort"]
+)
+WHEN = frozenset(
+    ["in", "within", "over", "during", "every", "for", "after", "before", "until", "next", "last", "past", "first", "previous", "coming", "following", "per"]
+)
+BOUNDS = frozenset(["under", "below", "than", "<", "≤", "<=", "over", "above", "least", "most"])
+ABSOLUTE_BY = frozenset(["points", "point", "pp", "pts", "stages", "positions", "places"])
+RELATIVE_NOUNS = frozenset(
+    ["increase", "growth", "reduction", "decrease", "improvement", "uplift", "rise", "lift", "boost", "drop", "decline", "gain", "more", "fewer", "less", "higher", "lower", "faster", "better", "cheaper", "shorter", "jump", "saving", "savings", "increment", "expansion", "yoy", "qoq", "mom", "wow"]
+)
+CHANGE_NOUNS_BEFORE = frozenset(["growth", "increase", "decrease", "reduction", "uplift", "improvement", "rise", "lift", "drop", "decline"])
+
+
+@dataclass(slots=True)
+class Quantity:
+    """One number of a text. `first` and `last` are token indexes (inclusive).
+
+    `kind`: "percent", "money", "multiple", "duration" or "count". `role`: "target", "baseline" or "time" (a date, a
+    deadline, a name: no quantity to reach). `relative`: a change against an unknown level.
+    """
+
+    first: int
+    last: int
+    value: float
+    kind: str
+    role: str = "target"
+    relative: bool = False
+    noun: str = ""
+    phrase: tuple[str, ...] = field(default=())
+
+
+def _value(token: Token) -> float:
+    digits = re.sub(r"[^\d.]", "", token.low.replace(",", "").split("-")[0].split(":")[0].rstrip(token.suffix or " "))
+    try:
+        return float(digits)
+    except ValueError:
+        return 0.0
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.low) == 4 and token.low.isdigit() and 1990 <= int(token.low) <= 2045
+
+
+def quantities(found: list[Token], plurals: frozenset[str]) -> list[Quantity]:
+    """Every number of the text, with its kind and role. `plurals` are nouns that can be counted."""
+    result: list[Quantity] = []
+    index = 0
+    while index < len(found):
+        quantity = _number_at(found, index, plurals)
+        if quantity is None:
+            index += 1
+            continue
+        if quantity.role == "target":
+            _read_context(found, quantity)
+        result.append(quantity)
+        index = quantity.last + 1
+    _mark_baselines(found, result)
+    return result
+
+
+def _low(found: list[Token], index: int) -> str:
+    return found[index].low if 0 <= index < len(found) else ""
+
+
+def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quantity | None:
+    token = found[index]
+    if token.kind == "word":
+        return _word_number(found, index)
+    if token.kind != "number":
+        return None
+    before, after = _low(found, index - 1), _low(found, index + 1)
+    last, kind, suffix = index, "count", token.suffix
+    if token.low[0] in "$€£¥" or before in {"$", "€", "£", "¥"}:
+        kind = "money"
+    if suffix == "%" or after in {"%", "percent", "percentage"} or suffix.startswith("-percent"):
+        kind, last = "percent", index + (suffix == "" and after in {"%", "percent", "percentage"})
+    elif suffix in {"x", "-fold", "fold", "×"} or (
+        suffix == "" and after in {"x", "×", "times", "fold"} and _fold(found, index)
+    ):
+        kind, last = "multiple", index + (suffix == "")
+    elif suffix.startswith("-"):
+        return Quantity(
+            index, index, _value(token), "count", role="time"
+        )  # “30-day churn”, “3-step plan”: part of a name
+    elif suffix in ORDINAL_SUFFIXES:
+        return Quantity(index, index, _value(token), "count", role="time")
+    elif suffix in TIME_UNITS and suffix not in SCALES:
+        kind = "duration"
+    elif (
+        suffix
+        and suffix not in SCALES
+        and suffix not in {"pts", "pp", "p", "min", "mins"}
+        and suffix not in MONEY_WORDS
+    ):
+        return Quantity(index, index, _value(token), "count", role="time")
+    if suffix == "" and after in SCALES and len(after) > 2:
+        last = index + 1
+    if kind == "count" and _low(found, last + 1) in MONEY_WORDS:
+        kind = "money"
+    if kind == "count" and _is_name(found, index, plurals):
+        return Quantity(index, index, _value(token), "count", role="time")
+    unit = _low(found, last + 1).strip("+")
+    if kind == "count" and _low(found, last + 1) == "+":
+        unit = _low(found, last + 2)
+    if kind == "count" and unit in TIME_UNITS:
+        kind = "duration"
+    quantity = Quantity(index, last, _value(token), kind)
+    if kind == "duration" or suffix in TIME_UNITS:
+        _deadline(found, quantity)
+    return quantity
+
+
+def _fold(found: list[Token], index: int) -> bool:
+    """“3 x”, “3 times more” multiply; “post 3 times a week” counts."""
+    if _low(found, index + 1) in {"x", "×", "fold"}:
+        return True
+    return _low(found, index + 2) in {"more", "faster", "higher", "as", "the", "better", "larger", "bigger"}
+
+
+def _word_number(found: list[Token], index: int) -> Quantity | None:
+    low = found[index].low
+    if low in MULTIPLES or FOLD.match(low):
+        return Quantity(index, index, 2.0, "multiple", relative=True)
+    if low == "half" and _low(found, index + 1) in {"of", "the"}:
+        return Quantity(index, index, 50.0, "percent")
+    if low not in WORDS:
+        return None
+    after, before = _low(found, index + 1), _low(found, index - 1)
+    if low in {"one", "once"} and not _one_counts(found, index):
+        return None
+    if low == "twice" and after in {"as", "the"}:
+        return Quantity(index, index, 2.0, "multiple", relative=True)
+    last = index
+    while _low(found, last + 1) in WORDS:
+        last += 1
+    if last == index and after in {"fold", "times"} and _fold(found, index):
+        return Quantity(index, index + 1, float(WORDS[low]), "multiple", relative=True)
+    value = float(WORDS[low])
+    kind = "percent" if _low(found, last + 1) in {"percent", "%"} else "count"
+    last += kind == "percent"
+    if before in LABELS:
+        return Quantity(index, last, value, "count", role="time")
+    quantity = Quantity(index, last, value, kind)
+    if kind == "count" and _low(found, last + 1) in TIME_UNITS:
+        quantity.kind = "duration"
+        _deadline(found, quantity)
+    return quantity
+
+
+def _one_counts(found: list[Token], index: int) -> bool:
+    before, after = _low(found, index - 1), _low(found, index + 1)
+    if before in {"least", "minimum", "hire", "only"}:
+        return True
+    if found[index].low == "once" or after in {
+        "of",
+        "another",
+        "place",
+        "by",
+        "that",
+        "who",
+        "",
+        ".",
+        ",",
+        "and",
+        "or",
+        "to",
+    }:
+        return False
+    return before not in {"no", "any", "the", "this", "that", "number", "as", "which", "each", "every"}
+
+
+def _is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
+    token = found[index]
+    before, after = _low(found, index - 1), _low(found, index + 1)
+    if before in MONTHS or (after in MONTHS and not (after == "may" and before in {"to", "least"})):
+        return True
+    if re.fullmatch(r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})+|\d{1,2}:\d{2}", token.low):
+        return True
+    if _is_year(token) and before not in {"to", "reach", "least", "get", "generate"}:
+        return after not in plurals and not after.endswith("s")
+    if before in LABELS or before == "#":
+        return not (before == "#" and after in plurals)
+    return before in {"/"} and _low(found, index - 2).isalpha() and index >= 2 and found[index - 2].kind == "word"
+
+
+def _deadline(found: list[Token], quantity: Quantity) -> None:
+    """“within 24 hours”, “in 30 days”, “every 2 weeks” say when, not how much."""
+    before, earlier = _low(found, quantity.first - 1), _low(found, quantity.first - 2)
+    if (before in WHEN and not (before in {"over"} and earlier in {"to", "by", "is"})) or (before in {"the", "a"} and earlier in WHEN | {"of"}) or before == "first" or (
+        before in {"than", "under"}
+        and earlier in {"less", "in", "more", "older"}
+        and _low(found, quantity.first - 3) in {"within", "older", "after"}
+    ):
+        quantity.role = "time"
+
+
+def _read_context(found: list[Token], quantity: Quantity) -> None:
+    before, after = _low(found, quantity.first - 1), _low(found, quantity.last + 1)
+    if after == "+":
+        after = _low(found, quantity.last + 2)
+    if before in {"-", "–", "+", "~", "(", "least", "about", "approximately", "around"}:
+        before = _low(found, quantity.first - 2) if before != "+" else "by"
+    if quantity.kind == "multiple":
+        quantity.relative = True
+    elif quantity.kind in {"percent", "money", "count", "duration"}:
+        if (before == "by" and after not in ABSOLUTE_BY and quantity.kind == "percent") or (quantity.kind == "percent" and (after in RELATIVE_NOUNS or before in CHANGE_NOUNS_BEFORE)) or (quantity.kind == "percent" and found[quantity.first - 1].text == "+" and quantity.first) or (quantity.kind == "percent" and after in {
+            "year-over-year",
+            "year-on-year",
+            "over",
+            "compared",
+            "vs",
+            "versus",
+        }):
+            quantity.relative = True
+
+
+def _mark_baselines(found: list[Token], result: list[Quantity]) -> None:
+    """“from 18 % to 27 %”, “(currently 3 %)”, “up from 64 %”, “18 % → 27 %”."""
+    for position, quantity in enumerate(result):
+        if quantity.role == "time":
+            continue
+        for back in range(1, 4):
+            word = _low(found, quantity.first - back)
+            if word in {
+                "from",
+                "currently",
+                "previously",
+                "baseline",
+                "today",
+                "was",
+                "were",
+                "vs",
+                "versus",
+                "now",
+                "current",
+                "formerly",
+                "originally",
+            }:
+                quantity.role = "baseline"
+                break
+            if word not in {
+                ":",
+                "=",
+                "at",
+                "of",
+                "~",
+                "around",
+                "about",
+                "a",
+                "is",
+                "approximately",
+                "the",
+                "roughly",
+                "stands",
+                "an",
+                "average",
+                "avg",
+                "$",
+                "in",
+            }:
+                break
+        if quantity.role != "baseline" and position + 1 < len(result):
+            between = [token.low for token in found[quantity.last + 1 : result[position + 1].first]]
+            if between and (set(between) & {"→", "->", "=>", "⟶"}):
+                quantity.role = "baseline"
+        after = _low(found, quantity.last + 1)
+        if after in {"currently", "today", "now"} and quantity.role == "target" and position:
+            quantity.role = "baseline"

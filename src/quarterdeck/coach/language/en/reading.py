@@ -1,0 +1,87 @@
+"""What the coach's rules may ask of an English text: its clauses, its quantities, the things it speaks of."""
+
+from functools import cached_property
+
+from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en.grammar import PREPOSITIONS, Clause, clause
+from quarterdeck.coach.language.en.numbers import Quantity, quantities
+from quarterdeck.coach.language.en.tokens import Token, sentences, tokens
+
+LONGEST = 4000  # characters looked at: nobody writes a longer OKR, and a pasted table should not cost a second
+
+
+class Reading:
+    """A text, read once; every rule asks the same reading."""
+
+    def __init__(self, text: str, kind: str = "objective", objective: str = "") -> None:
+        self.text = text
+        self.kind = kind
+        self.objective = objective
+        self.tokens: list[Token] = tokens(text[:LONGEST])
+        self.sentences = sentences(self.tokens)
+        self.quantities: list[Quantity] = quantities(self.tokens, lexicon.COUNTABLE)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words and numbers, lower case, without marks."""
+        return [token.low for token in self.tokens if token.kind != "mark"]
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        return [clause(self.tokens, begin, end) for begin, end in self.sentences]
+
+    @cached_property
+    def main(self) -> Clause:
+        """The first statement of the text."""
+        return self.clauses[0]
+
+    @cached_property
+    def targets(self) -> list[Quantity]:
+        """The numbers to reach."""
+        return [quantity for quantity in self.quantities if quantity.role == "target"]
+
+    @cached_property
+    def has_baseline(self) -> bool:
+        return any(quantity.role == "baseline" for quantity in self.quantities)
+
+    def lows(self, begin: int, end: int) -> list[str]:
+        return [token.low for token in self.tokens[begin:end]]
+
+    def has(self, kind: str, begin: int = 0, end: int | None = None) -> bool:
+        """Does a noun of this class stand in the range?"""
+        nouns = lexicon.NOUNS[kind]
+        return any(token.low in nouns for token in self.tokens[begin:end])
+
+    def object_words(self, statement: Clause) -> list[str]:
+        """The content words acted on."""
+        return [
+            token.low
+            for token in self.tokens[statement.object_begin : statement.object_end]
+            if token.kind == "word" and token.low not in lexicon.CLOSED
+        ]
+
+    def counted(self, quantity: Quantity) -> list[str]:
+        """The words of what a quantity counts: “500 qualified leads via social” → qualified, leads."""
+        found: list[str] = []
+        index = quantity.last + 1
+        while index < len(self.tokens) and len(found) < 6:
+            token = self.tokens[index]
+            if token.low in {"of", "+", "the", "our", "all", "more", "%", "new", "&", "a"} and not (
+                token.low == "of" and found
+            ):
+                index += 1
+                continue
+            if token.kind != "word" or token.low in PREPOSITIONS or token.low in lexicon.CLOSED:
+                break
+            form = lexicon.FORMS.get(token.low)
+            if found and form is not None and form[1] in {"past"}:
+                break
+            found.append(token.low)
+            index += 1
+        return found
+
+    def span(self, begin: int, end: int) -> tuple[int, int]:
+        """Character offsets of the tokens from `begin` to `end` (exclusive)."""
+        if not self.tokens or begin >= end:
+            return 0, len(self.text)
+        return self.tokens[begin].start, self.tokens[min(end, len(self.tokens)) - 1].end

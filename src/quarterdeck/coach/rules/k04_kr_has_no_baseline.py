@@ -1,0 +1,45 @@
+"""A measured outcome whose starting point is not given, although it has one.
+
+Why it matters
+    “Win rate to 30 %” is a leap from 12 % and a nap from 29 %. Without the baseline nobody can tell ambition from sandbagging,
+    and progress cannot be computed.
+Try instead
+    Write where it stands today: “from __ to 30 %”. If nobody knows, finding out is this week's work; say so with a date.
+Known limits
+    Things counted from zero each cycle (new sign-ups, mentions) need no baseline and pass.
+In the method
+    Section 3: from a baseline to a target, with the method written down; section 6: key result without baseline.
+"""
+
+from typing import Any
+
+from quarterdeck.coach.rule import Rule, Span
+
+
+def check(reading: Any) -> Span | None:
+    if not reading.wants_baseline or reading.is_duty:
+        return None
+    target = reading.outcome_target
+    return reading.span(target.first, target.last + 1)
+
+
+rule = Rule(
+    code="K04",
+    name="kr-has-no-baseline",
+    on="key_result",
+    check=check,
+    sentence="“{match}” is where to arrive, but not where it starts.",
+    flags=(
+        "Reach 500 MQLs a month",
+        "Win rate to 30 %",
+        "NPS of at least 50",
+        "Achieve a trial conversion rate of 8 %",
+    ),
+    passes=(
+        "Win rate from 18 % to 30 %",
+        "Conversion rate of 8 % (currently 3 %)",
+        "Generate 500 qualified leads via social media",
+        "Hold 5 webinars",
+    ),
+    yields_to=("K05", "K01", "K09"),
+)
