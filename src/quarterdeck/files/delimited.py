@@ -1,0 +1,84 @@
+"""Text in columns, as programs and people really save it: any delimiter, and quotes that do not always close."""
+
+import re
+from functools import cache
+
+from quarterdeck.files.fields import recognise
+
+DELIMITERS = (",", ";", "\t", "|")
+SAMPLE = 40  # rows looked at to find the delimiter
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+Line = tuple[int, list[str]]  # the line it begins on, from 1, and its cells
+
+
+def parse(text: str) -> list[Line]:
+    """The rows of a delimited text, blank rows left out. A first line “sep=;” names the delimiter, as in Excel."""
+    named = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
+    if named:
+        return [row for row in cut(text[named.end() :], named[1], first_line=2) if any(row[1])]
+    return [row for row in cut(text, delimiter_of(text)) if any(row[1])]
+
+
+def delimiter_of(text: str) -> str:
+    """The delimiter that shows the most known headers in one row, and then the steadiest rows."""
+    return max(DELIMITERS, key=lambda delimiter: _fit(text, delimiter))
+
+
+def _fit(text: str, delimiter: str) -> tuple[int, float, int]:
+    rows = [cells for _, cells in cut(text, delimiter, most=SAMPLE) if any(cells)]
+    if not rows:
+        return (0, 0.0, 0)
+    known = max(len({found[0] for cell in cells if (found := recognise(cell))}) for cells in rows)
+    widths = [len(cells) for cells in rows]
+    usual = max(set(widths), key=widths.count)
+    steady = widths.count(usual) / len(widths) if usual > 1 else 0.0
+    return (known if usual > 1 or known > 1 else 0, steady, usual)
+
+
+def cut(text: str, delimiter: str, first_line: int = 1, most: int | None = None) -> list[Line]:
+    """Every row of a text, cells stripped of blanks around them.
+
+    A quote opens a cell only at its beginning, and only if it closes in front of a delimiter or a line's end;
+    otherwise it is a letter like any other, so that one lonely quote cannot swallow the rest of the file.
+    """
+    plain, closed, closed_in_line = _patterns(delimiter)
+    rows: list[Line] = []
+    cells: list[str] = []
+    at, line, began, length = 0, first_line, first_line, len(text)
+    while at < length:
+        quoted = text[at : at + 3].lstrip(" ").startswith('"')
+        found = closed.match(text, at) if quoted else None
+        if found is None and quoted:
+            found = closed_in_line.match(text, at)
+            if found and found[1].count('"') % 2:
+                found = None
+        if found:
+            cell = found[1].replace('""', '"')
+            line += len(_LINE_END.findall(cell))
+        else:
+            found = plain.match(text, at)
+            assert found is not None  # the pattern matches everywhere, if need be nothing
+            cell = found[1]
+        cells.append(cell.strip())
+        at = found.end()
+        if found[2] != delimiter:
+            rows.append((began, cells))
+            if most and len(rows) >= most:
+                return rows
+            line += 1
+            began, cells = line, []
+    if cells:
+        rows.append((began, [*cells, ""]))
+    return rows
+
+
+@cache
+def _patterns(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    mark = re.escape(delimiter)
+    end = rf"({mark}|\r\n|\r|\n|\Z)"
+    return (
+        re.compile(rf"([^{mark}\r\n]*){end}"),
+        re.compile(rf' *"((?:[^"]|"")*)" *{end}'),
+        re.compile(rf' *"([^\r\n]*?)" *{end}'),
+    )

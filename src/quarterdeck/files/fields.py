@@ -1,0 +1,99 @@
+"""What a column of a sheet can mean, and the words people put at its top.
+
+A header is compared without case, brackets, punctuation and numbers in front. An alias (headers.toml) that fits in full
+is certain; otherwise the words inside decide ("Marketing Team Objective" is an objective), with less certainty.
+"""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`key` is used in code and mappings, `words` on the mapping page, `aliases` are headers that name it."""
+
+    key: str
+    words: str
+    aliases: tuple[str, ...]
+
+
+def _meanings() -> tuple[Meaning, ...]:
+    data = tomllib.loads((files("quarterdeck.files") / "headers.toml").read_text("utf-8"))
+    return tuple(Meaning(key, entry["words"], tuple(entry["aliases"])) for key, entry in data.items())
+
+
+MEANINGS = _meanings()
+BY_KEY = {meaning.key: meaning for meaning in MEANINGS}
+
+# The last words of a longer header, in the order in which they are tried.
+_ENDINGS: tuple[tuple[str, str, float], ...] = (
+    (r"(objective|obj|goal)\b.*\b(owner|lead|dri|responsible|assignee)s?", "objective_owner", 0.8),
+    (r".*\b(owner|dri|assignee|accountable|responsible)s?( \w+)?", "owner", 0.7),
+    (r"(objective|obj)\b.*\b(score|grade|rating|grading)", "objective_grade", 0.8),
+    (r".*\bconfidence\b.*", "confidence", 0.7),
+    (r".*\b(parent|company|corporate|strategic|annual|aligned)\b.*\b(objective|goal|okr|priority)s?", "supports", 0.6),
+    (r".*\bfinal\b.*\b(score|grade|rating|result)s?", "grade", 0.85),
+    (r".*\b(mid|interim|initial|expected|predicted|target|self|check)\b.*\b(score|grade|rating)s?", "notes", 0.3),
+    (r".*\b(score|grade|grading)s?( %| percent| \d.*)?", "grade", 0.7),
+    (r".*\b(progress|completion|complete)( \w+)?", "progress", 0.6),
+    (r".*\b(current|actual|latest)( value| result)?", "current", 0.6),
+    (r".*\b(baseline|starting value|start value)", "baseline", 0.6),
+    (r".*\btarget( value)?", "target", 0.6),
+    (r".*\b(status|health|rag)", "status", 0.5),
+    (r".*\b(notes|comments?|remarks?|updates?|learnings?)( \w+)?", "notes", 0.5),
+    (r".*\b(initiative|action|task|activit(y|ie)|project)s?( items?)?", "initiatives", 0.5),
+    (r".*\b(key results?|krs?)( description| title| name| text| statement)?", "key_result", 0.8),
+    (r"(key results?|krs?) .*", "key_result", 0.5),
+    (r".*\b(objective|objectives)( description| title| name| text| statement)?", "objective", 0.8),
+    (r"objectives? .*", "objective", 0.5),
+    (r".*\b(team|department|dept|squad|division)( name)?", "team", 0.7),
+    (r".*\b(quarter|period|cycle|timeframe)", "period", 0.7),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(pattern), key, confidence) for pattern, key, confidence in _ENDINGS)
+LONGEST_HEADER = 60  # characters; a longer cell is a sentence, not a header
+
+
+def normalised(text: str) -> str:
+    """A header without case, brackets, punctuation and leading numbers."""
+    folded = unicodedata.normalize("NFC", text).casefold()
+    without_brackets = re.sub(r"[(\[{][^)\]}]*[)\]}]", " ", folded)
+    kept = without_brackets if without_brackets.strip(" *:#") else folded
+    spaced = re.sub(r"[^\w%#]+|_", " ", kept)
+    return re.sub(r"^[\d ]+(?=[a-z])", "", " ".join(spaced.split()))
+
+
+def numbered(text: str) -> tuple[str, int | None]:
+    """A header and the number in it: "KR 2 score" is ("kr score", 2), "Key Result #1" is ("key result", 1)."""
+    plain = normalised(text)
+    found = re.search(r"(?<![a-z\d])#?(\d{1,2})(?![\d%])|(?<=kr)(\d{1,2})\b|(?<=result)(\d{1,2})\b", plain)
+    if not found:
+        return plain, None
+    number = next(group for group in found.groups() if group)
+    rest = f"{plain[: found.start()]} {plain[found.end() :]}"
+    return " ".join(rest.replace("#", " ").split()), int(number)
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return {normalised(alias) or alias: meaning.key for meaning in reversed(MEANINGS) for alias in meaning.aliases}
+
+
+@cache
+def recognise(header: str) -> tuple[str, float] | None:
+    """The key of the meaning a header names, and how sure that is (0 to 1); None when it names none we know."""
+    if not header.strip() or len(header) > LONGEST_HEADER:
+        return None
+    plain = normalised(header)
+    for candidate, certainty in ((plain, 1.0), (numbered(header)[0], 0.95)):
+        if candidate in _aliases():
+            return _aliases()[candidate], certainty
+    if len(plain.split()) > 6:
+        return None
+    for pattern, key, confidence in _COMPILED:
+        if pattern.fullmatch(plain):
+            return key, confidence
+    return None
