@@ -1,0 +1,1 @@
+"""The Django project: everything that has a database, a page, an address."""

@@ -1,0 +1,76 @@
+"""Appending to the record, and doing a thing once."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from quarterdeck.server.events.models import Event, Submission
+
+
+def plain(value):
+    """A value as the record keeps it: text for amounts, dates and things, JSON for the rest."""
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f") if value else "0"
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return str(value)
+
+
+def record(member, verb, thing, *, sort, before=None, after=None, why="", objective=None, key_result=None, audit=False):
+    """Appends one event; call it in the transaction of the change itself.
+
+    `thing` is what it happened to (its `ref` and its words are kept, should it disappear one day).
+    """
+    return Event.objects.create(
+        workspace_id=member.workspace_id,
+        by=member,
+        user_id=member.user_id,
+        verb=verb,
+        sort=sort,
+        ref=getattr(thing, "ref", "") or "",
+        title=str(thing)[:300],
+        objective=objective or (key_result.objective if key_result else None),
+        key_result=key_result,
+        before=plain(before or {}),
+        after=plain(after or {}),
+        why=why,
+        audit=audit,
+    )
+
+
+def audit(verb, *, workspace=None, member=None, user=None, title="", sort="sign-in", why="", after=None):
+    """Appends an event that only admins read: sign-ins, failures, exports, changes of rights."""
+    return Event.objects.create(
+        workspace=workspace or (member.workspace if member else None),
+        by=member,
+        user=user or (member.user if member else None),
+        verb=verb,
+        sort=sort,
+        title=title[:300],
+        why=why,
+        after=plain(after or {}),
+        audit=True,
+    )
+
+
+def claim(workspace, key):
+    """Claims a submission's key within the caller's transaction: the row, and whether it is new.
+
+    A key that was claimed before means that the same form was sent again: answer with the row's `result`.
+    No key (a command, an import) is always new.
+    """
+    if not key:
+        return None, True
+    return Submission.objects.get_or_create(workspace=workspace, key=key[:80])
+
+
+def settle(submission, result):
+    """Notes what the submission led to, for the one who sends it again."""
+    if submission is not None:
+        submission.result = result
+        submission.save(update_fields=["result"])

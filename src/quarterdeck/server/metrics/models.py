@@ -1,0 +1,82 @@
+"""Metrics as things of their own, and their points."""
+
+from django.db import models
+from django.utils import timezone
+
+from quarterdeck.okr.measure import Unit, UnitKind
+from quarterdeck.okr.ref import new_ref
+from quarterdeck.server.people.models import Member, Workspace, choices
+
+
+def amount(**options):
+    """A column for an amount: SQLite keeps 15 significant digits of it, so more are never stored."""
+    return models.DecimalField(max_digits=24, decimal_places=6, **options)
+
+
+class Metric(models.Model):
+    """A named time series with a definition. Key results and KPIs read it; several may read one."""
+
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="metrics")
+    ref = models.CharField(max_length=60, default=new_ref)
+    name = models.CharField(max_length=300)
+    definition = models.TextField(blank=True)
+    unit_kind = models.CharField(max_length=12, choices=choices(UnitKind), default=UnitKind.NUMBER)
+    unit_code = models.CharField(max_length=60, blank=True)
+    better = models.CharField(max_length=6, default="up")  # up, down, within
+    cumulative = models.BooleanField(default=False)
+    owner = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="metrics")
+    source = models.CharField(max_length=300, blank=True)
+    healthy_low = amount(null=True, blank=True)
+    healthy_high = amount(null=True, blank=True)
+    is_kpi = models.BooleanField(default=False)
+    ill_since = models.DateField(null=True, blank=True)
+    value = amount(null=True, blank=True)
+    value_on = models.DateField(null=True, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["workspace", "ref"], name="metric_ref_once")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def unit(self):
+        return Unit(UnitKind(self.unit_kind), self.unit_code)
+
+
+class PointQuerySet(models.QuerySet):
+    def standing(self):
+        """The newest reading of each date: the series as it is known today."""
+        return self.filter(superseded_at=None)
+
+
+class Point(models.Model):
+    """A reading of a metric: the value as of a date, and when and by whom it was read.
+
+    Restating the past appends a newer reading for the same date and marks the old one as superseded, so that the
+    history still shows what was known when.
+    """
+
+    metric = models.ForeignKey(Metric, models.CASCADE, related_name="points")
+    on = models.DateField()
+    value = amount()
+    read_at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    via = models.CharField(max_length=20, default="check-in")  # check-in, file, api, source
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PointQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["metric", "on"], condition=models.Q(superseded_at=None), name="point_stands_once"
+            )
+        ]
+        indexes = [models.Index(fields=["metric", "on"], name="point_metric_on")]
+
+    def __str__(self):
+        return f"{self.metric_id}: {self.value} on {self.on}"

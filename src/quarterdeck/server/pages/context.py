@@ -1,0 +1,61 @@
+"""What the frame around every page needs: the member, the cycle, the teams, what is owed."""
+
+from functools import cached_property
+
+from quarterdeck.server.people.models import Team
+from quarterdeck.server.planning.models import Cycle
+from quarterdeck.server.rhythm.reading import owed_by
+
+RAIL_TEAMS = 14
+
+
+class Shell:
+    """Reads lazily: a part of a page that draws no frame asks the database nothing."""
+
+    def __init__(self, request):
+        self.request = request
+        self.member = request.member
+        self.workspace = request.member.workspace
+
+    @cached_property
+    def today(self):
+        return self.workspace.today()
+
+    @cached_property
+    def playbook(self):
+        return self.workspace.playbook
+
+    @cached_property
+    def cycle(self):
+        """The cycle of the page when it has one, else the current one."""
+        return getattr(self.request, "cycle", None) or self.current_cycle
+
+    @cached_property
+    def current_cycle(self):
+        return Cycle.objects.filter(workspace=self.workspace).current(self.today)
+
+    @cached_property
+    def owed(self):
+        return len(owed_by(self.member, self.current_cycle, self.today)) if self.current_cycle else 0
+
+    @cached_property
+    def teams(self):
+        """The teams of the rail: the whole tree when it is small, else the own teams with what stands above."""
+        teams = in_tree_order(Team.objects.filter(workspace=self.workspace, archived_on=None))
+        if len(teams) <= RAIL_TEAMS:
+            return teams
+        near = {team_id for team in teams if team.pk in self.member.seats() for team_id in team.lineage}
+        return [team for team in teams if team.pk in near or team.depth == 0][:RAIL_TEAMS]
+
+
+def in_tree_order(teams):
+    """Parents before children, siblings by position and name."""
+    teams = list(teams)
+    names = {team.pk: (team.position, team.name, team.pk) for team in teams}
+    return sorted(teams, key=lambda team: [names.get(pk, (0, "", pk)) for pk in team.lineage])
+
+
+def shell(request):
+    if getattr(request, "member", None) is None:
+        return {}
+    return {"shell": Shell(request), "member": request.member, "workspace": request.member.workspace}

@@ -1,0 +1,209 @@
+"""The method's own marks and words for templates: track, spark, ruler, people, values. Drawn with SVG attributes."""
+
+import uuid
+from decimal import Decimal
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from quarterdeck.okr import figures
+from quarterdeck.okr.playbook import show_confidence
+from quarterdeck.server.events.verbs import SAID
+
+register = template.Library()
+SPARK_WIDTH, SPARK_HEIGHT = 96, 26
+
+
+def percent(share):
+    return f"{max(min(float(share), 1.0), 0.0) * 100:.2f}%"
+
+
+@register.simple_tag
+def track(at, expected, tone, low=None, high=None):
+    """From baseline (left) to target (right): solid is now, the thin line where the pace would be, hatched the landing."""
+    words = "not measured yet" if at is None else f"{float(at):.0%} of the way, {float(expected):.0%} expected"
+    landing = fill = ""
+    if low is not None and high is not None:
+        width = max(min(float(high), 1.0) - max(float(low), 0.0), 0.01)
+        landing = format_html(
+            '<rect class="land" x="{}" y="5" width="{:.2f}%" height="16" rx="5" fill="url(#hatch-{})"/>',
+            percent(low), width * 100, tone,
+        )  # fmt: skip
+        words += f", likely to land between {float(low):.0%} and {float(high):.0%}"
+    if at is not None and at > 0:
+        fill = format_html('<rect class="fill" x="0" y="8" width="{}" height="10" rx="5"/>', percent(at))
+    pace = format_html('<rect class="pace" x="{}" y="3" width="2" height="20" rx="1"/>', percent(expected))
+    return format_html(
+        '<svg class="track {}" role="img" aria-label="{}" width="100%" height="26">'
+        '<rect class="bed" x="0" y="8" width="100%" height="10" rx="5"/>{}{}{}</svg>',
+        tone, words, fill, landing, pace if expected is not None else "",
+    )  # fmt: skip
+
+
+@register.simple_tag
+def spark(points, cycle, tone, playbook):
+    """The confidence over the cycle, the dead line dotted under it."""
+    if not points:
+        return mark_safe('<svg class="spark" aria-hidden="true" width="96" height="26"></svg>')
+    days = max((cycle.ends - cycle.starts).days, 1)
+
+    def place(on, value):
+        x = 2 + max(min((on - cycle.starts).days / days, 1), 0) * (SPARK_WIDTH - 6)
+        return f"{x:.1f},{height(value)}"
+
+    def height(value):
+        return f"{SPARK_HEIGHT - 2 - float(value) * (SPARK_HEIGHT - 4):.1f}"
+
+    last_on, last = points[-1]
+    x, y = place(last_on, last).split(",")
+    words = f"confidence {show_confidence(last, playbook)}"
+    if len(points) > 1:
+        words += f", from {show_confidence(points[0][1], playbook)}"
+    return format_html(
+        '<svg class="spark {tone}" role="img" aria-label="{words}" width="96" height="26" viewBox="0 0 96 26">'
+        '<line x1="0" x2="96" y1="{dead}" y2="{dead}"/><polyline points="{line}"/><circle cx="{x}" cy="{y}" r="3"/></svg>',
+        tone=tone, words=words, dead=height(playbook.dead_line), x=x, y=y,
+        line=" ".join(place(on, value) for on, value in points),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def ruler(cycle, today, playbook):
+    """The cycle's weeks, the lamp on this one, marks for the recalibration and the close."""
+    weeks, now = cycle.weeks, cycle.week_of(today)
+    over = today > cycle.ends or cycle.is_closed
+    marks = {playbook.recalibrates_in(weeks): "recalibrate", weeks: "close"}
+
+    def classes(week):
+        stand = "past" if over or week < now else "now" if week == now else ""
+        return f"{stand} {'mark' if week in marks else ''}".strip()
+
+    if over:
+        words = f"{cycle.name}, all {weeks} weeks over"
+    elif now == 0:
+        words = f"{cycle.name} has not begun"
+    else:
+        words = f"{cycle.name}, week {now} of {weeks}"
+    cells = format_html_join(
+        "", '<i class="{}" data-label="{}"></i>', ((classes(week), marks.get(week, "")) for week in range(1, weeks + 1))
+    )
+    return format_html('<div class="ruler" role="img" aria-label="{}">{}</div>', words, cells)
+
+
+@register.simple_tag
+def who(member, empty="?"):
+    """A person's initials in a circle, with the name for those who cannot see it."""
+    if member is None:
+        return format_html('<span class="who nobody" title="Nobody yet">{}</span>', empty)
+    return format_html('<span class="who" title="{}"><span aria-hidden="true">{}</span><span class="unseen">{}</span></span>', member.name, member.initials, member.name)  # fmt: skip
+
+
+@register.filter
+def figure(value, thing):
+    """A value in the unit of a key result or metric, as people write it; zones and milestones in words."""
+    if value is None:
+        return "–"
+    kind = getattr(thing, "kind", "")
+    if kind == "zones":
+        zones = [zone["level"] for zone in thing.zones]
+        return zones[int(value)] if 0 <= int(value) < len(zones) else "–"
+    if kind == "milestones":
+        return f"{figures.show_plain(value)} %"
+    return figures.show(value, thing.unit)
+
+
+@register.filter
+def goal(key_result):
+    """Where a key result is to arrive, in few words."""
+    if key_result.kind == "range":
+        return f"{figure(key_result.low, key_result)} – {figure(key_result.high, key_result)}"
+    if key_result.kind == "zones":
+        return "target"
+    if key_result.kind == "milestones":
+        return "100 %"
+    return figure(key_result.target, key_result)
+
+
+@register.filter
+def said(verb):
+    """An event's verb as a person would say it."""
+    return SAID.get(verb, verb)
+
+
+@register.filter
+def words_of(text):
+    return text.split()
+
+
+@register.filter
+def typed(value):
+    """A number as a field shows it: exact, without needless zeros."""
+    if value is None or value == "":
+        return ""
+    return format(Decimal(value).normalize(), "f") if Decimal(value) else "0"
+
+
+@register.filter
+def score(value):
+    """A score with two decimals, or a dash."""
+    return "–" if value is None else f"{float(value):.2f}"
+
+
+@register.filter
+def percentage(value):
+    return "–" if value is None else f"{float(value) * 100:.0f} %"
+
+
+@register.filter
+def sureness(value, playbook):
+    """A stored confidence on the playbook's scale."""
+    return "–" if value is None else show_confidence(value, playbook)
+
+
+@register.filter
+def dots(playbook, chosen):
+    """The ten steps of confidence: share 0.1 … 1, how the playbook says it, and whether it is the `chosen` one."""
+    nearest = None if chosen is None else int((Decimal(chosen) * 10).to_integral_value("ROUND_HALF_UP"))
+    steps = [(step, Decimal(step) / 10) for step in range(1, 11)]
+    return [
+        {"share": share, "said": show_confidence(share, playbook), "chosen": step == nearest} for step, share in steps
+    ]
+
+
+@register.filter
+def day(value):
+    """A date as people say it: 19 November, with the year only when it is not this one."""
+    if not value:
+        return ""
+    if hasattr(value, "hour"):
+        value = timezone.localtime(value).date()
+    return f"{value:%-d %B}" if value.year == timezone.localdate().year else f"{value:%-d %B %Y}"
+
+
+@register.simple_tag
+def submission_key():
+    """A fresh key for a form: sent twice, it is carried out once."""
+    return format_html('<input type="hidden" name="key" value="{}">', uuid.uuid4())
+
+
+@register.simple_tag(takes_context=True)
+def at(context, name, *arguments, **options):
+    """The address of a page of the current workspace: {% at "objective" objective.ref %}."""
+    names = options
+    if arguments:
+        names = {"ref": arguments[0], **options}
+    return reverse(name, kwargs={"workspace": context["workspace"].slug, **names})
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context, **changes):
+    """This page's address with some of its query changed; an empty value takes the name out."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = value
+    return f"?{query.urlencode()}" if query else "?"

@@ -1,0 +1,83 @@
+"""What belongs to no single room: the way home, search, health, what is not there."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Q
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+
+from quarterdeck.server.people.doors import in_workspace
+from quarterdeck.server.people.models import Member, Team
+from quarterdeck.server.planning.models import Initiative, KeyResult, Objective
+
+FOUND_OF_EACH = 20
+
+
+@login_required
+def home(request):
+    """The workspace of a person who has one; the list of them for a person who has several or none."""
+    members = Member.objects.present().filter(user=request.user).select_related("workspace")[:2]
+    if len(members) == 1:
+        return redirect("home-of", workspace=members[0].workspace.slug)
+    return redirect("portfolio")
+
+
+@in_workspace
+def home_of(request):
+    return redirect("week", workspace=request.member.workspace.slug)
+
+
+@in_workspace
+def search(request):
+    """Objectives, key results, initiatives, people and teams whose words contain what was typed."""
+    text = " ".join(request.GET.get("q", "").split())[:200]
+    found = find(request.member, text) if len(text) > 1 else {}
+    return render(request, "pages/search.html", {"section": "search", "text": text, "found": found})
+
+
+def find(member, text):
+    every_word = lambda name: Q(*[Q(**{f"{name}__icontains": word}) for word in text.split()])  # noqa: E731
+    mine = {"workspace_id": member.workspace_id}
+    visible = Objective.objects.filter(**mine).visible_to(member)
+    return {
+        "objectives": visible.filter(every_word("text")).select_related("team", "cycle").order_by("-cycle__starts")[:FOUND_OF_EACH],
+        "key_results": KeyResult.objects.filter(**mine).visible_to(member).filter(every_word("text"))
+        .select_related("objective__team", "objective__cycle", "owner").order_by("-objective__cycle__starts")[:FOUND_OF_EACH],
+        "initiatives": Initiative.objects.filter(**mine, objective__in=visible).filter(every_word("title"))
+        .select_related("objective", "key_result", "owner")[:FOUND_OF_EACH],
+        "people": Member.objects.filter(**mine).filter(every_word("name"))[:FOUND_OF_EACH],
+        "teams": Team.objects.filter(**mine).filter(every_word("name"))[:FOUND_OF_EACH],
+    }  # fmt: skip
+
+
+def healthz(request):
+    """Whether the database answers and its tables are those of this version."""
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        state = {"database": "ok", "migrations": "ok" if not waiting else f"{waiting} to run"}
+    except DatabaseError:
+        state = {"database": "unreachable", "migrations": "unknown"}
+    healthy = state["database"] == "ok" and state["migrations"] == "ok"
+    body = {"status": "ok" if healthy else "failing", **state, "version": settings.VERSION}
+    return JsonResponse(body, status=200 if healthy else 503)
+
+
+def not_found(request, exception):
+    context = {"sentence": "There is no such page here, or it is not yours to see.", "title": "Not found"}
+    return render(request, "lost.html", context, status=404)
+
+
+def forbidden(request, exception=None):
+    context = {"sentence": "You may not do this here.", "title": "Not allowed"}
+    return render(request, "lost.html", context, status=403)
+
+
+def broken(request):
+    context = {
+        "sentence": "Something broke on our side. What was saved before is safe; try again, and tell your admin if it stays.",
+        "title": "That was us",
+    }
+    return render(request, "lost.html", context, status=500)

@@ -1,0 +1,102 @@
+"""The chart of a key result: what was measured, the straight or phased pace, the target. Geometry only; SVG draws it."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+
+from quarterdeck.okr import figures, pace
+from quarterdeck.server.metrics.models import Point
+
+WIDTH, HEIGHT = 700, 250
+LEFT, RIGHT, TOP, BOTTOM = 58, 20, 22, 30
+
+
+@dataclass
+class Chart:
+    """Everything the drawing needs, in the units of a 700 × 250 view box."""
+
+    words: str
+    weeks: list  # (x, label)
+    lines: list  # (y, label)
+    measured: list  # (x, y, label)
+    pace: str
+    target_y: float | None = None
+    target_label: str = ""
+    band: tuple | None = None  # (y of the upper bound, height) of a range
+    landing: dict = field(default_factory=dict)
+
+    @property
+    def path(self):
+        return " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in self.measured)
+
+
+def of_key_result(key_result, cycle):
+    """The chart of a numeric key result; None for zones and milestones, and while nothing is known."""
+    measure = key_result.measure
+    if measure.kind in ("zones", "milestones"):
+        return None
+    points = list(
+        Point.objects.standing()
+        .filter(metric_id=key_result.metric_id, on__gte=cycle.starts, on__lte=cycle.ends)
+        .order_by("on").values_list("on", "value")
+    )  # fmt: skip
+    marks = [v for v in (measure.baseline, measure.target, measure.low, measure.high) if v is not None]
+    if not marks and not points:
+        return None
+    low, high, step = scale([value for _, value in points] + marks)
+
+    def x(on):
+        share = ((on - cycle.starts).days + 1) / ((cycle.ends - cycle.starts).days + 1)
+        return LEFT + share * (WIDTH - LEFT - RIGHT)
+
+    def y(value):
+        return TOP + float((high - value) / (high - low)) * (HEIGHT - TOP - BOTTOM)
+
+    show = lambda value: figures.show(value, measure.unit)  # noqa: E731
+    start = cycle.starts - timedelta(days=1)
+    measured = [(x(on), y(value), f"{show(value)} on {on:%-d %B}") for on, value in points]
+    if measure.baseline is not None:
+        measured.insert(0, (x(start), y(measure.baseline), f"baseline {show(measure.baseline)}"))
+    goal = measure.target
+    last = f"{show(points[-1][1])} on {points[-1][0]:%-d %B}" if points else "not measured yet"
+    return Chart(
+        words=f"{key_result.text}: {last}" + (f", target {show(goal)}" if goal is not None else ""),
+        weeks=[(x(cycle.starts + timedelta(days=7 * week - 1)), week) for week in range(cycle.weeks + 1)],
+        lines=[(y(value), show(value)) for value in steps(low, high, step)],
+        measured=measured,
+        pace=pace_line(measure, cycle, x, y),
+        target_y=None if goal is None else y(goal),
+        target_label="" if goal is None else f"target {show(goal)}",
+        band=(y(measure.high), y(measure.low) - y(measure.high)) if measure.kind == "range" else None,
+    )
+
+
+def pace_line(measure, cycle, x, y):
+    """The line from baseline to target, with a corner at every phase."""
+    if measure.baseline is None or measure.target is None or measure.kind == "range":
+        return ""
+    days = sorted({cycle.starts - timedelta(days=1), cycle.ends, *(phase.on for phase in measure.phases)})
+    values = [
+        measure.baseline if day < cycle.starts else pace.expected_value(measure, cycle.starts, cycle.ends, day)
+        for day in days
+    ]
+    return " ".join(
+        f"{x(day):.1f},{y(value):.1f}" for day, value in zip(days, values, strict=True) if value is not None
+    )
+
+
+def scale(values):
+    """A round lowest and highest value around all, and the step between lines (1, 2 or 5 × a power of ten)."""
+    low, high = min(values), max(values)
+    if low == high:
+        low, high = low - (abs(low) / 10 or 1), high + (abs(high) / 10 or 1)
+    raw = (high - low) / 4
+    power = Decimal(10) ** raw.adjusted()
+    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw)
+    floor, ceiling = (low / step).to_integral_value("ROUND_FLOOR"), (high / step).to_integral_value("ROUND_CEILING")
+    return floor * step, ceiling * step, step
+
+
+def steps(low, high, step):
+    count = int((high - low) / step)
+    return [low + step * index for index in range(count + 1)]

@@ -1,0 +1,63 @@
+"""Mistakes in planning that a person can put right."""
+
+from quarterdeck.okr.errors import OKRError
+
+
+class ChangedMeanwhile(OKRError):
+    """Somebody else changed it after you opened it. Carries what stands now, so that no text is lost."""
+
+    status = 409
+
+    def __init__(self, thing, by=None):
+        self.thing = thing
+        who = f"{by} changed" if by else "Somebody changed"
+        super().__init__(
+            f"{who} this while you were writing. Nothing of yours was saved yet: compare both texts below, "
+            "then save again to keep yours."
+        )
+
+
+class NotADraft(OKRError):
+    def __init__(self, text):
+        super().__init__(
+            f"“{text}” is committed, so it changes only by a decision with a reason. Use “Change or stop” on its page."
+        )
+
+
+class CannotCommit(OKRError):
+    """Lists everything that is missing, one sentence a gap."""
+
+    def __init__(self, gaps):
+        self.gaps = gaps
+        super().__init__(" ".join(gaps))
+
+
+class NothingToSay(OKRError):
+    def __init__(self, what):
+        super().__init__(f"{what} needs some words. Write them and save again.")
+
+
+class TooLong(OKRError):
+    def __init__(self, what, length, limit):
+        super().__init__(f"{what} has {length:,} characters; {limit:,} is the most. Shorten it and save again.")
+
+
+class NameTaken(OKRError):
+    def __init__(self, what, name):
+        super().__init__(f"There is already {what} called “{name}” here. Choose another name.")
+
+
+class NotInThisWorkspace(OKRError):
+    def __init__(self, what):
+        super().__init__(f"That {what} is not in this workspace. Choose one from the list.")
+
+
+class SupportsItself(OKRError):
+    def __init__(self):
+        super().__init__(
+            "This would make an objective support itself, directly or in a circle. Choose something wider."
+        )
+
+
+class WrongState(OKRError):
+    pass

@@ -1,0 +1,142 @@
+"""What pages ask about a plan: objectives as cards with their rows, in a number of queries that never grows."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Prefetch
+
+from quarterdeck.okr import pace, score
+from quarterdeck.okr.progress import clipped
+from quarterdeck.okr.status import Status, status_of
+from quarterdeck.server.planning.models import KeyResult, Objective, Support
+from quarterdeck.server.rhythm.models import CheckIn
+
+TONES = {
+    Status.ON_TRACK: "good",
+    Status.DONE: "good",
+    Status.WATCH: "watch",
+    Status.AT_RISK: "risk",
+    Status.DEAD: "risk",
+    Status.UNMEASURED: "idle",
+    Status.STOPPED: "idle",
+}
+WORDS = {
+    Status.ON_TRACK: "on track",
+    Status.DONE: "reached",
+    Status.WATCH: "watch",
+    Status.AT_RISK: "at risk",
+    Status.DEAD: "dead",
+    Status.UNMEASURED: "not measured",
+    Status.STOPPED: "stopped",
+}
+
+
+@dataclass
+class Row:
+    """A key result as a line of a page: what is stored, and what the date makes of it."""
+
+    key_result: KeyResult
+    expected: Decimal
+    status: Status
+    confidences: list = field(default_factory=list)  # (date, confidence), oldest first
+    low: Decimal | None = None  # where it will likely land, as shares of the way, once the outlook says so
+    high: Decimal | None = None
+
+    @property
+    def tone(self):
+        return TONES[self.status]
+
+    @property
+    def word(self):
+        return WORDS[self.status]
+
+    @property
+    def at(self):
+        """Where the value stands on the track, 0 to 1; None when it is not known."""
+        return None if self.key_result.progress is None else clipped(self.key_result.progress)
+
+    @property
+    def needs_decision(self):
+        return self.status == Status.DEAD and self.key_result.objective.is_open
+
+
+@dataclass
+class Card:
+    """An objective with its rows."""
+
+    objective: Objective
+    rows: list[Row]
+    expected: Decimal | None
+
+    @property
+    def dead(self):
+        return [row for row in self.rows if row.needs_decision]
+
+
+def status_on(key_result, cycle, playbook, on):
+    """The status of a key result on a day, and its expected progress."""
+    day = min(max(on, cycle.starts), cycle.ends)
+    expected = pace.expected_progress(key_result.measure, cycle.starts, cycle.ends, day)
+    status = status_of(
+        key_result.progress,
+        expected,
+        key_result.confidence,
+        cycle.week_of(on),
+        cycle.weeks,
+        playbook,
+        stopped=key_result.stopped_on is not None,
+        kind=key_result.measure.kind,
+    )
+    if status == Status.DEAD and decided_since_dead(key_result, cycle, playbook):
+        status = Status.AT_RISK
+    return status, expected
+
+
+def decided_since_dead(key_result, cycle, playbook):
+    """A dead key result asks for a decision once: after one was made, it is at risk until the confidence is renewed."""
+    return key_result.decided_at is not None and (
+        key_result.checked_in_for is None or key_result.decided_at.date() >= key_result.checked_in_for
+    )
+
+
+def cards(objectives, playbook, on: date, sparks=True) -> list[Card]:
+    """Objectives (a queryset) as cards. Seven queries, however many there are."""
+    supports = Support.objects.select_related("to_objective", "to_key_result", "to_priority")
+    key_results = (
+        KeyResult.objects.select_related("owner", "grade")
+        .prefetch_related("co_owners")
+        .annotate(initiative_count=Count("initiatives", distinct=True))
+    )
+    objectives = list(
+        objectives.select_related("team", "cycle", "owner", "grade", "carried_from__cycle").prefetch_related(
+            Prefetch("supports", queryset=supports), Prefetch("key_results", queryset=key_results)
+        )
+    )
+    trend = confidence_trend([kr for o in objectives for kr in o.key_results.all()]) if sparks else {}
+    return [card(objective, playbook, on, trend) for objective in objectives]
+
+
+def card(objective, playbook, on, trend=None):
+    rows = []
+    for key_result in objective.key_results.all():
+        key_result.objective = objective
+        status, expected = status_on(key_result, objective.cycle, playbook, on)
+        rows.append(Row(key_result, expected, status, (trend or {}).get(key_result.pk, [])))
+    counted = [(row.expected, row.key_result.weight) for row in rows if row.status != Status.STOPPED]
+    return Card(objective, rows, score.objective_score(counted))
+
+
+def confidence_trend(key_results):
+    """Key result id → [(date, confidence)], oldest first; one query."""
+    trend = defaultdict(list)
+    rows = (
+        CheckIn.objects.standing()
+        .filter(key_result__in=[kr.pk for kr in key_results], confidence__isnull=False)
+        .order_by("on", "pk")
+        .values_list("key_result_id", "on", "confidence")
+    )
+    for key_result_id, on, confidence in rows:
+        trend[key_result_id].append((on, confidence))
+    return trend

@@ -1,0 +1,38 @@
+"""The guarded doors of the rhythm: check-ins and requests for help of the member's own workspace."""
+
+from django.http import Http404
+
+from quarterdeck.server.people import permissions
+from quarterdeck.server.planning.access import first_or_404
+from quarterdeck.server.rhythm.models import CheckIn, HelpRequest
+
+
+def access_check_in(member, ref, to="see"):
+    check_in = first_or_404(
+        CheckIn.objects.filter(workspace_id=member.workspace_id, ref=ref).select_related(
+            "key_result__objective__team", "key_result__objective__cycle", "key_result__metric", "by"
+        )
+    )
+    if not permissions.may_see_objective(member, check_in.key_result.objective):
+        raise Http404
+    if to == "correct":
+        own = permissions.works_here(member) and check_in.by_id == member.pk
+        permissions.ensure(
+            own or permissions.may_decide(member, check_in.key_result.objective, check_in.key_result),
+            "Only who wrote this check-in, the key result's owner and the team's leads correct it.",
+        )
+        permissions.ensure_open(check_in.key_result.objective.cycle)
+    return check_in
+
+
+def access_help(member, ref, to="see"):
+    request = first_or_404(
+        HelpRequest.objects.filter(workspace_id=member.workspace_id, ref=ref).select_related(
+            "key_result__objective__team", "check_in", "of_member", "of_team"
+        )
+    )
+    if not permissions.may_see_objective(member, request.key_result.objective):
+        raise Http404
+    if to == "answer":
+        permissions.ensure(permissions.may_answer(member, request), "Only who was asked answers this request.")
+    return request

@@ -1,0 +1,52 @@
+"""Mistakes in the rhythm of the quarter that a person can put right."""
+
+from quarterdeck.okr.errors import OKRError
+
+
+class NotRunning(OKRError):
+    def __init__(self, text, why):
+        super().__init__(f"“{text}” takes no check-ins: {why}")
+
+
+class OutsideCycle(OKRError):
+    def __init__(self, on, cycle):
+        super().__init__(
+            f"{on:%-d %B %Y} lies outside {cycle.name} ({cycle.starts:%-d %B %Y} to {cycle.ends:%-d %B %Y}). "
+            "Choose a date within the cycle."
+        )
+
+
+class InTheFuture(OKRError):
+    def __init__(self, on):
+        super().__init__(f"{on:%-d %B %Y} has not come yet. A check-in says what is, so date it today or earlier.")
+
+
+class EmptyCheckIn(OKRError):
+    def __init__(self):
+        super().__init__("A check-in needs a value, a confidence or a sentence. Fill in one of them and save again.")
+
+
+class NeedsReason(OKRError):
+    def __init__(self, what):
+        super().__init__(
+            f"{what} needs a reason, so that everybody can read later why it was done. Write one sentence."
+        )
+
+
+class NothingChanges(OKRError):
+    def __init__(self):
+        super().__init__("Nothing would change. Change at least one thing, or choose “leave it as it is”.")
+
+
+class OutOfScale(OKRError):
+    def __init__(self, what, value):
+        super().__init__(f"{what} is {value}; it lies between 0 and 1. Correct it and save again.")
+
+
+class StillOpen(OKRError):
+    def __init__(self, cycle, objectives):
+        names = "; ".join(f"“{o.text}” ({o.team})" for o in objectives[:3])
+        more = f" and {len(objectives) - 3} more" if len(objectives) > 3 else ""
+        super().__init__(
+            f"{cycle.name} cannot close yet: {names}{more} must be carried on or let go first. Do so on the closing page."
+        )
