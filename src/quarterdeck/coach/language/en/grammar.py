@@ -3,23 +3,30 @@
 from dataclasses import dataclass
 
 from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.tokens import Token
 
-BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "'s", "'re", "gets", "get", "got"])
-HAVE = frozenset(["has", "have", "had"])
-MODALS = frozenset(["can", "will", "could", "should", "must", "may", "might", "would", "shall"])
-DETERMINERS = frozenset(
-    ["a", "an", "the", "our", "your", "my", "their", "its", "this", "that", "these", "those", "all", "every", "each", "any", "some", "both", "more", "fewer", "less", "new", "other", "another", "his", "her", "at", "least", "up", "several", "many", "most", "key"]
+BE = bag("is are was were be been being am isn't aren't 's 're gets get got")
+HAVE = bag("has have had")
+MODALS = bag("can will could should must may might would shall")
+DETERMINERS = bag(
+    "a an the our your my their its this that these those all every each any some both more fewer less",
+    "new other another his her at least up several many most key",
 )
-PREPOSITIONS = frozenset(
-    ["of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "onto", "over", "under", "within", "across", "through", "via", "per", "during", "before", "after", "until", "since", "between", "among", "against", "about", "above", "below", "than", "as", "around", "towards", "toward", "without", "throughout", "upon", "regarding"]
+PREPOSITIONS = bag(
+    "of in on at by for with from to into onto over under within across through via per during before",
+    "after until since between among against about above below than as around towards toward without",
+    "throughout upon regarding",
 )
-OPENERS = frozenset(
-    ["to", "we", "will", "please", "also", "then", "and", "successfully", "actively", "i", "our-team", "let's", "lets", "should", "must", "need", "help", "start", "continue", "begin", "finally", "first", "firstly", "secondly", "further", "fully", "proactively", "ideally", "together", "either", "at-least", "not", "help-us", "try"]
+OPENERS = bag(
+    "to we will please also then and successfully actively i our-team let's lets should must need help",
+    "start continue begin finally first firstly secondly further fully proactively ideally together",
+    "either at-least not help-us try",
 )
 LIGHT_OPENERS = frozenset({"start", "begin", "help", "continue", "try", "need"})
-NOUN_AFTER = frozenset(["of", "is", "are", "was", "were", "has", "have", "will", "can", "per"])
-IN_NOUNS = frozenset(["increase", "decrease", "rise", "drop", "growth", "boost", "lift", "gain", "reduction"])
+NOUN_AFTER = bag("of is are was were has have will can per")
+RELATIVES = bag("who that which where when if because")
+IN_NOUNS = bag("increase decrease rise drop growth boost lift gain reduction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,17 @@ def first_word(found: list[Token], begin: int, end: int) -> int:
             break
     while index < end:
         token = found[index]
-        if (token.kind == "mark" and token.low not in {"%", "$", "€", "£", "~", "<", ">", "≥", "≤", "?", "#"}) or token.low == "to" or (
-            token.low.endswith("ly")
-            and len(token.low) > 4
-            and token.low not in {"supply", "apply", "reply", "rely", "comply", "weekly", "monthly", "daily", "family"}
-        ) or (token.low in OPENERS and index + 1 < end and _opens(found, index, end)):
+        if (
+            (token.kind == "mark" and token.low not in {"%", "$", "€", "£", "~", "<", ">", "≥", "≤", "?", "#"})
+            or token.low == "to"
+            or (
+                token.low.endswith("ly")
+                and len(token.low) > 4
+                and token.low
+                not in {"supply", "apply", "reply", "rely", "comply", "weekly", "monthly", "daily", "family"}
+            )
+            or (token.low in OPENERS and index + 1 < end and _opens(found, index, end))
+        ):
             index += 1
         else:
             break
@@ -92,7 +105,21 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
         if voice == "done":
             return Clause(voice, verb, at, start, end, start, at)
         return Clause(voice, verb, at, start, end, at + 1, _object_end(found, at + 1, end))
+    if form is None and _looks_like_an_order(found, start, end):
+        return Clause("order", low, start, start, end, start + 1, _object_end(found, start + 1, end))
     return Clause("name", "", start, start, end, start, _object_end(found, start, end))
+
+
+def _looks_like_an_order(found: list[Token], start: int, end: int) -> bool:
+    """An unknown first word in front of “the”, “a”, “all” or “our” is an order: “Gamify the sign-up”."""
+    low = found[start].low
+    after = found[start + 1].low if start + 1 < end else ""
+    return (
+        found[start].kind == "word"
+        and low not in lexicon.CLOSED
+        and low not in lexicon.COUNTABLE
+        and after in {"the", "a", "an", "all", "our", "your"}
+    )
 
 
 def _orders(
@@ -110,6 +137,13 @@ def _orders(
         return after in DETERMINERS or after.isdigit()
     if form[1] == "past":
         return predicate is None or predicate[0] == "name" or after in DETERMINERS
+    if (
+        low in lexicon.MODIFIERS
+        and after in lexicon.NOUNS["outcome"]
+        and after not in DETERMINERS
+        and not after.endswith("ss")
+    ):
+        return after.endswith("s") and after not in {"sales", "tickets", "rates", "costs", "scores", "times"}
     if low in lexicon.AMBIGUOUS or low in lexicon.NOUNS["output"] or low in lexicon.NOUNS["outcome"]:
         if after in NOUN_AFTER or (after == "in" and low in IN_NOUNS):
             return False
@@ -127,8 +161,8 @@ def _predicate(found: list[Token], start: int, end: int) -> tuple[str, str, int]
     while index < end:
         token = found[index]
         low = token.low
-        if low in {"who", "that", "which", "where", "when", "if", "because"} and index > start:
-            return _behind_relative(found, index, end)
+        if index > start and (low in RELATIVES or low == "("):
+            return None
         if low in BE and low not in {"get", "gets", "got"} and index > start:
             return _after_be(found, index, end)
         if low in BE and low not in {"get", "gets", "got"} and found[start].low == "there":
@@ -152,10 +186,6 @@ def _predicate(found: list[Token], start: int, end: int) -> tuple[str, str, int]
             if verdict is not None:
                 return verdict
         index += 1
-    return None
-
-
-def _behind_relative(found: list[Token], index: int, end: int) -> tuple[str, str, int] | None:
     return None
 
 

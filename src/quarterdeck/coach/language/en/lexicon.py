@@ -168,3 +168,4 @@ for _verb in words("verbs-stative"):
         if _part in {"base", "third"}:
             STATIVE[_form] = _verb
 COUNTABLE = NOUNS["outcome"] | NOUNS["output"] | NOUNS["event"] | NOUNS["level"] | NOUNS["attention"]
+MODIFIERS = frozenset(words("noun-modifiers"))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.tokens import Token
 
 WORDS = {
@@ -12,31 +13,40 @@ WORDS = {
     "ninety": 90, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12, "dozens": 12,
     "zero": 0, "one": 1, "once": 1, "twice": 2, "hundreds": 100, "thousands": 1000, "millions": 10**6,
 }  # fmt: skip
-MULTIPLES = frozenset(
-    ["double", "doubles", "doubled", "doubling", "triple", "triples", "tripled", "tripling", "quadruple", "quadrupled", "halve", "halves", "halved", "halving"]
+MULTIPLES = bag(
+    "double doubles doubled doubling triple triples tripled tripling quadruple quadrupled halve halves",
+    "halved halving",
 )
 FOLD = re.compile(r"(?:[a-z]+|\d+)-?fold$")
-SCALES = frozenset(["k", "m", "mm", "mn", "mln", "b", "bn", "million", "billion", "thousand", "hundred", "dozen", "lakh", "crore"])
-MONTHS = frozenset(
-    ["jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december"]
+SCALES = bag("k m mm mn mln b bn million billion thousand hundred dozen lakh crore")
+MONTHS = bag(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct",
+    "october nov november dec december",
 )
-TIME_UNITS = frozenset(
-    ["second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years", "ms", "s", "h", "d", "w", "business", "working", "calendar", "sprint", "sprints"]
+TIME_UNITS = bag(
+    "second seconds sec secs minute minutes min mins hour hours hr hrs day days week weeks month months",
+    "quarter quarters year years ms s h d w business working calendar sprint sprints",
 )
-MONEY_WORDS = frozenset(["usd", "eur", "gbp", "dollars", "dollar", "euros", "euro", "pounds", "chf", "inr", "aud", "cad", "jpy", "sek", "nok", "dkk", "zar", "brl"])
-ORDINAL_SUFFIXES = frozenset(["st", "nd", "rd", "th"])
-LABELS = frozenset(
-    ["version", "v", "release", "phase", "stage", "level", "tier", "step", "part", "chapter", "no", "no.", "number", "#", "series", "wave", "section", "page", "iteration", "gen", "generation", "class", "grade", "kr", "kr1", "okr", "item", "fortune", "route", "channel", "area", "building", "room", "web", "office", "windows", "python", "java", "angular", "drupal", "net", "php", "ios", "android", "gen.", "type", "category", "group", "appendix", "article", "iso", "rfc", "sprint", "fy", "fiscal", "model", "cohort"]
+MONEY_WORDS = bag("usd eur gbp dollars dollar euros euro pounds chf inr aud cad jpy sek nok dkk zar brl")
+ORDINAL_SUFFIXES = bag("st nd rd th")
+LABELS = bag(
+    "version v release phase stage level tier step part chapter no no. number # series wave section page",
+    "iteration gen generation class grade kr kr1 okr item fortune route channel area building room web",
+    "office windows python java angular drupal net php ios android gen. type category group appendix",
+    "article iso rfc sprint fy fiscal model cohort soc releases versions phases",
 )
-WHEN = frozenset(
-    ["in", "within", "over", "during", "every", "for", "after", "before", "until", "next", "last", "past", "first", "previous", "coming", "following", "per"]
+WHEN = bag(
+    "in within over during every for after before until next last past first previous coming following",
+    "per",
 )
-BOUNDS = frozenset(["under", "below", "than", "<", "≤", "<=", "over", "above", "least", "most"])
-ABSOLUTE_BY = frozenset(["points", "point", "pp", "pts", "stages", "positions", "places"])
-RELATIVE_NOUNS = frozenset(
-    ["increase", "growth", "reduction", "decrease", "improvement", "uplift", "rise", "lift", "boost", "drop", "decline", "gain", "more", "fewer", "less", "higher", "lower", "faster", "better", "cheaper", "shorter", "jump", "saving", "savings", "increment", "expansion", "yoy", "qoq", "mom", "wow"]
+BOUNDS = bag("under below than < ≤ <= over above least most")
+ABSOLUTE_BY = bag("points point pp pts stages positions places")
+RELATIVE_NOUNS = bag(
+    "increase growth reduction decrease improvement uplift rise lift boost drop decline gain more fewer",
+    "less higher lower faster better cheaper shorter jump saving savings increment expansion yoy qoq mom",
+    "wow",
 )
-CHANGE_NOUNS_BEFORE = frozenset(["growth", "increase", "decrease", "reduction", "uplift", "improvement", "rise", "lift", "drop", "decline"])
+CHANGE_NOUNS_BEFORE = bag("growth increase decrease reduction uplift improvement rise lift drop decline")
 
 
 @dataclass(slots=True)
@@ -149,12 +159,19 @@ def _word_number(found: list[Token], index: int) -> Quantity | None:
     low = found[index].low
     if low in MULTIPLES or FOLD.match(low):
         return Quantity(index, index, 2.0, "multiple", relative=True)
-    if low == "half" and _low(found, index + 1) in {"of", "the"}:
+    if low in {"half", "third", "quarter"} and (before_half := _low(found, index - 1)) in {"a", "in", "by", "one"}:
+        if low == "half" or (before_half in {"a", "one"} and _low(found, index - 2) == "by"):
+            return Quantity(index, index, 50.0, "multiple", relative=True)
+    if (
+        low == "half"
+        and _low(found, index - 1) not in {"first", "second", "1st", "2nd"}
+        and _low(found, index + 1) in {"of", "the"}
+    ):
         return Quantity(index, index, 50.0, "percent")
     if low not in WORDS:
         return None
     after, before = _low(found, index + 1), _low(found, index - 1)
-    if low in {"one", "once"} and not _one_counts(found, index):
+    if low == "once" or (low == "one" and not _one_counts(found, index)):
         return None
     if low == "twice" and after in {"as", "the"}:
         return Quantity(index, index, 2.0, "multiple", relative=True)
@@ -206,18 +223,36 @@ def _is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         return True
     if _is_year(token) and before not in {"to", "reach", "least", "get", "generate"}:
         return after not in plurals and not after.endswith("s")
-    if before in LABELS or before == "#":
-        return not (before == "#" and after in plurals)
+    if before == "#":
+        return after not in plurals
+    if before in LABELS:
+        return not any(_counts(found, index + step, plurals) for step in (1, 2, 3))
+    if before == "(" and after == ")":
+        return True
     return before in {"/"} and _low(found, index - 2).isalpha() and index >= 2 and found[index - 2].kind == "word"
+
+
+def _counts(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
+    low = _low(found, index)
+    return (
+        low in plurals
+        and low.endswith("s")
+        and not any(_low(found, step) in {",", ".", "for", "of"} for step in (index - 1, index - 2))
+    )
 
 
 def _deadline(found: list[Token], quantity: Quantity) -> None:
     """“within 24 hours”, “in 30 days”, “every 2 weeks” say when, not how much."""
     before, earlier = _low(found, quantity.first - 1), _low(found, quantity.first - 2)
-    if (before in WHEN and not (before in {"over"} and earlier in {"to", "by", "is"})) or (before in {"the", "a"} and earlier in WHEN | {"of"}) or before == "first" or (
-        before in {"than", "under"}
-        and earlier in {"less", "in", "more", "older"}
-        and _low(found, quantity.first - 3) in {"within", "older", "after"}
+    if (
+        (before in WHEN and not (before in {"over"} and earlier in {"to", "by", "is"}))
+        or (before in {"the", "a"} and earlier in WHEN | {"of"})
+        or before == "first"
+        or (
+            before in {"than", "under"}
+            and earlier in {"less", "in", "more", "older"}
+            and _low(found, quantity.first - 3) in {"within", "older", "after"}
+        )
     ):
         quantity.role = "time"
 
@@ -228,18 +263,46 @@ def _read_context(found: list[Token], quantity: Quantity) -> None:
         after = _low(found, quantity.last + 2)
     if before in {"-", "–", "+", "~", "(", "least", "about", "approximately", "around"}:
         before = _low(found, quantity.first - 2) if before != "+" else "by"
+    if _low(found, quantity.last + 1) in {"to", "-", "–"} and _fold_range(found, quantity.last + 2):
+        quantity.relative = True
     if quantity.kind == "multiple":
         quantity.relative = True
     elif quantity.kind in {"percent", "money", "count", "duration"}:
-        if (before == "by" and after not in ABSOLUTE_BY and quantity.kind == "percent") or (quantity.kind == "percent" and (after in RELATIVE_NOUNS or before in CHANGE_NOUNS_BEFORE)) or (quantity.kind == "percent" and found[quantity.first - 1].text == "+" and quantity.first) or (quantity.kind == "percent" and after in {
-            "year-over-year",
-            "year-on-year",
-            "over",
-            "compared",
-            "vs",
-            "versus",
-        }):
+        if (
+            (before == "by" and after not in ABSOLUTE_BY and quantity.kind == "percent")
+            or (
+                quantity.kind == "percent"
+                and (after in RELATIVE_NOUNS or before in CHANGE_NOUNS_BEFORE or _named_change(found, quantity.first))
+            )
+            or (quantity.kind == "percent" and found[quantity.first - 1].text == "+" and quantity.first)
+            or (
+                quantity.kind == "percent"
+                and after
+                in {
+                    "year-over-year",
+                    "year-on-year",
+                    "over",
+                    "compared",
+                    "vs",
+                    "versus",
+                }
+            )
+        ):
             quantity.relative = True
+
+
+def _fold_range(found: list[Token], index: int) -> bool:
+    return _low(found, index + 1) in {"x", "fold", "times"} or (
+        index < len(found) and found[index].suffix in {"x", "fold", "-fold"}
+    )
+
+
+def _named_change(found: list[Token], first: int) -> bool:
+    """“growth of 50 %”, “sales up 15 %”."""
+    before, earlier = _low(found, first - 1), _low(found, first - 2)
+    if before in {"of", "by"} and earlier in CHANGE_NOUNS_BEFORE:
+        return True
+    return before in {"up", "down"} and earlier not in {"is", "are"}
 
 
 def _mark_baselines(found: list[Token], result: list[Quantity]) -> None:

@@ -3,16 +3,24 @@
 from functools import cached_property
 
 from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.numbers import Quantity
 from quarterdeck.coach.language.en.reading import Reading
 
-CREATING = frozenset(
-    ["build", "develop", "create", "establish", "make", "deliver", "provide", "form", "cultivate", "found", "grow", "shape", "produce", "craft", "set"]
+CREATING = bag(
+    "build develop create establish make deliver provide form cultivate found grow shape produce craft",
+    "set",
 )
-BUSINESS = frozenset(
-    ["revenue", "pipeline", "sales", "lead", "leads", "mql", "mqls", "sql", "sqls", "customer", "customers", "client", "clients", "buyer", "buyers", "user", "users", "demand", "conversion", "conversions", "retention", "churn", "growth", "arr", "mrr", "market", "category", "profit", "profitability", "trust", "loyalty", "brand", "leader", "deal", "deals", "win", "opportunity", "opportunities", "adoption", "activation", "awareness", "reputation", "preference", "business", "segment", "consideration", "enterprise", "subscribers", "subscriptions", "bookings", "orders", "advocates", "advocacy", "referrals", "signups", "sign-ups", "trials", "donors", "patients", "members", "contributors", "contribution", "contributions", "acv", "iacv", "quota", "cost", "costs", "margin", "community", "developer", "developers"]
+BUSINESS = bag(
+    "revenue pipeline sales lead leads mql mqls sql sqls customer customers client clients buyer buyers",
+    "user users demand conversion conversions retention churn growth arr mrr market category profit",
+    "profitability trust loyalty brand leader deal deals win opportunity opportunities adoption",
+    "activation awareness reputation preference business segment consideration enterprise subscribers",
+    "subscriptions bookings orders advocates advocacy referrals signups sign-ups trials donors patients",
+    "members contributors contribution contributions acv iacv quota cost costs margin community developer",
+    "developers",
 )
-EMPTY_VERBS = frozenset(["work", "try", "focus", "strive"])
+EMPTY_VERBS = bag("work try focus strive")
 
 
 class ObjectiveReading(Reading):
@@ -139,7 +147,9 @@ class ObjectiveReading(Reading):
             return True
         if main.voice == "is" and "and" in lows:
             at = lows.index("and")
-            return (at + 1 < len(lows) and (lexicon.FORMS.get(lows[at + 1]) or ("", ""))[1] == "past") or "widely" in lows
+            return (
+                at + 1 < len(lows) and (lexicon.FORMS.get(lows[at + 1]) or ("", ""))[1] == "past"
+            ) or "widely" in lows
         return False
 
     def _joined_orders(self) -> bool:

@@ -17,7 +17,8 @@ class Reading:
         self.text = text
         self.kind = kind
         self.objective = objective
-        self.tokens: list[Token] = tokens(text[:LONGEST])
+        self.looked_at = text[:LONGEST]
+        self.tokens: list[Token] = tokens(self.looked_at)
         self.sentences = sentences(self.tokens)
         self.quantities: list[Quantity] = quantities(self.tokens, lexicon.COUNTABLE)
 

@@ -1,0 +1,130 @@
+"""How an English key result measures: from where, to where, and of what."""
+
+from functools import cached_property
+
+from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.joining import JoiningReading
+from quarterdeck.coach.language.en.numbers import Quantity
+
+PURPOSE = bag("to with generating achieve drive reach by resulting")
+LEVEL_MARKS = bag("to at least above over > < ≥ ≤ >= <= below under than of reach achieve near = reaches")
+CHANGES = bag("increase grow reduce decrease improve boost raise lower cut lift expand shrink drop")
+LEVELS = bag("nps csat score rating rate average median churn satisfaction time cost ratio mttr uptime accuracy margin")
+PLANNED = bag("plan quota goal budget")
+UNCOUNTABLE = bag("things areas aspects ways stuff")
+EARLY = bag("month week day days quarter year hour weeks months")
+
+
+class MeasureReading(JoiningReading):
+    """Facts about the measure of a key result."""
+
+    @cached_property
+    def outcome_target(self) -> Quantity | None:
+        """The number that measures what came of the work, when there is one."""
+        if self.names_work and any(self._is_direct(q) and self.is_output(q) for q in self.targets[:1]):
+            return None
+        return next((quantity for quantity in self.targets if self._measures_outcome(quantity)), None)
+
+    def _is_direct(self, quantity: Quantity) -> bool:
+        return self.main.object_begin <= quantity.first < self.main.object_end
+
+    def _measures_outcome(self, quantity: Quantity) -> bool:
+        if not self.names_work:
+            return True
+        if quantity.relative:
+            return not self._is_direct(quantity) or self.main.voice not in {"order", "gerund"}
+        if self._is_direct(quantity):
+            return False
+        before = self.tokens[quantity.first - 1].low if quantity.first else ""
+        between = {token.low for token in self.tokens[self.main.head + 1 : quantity.first]} & PURPOSE
+        words = set(self.counted(quantity))
+        outcome = words & (lexicon.NOUNS["outcome"] | lexicon.NOUNS["event"]) and not self.is_output(quantity)
+        return bool(outcome and between) or (quantity.kind == "percent" and "to" in between and before != "to")
+
+    @cached_property
+    def is_measured(self) -> bool:
+        return self.outcome_target is not None
+
+    @cached_property
+    def has_both_ends(self) -> bool:
+        """A baseline is given, or a target together with the change that leads to it."""
+        relative = any(quantity.relative for quantity in self.targets)
+        level = any(not quantity.relative and quantity.kind in {"count", "money"} for quantity in self.targets)
+        return self.has_baseline or (relative and level and not self.is_compound)
+
+    @cached_property
+    def is_relative(self) -> bool:
+        """A change against a level nobody states."""
+        target = self.outcome_target
+        if target is None or self.has_both_ends:
+            return False
+        if any(quantity.relative for quantity in self.targets):
+            return True
+        if target.kind != "percent":
+            return False
+        before = self.tokens[target.first - 1].low if target.first else ""
+        changing = self.main.classes & {"raise", "lower"} or any(
+            (lexicon.FORMS.get(word) or ("",))[0] in CHANGES for word in self.lows(0, target.first)
+        )
+        return bool(changing) and before not in LEVEL_MARKS
+
+    @cached_property
+    def wants_baseline(self) -> bool:
+        """A level that existed before the cycle, given without where it stands today."""
+        target = self.outcome_target
+        if target is None or self.has_both_ends or self.is_relative or self._begins_at_zero(target):
+            return False
+        words = self.counted(target)
+        main = self.main
+        if target.kind in {"percent", "duration"}:
+            return not self._share_of_a_plan(target)
+        if main.classes & {"reach", "raise", "lower"} or main.verb in {"increase", "grow", "rise"}:
+            return "people" not in words
+        if main.voice == "name":
+            return bool(LEVELS & set(self.words)) and not set(words) & lexicon.NOUNS["event"]
+        before = set(self.lows(max(target.first - 4, 0), target.first))
+        if "gain" in main.classes:
+            bounded = before & {"below", "under", "above"} and self.has("level", main.head, target.first)
+            return bool(bounded) or bool(set(words) & {"rate", "score", "rating", "nps"})
+        return bool(before & {"to", "of", "at", "below", "above", "than", "under", "over"}) and main.verb != "be"
+
+    def _begins_at_zero(self, target: Quantity) -> bool:
+        """New things, the first month, a launch: nothing stood there before."""
+        if self.main.verb == "get" and set(self.object_words(self.main)[:1]) & {"featured", "included", "listed"}:
+            return True
+        if any(self.tokens[index].low in {"featured", "included", "mentioned"} for index in range(target.first)):
+            return True
+        lows = self.words
+        if any(left == "first" and right in EARLY for left, right in zip(lows, lows[1:], strict=False)):
+            return True
+        if target.kind == "percent":
+            launching = {"launch", "new", "launched"} <= set(self.objective.lower().split()) | {"launched"}
+            return launching and "new" in lows
+        return "new" in self.lows(target.last + 1, target.last + 3)
+
+    def _share_of_a_plan(self, target: Quantity) -> bool:
+        behind = self.lows(target.last + 1, target.last + 7)
+        if set(behind) & PLANNED:
+            return True
+        at = next((index for index, word in enumerate(behind) if word in {"target", "targets"}), None)
+        if at is None:
+            return False
+        return at + 1 >= len(behind) or behind[at + 1] not in lexicon.COUNTABLE
+
+    @cached_property
+    def cannot_be_checked(self) -> bool:
+        """A number whose thing nobody could count the same way twice."""
+        if not self.targets:
+            return False
+        target = self.targets[0]
+        if set(self.counted(target)) & UNCOUNTABLE:
+            return True
+        words = self.object_words(self.main)
+        if self.main.classes & {"raise", "lower"} and target.kind == "percent" and 0 < len(words) <= 2:
+            wide = lexicon.NOUNS["vague"] - lexicon.NOUNS["level"] - {"sales", "operations", "efficiency"}
+            return words[-1] in wide | {"automation", "effectiveness"}
+        return False
+
+
+KeyResultReading = MeasureReading

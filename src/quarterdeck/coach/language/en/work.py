@@ -1,0 +1,209 @@
+"""Is an English key result something the team does, something it wishes, or a duty?"""
+
+import re
+from functools import cached_property
+
+from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.numbers import Quantity
+from quarterdeck.coach.language.en.reading import Reading
+
+RECURRING = bag("weekly monthly daily bi-weekly biweekly fortnightly quarterly annually periodically regularly")
+PERIODS = bag("day week month quarter sprint year fortnight monday friday two three other")
+UNIVERSAL = bag("all every each")
+EFFORT = bag(
+    "train meet welcome talk send submit attend join learn do read interview contact visit call support pitch greet brief",
+    "moderate coach mentor onboard track note post share review hold host organize present participate conduct speak",
+    "respond teach recruit source deliver",
+)
+SETTING_UP = bag("create build define set establish design implement launch develop introduce setup plan make")
+FEATURED = bag(
+    "featured mentioned included listed cited ranked nominated quoted accepted adopted used chosen selected recommended"
+)
+JUDGING = bag("meet need match fit satisfy position understand know trust feel prefer love believe recognize")
+CHANGING = bag("increase decrease grow improve rise fall drop")
+WISHING = bag("focus strive aim seek try concentrate emphasize care")
+SHOWING = bag("show include support handle allow cover display enable use contain run accept work")
+ANSWERING = bag("answer respond reply resolve pay deliver handle process acknowledge serve close ship")
+STANDING = re.compile(
+    r"\b(?:on time|on schedule|within (?:one|two|three|\d+) ?(?:business |working )?(?:h|hrs?|hours?|days?|minutes?|"
+    r"seconds?|weeks?)\b|slas?\b|without interruption|24/7|service level)",
+    re.IGNORECASE,
+)
+LASTING = re.compile(
+    r"\b(?:keeps? up (?:with|w/)|business as usual|as usual|next response time|response sla)", re.IGNORECASE
+)
+CLEARLY_WORK = lexicon.COMPARATIVES - bag(
+    "better more higher stronger fewer less lower greater faster larger bigger deeper"
+)
+
+
+class WorkReading(Reading):
+    """Facts about what kind of statement a key result is."""
+
+    @cached_property
+    def names_work(self) -> bool:
+        """Its head is something the team does or makes, not something that comes of it."""
+        main = self.main
+        if main.voice in {"order", "gerund"}:
+            return self._ordered_work()
+        if main.voice == "done":
+            return self._finished_work()
+        if main.voice == "says":
+            return self._said_work()
+        return main.voice == "name" and (self._counts_output() or not self.targets)
+
+    def _ordered_work(self) -> bool:
+        main, classes = self.main, self.main.classes
+        words = self.object_words(main)
+        if main.verb == "have":
+            return self._counts_output()
+        if "keep" in classes or main.verb in {"be", "become"}:
+            return False
+        if classes & {"raise", "lower"} and "task" not in classes:
+            return main.verb in {"expand", "extend"} and self._counts_output() and self._only_output(words)
+        if "gain" in classes and "task" in classes:
+            return not self._has_outcome_object()
+        if classes & {"gain", "reach"} and "task" not in classes:
+            makes = main.verb in {"secure", "obtain", "get", "close"}
+            return makes and self._only_output(words) and not set(words[:1]) & FEATURED
+        if self._wants_more_of_an_outcome():
+            return False
+        return "task" in classes or not classes
+
+    def _finished_work(self) -> bool:
+        main, classes = self.main, self.main.classes
+        if self.tokens[main.head].low in FEATURED:
+            return False
+        return not classes & {"raise", "lower", "gain", "reach"} or "task" in classes
+
+    def _said_work(self) -> bool:
+        """“2 tutorials have guides”, “every manager visits two customers”: things counted, or one's own people at work."""
+        main = self.main
+        if main.verb in {"have", "be", "go", "cover", "contain", "include"}:
+            return self._counts_output()
+        subject = self.lows(main.begin, main.head)
+        own = any(word in lexicon.NOUNS["own-work"] for word in subject)
+        return own and "task" in main.classes and (bool(set(subject[:1]) & UNIVERSAL) or self._counts_output())
+
+    def _has_outcome_object(self) -> bool:
+        begin, end = self.main.object_begin, self.main.object_end
+        return self.has("outcome", begin, end) or self.has("event", begin, end)
+
+    def _wants_more_of_an_outcome(self) -> bool:
+        """“Directing more traffic to the blog” is a wish with a busy verb."""
+        words = self.lows(self.main.object_begin, self.main.object_end)
+        if not words or not set(words[:1]) & (lexicon.COMPARATIVES - CLEARLY_WORK):
+            return False
+        return words[-1] in lexicon.NOUNS["outcome"] and words[-1] not in lexicon.NOUNS["output"]
+
+    def _only_output(self, words: list[str]) -> bool:
+        made = any(word in lexicon.NOUNS["output"] for word in words)
+        return made and not any(word in lexicon.NOUNS["outcome"] for word in words)
+
+    def _counts_output(self) -> bool:
+        """The first number counts things made, held or sent."""
+        return bool(self.targets) and self.is_output(self.targets[0])
+
+    def is_output(self, quantity: Quantity) -> bool:
+        """Does the quantity count things made, held or sent?"""
+        words = self.counted(quantity)
+        if not words or quantity.kind in {"money", "multiple", "duration"}:
+            return False
+        if quantity.kind == "percent":
+            return words[-1] in lexicon.NOUNS["own-work"]
+        if words[-1] in lexicon.NOUNS["output"]:
+            return True
+        outcome = set(words) & (lexicon.NOUNS["outcome"] | lexicon.NOUNS["event"])
+        return not outcome and bool(set(words) & lexicon.NOUNS["output"])
+
+    @cached_property
+    def effort_counts(self) -> bool:
+        """Work with a quantity: a number of things made, everyone trained, a weekly habit."""
+        return bool(self.targets) or self._reaches_everyone() or self._recurs()
+
+    def _reaches_everyone(self) -> bool:
+        main = self.main
+        if main.voice == "done":
+            return main.verb in EFFORT and bool(set(self.lows(main.begin, main.begin + 1)) & UNIVERSAL)
+        if main.voice == "says":
+            return self._said_work()
+        return main.verb in EFFORT and main.voice != "name" and bool(set(self.words) & UNIVERSAL)
+
+    def _recurs(self) -> bool:
+        main = self.main
+        if main.voice not in {"order", "gerund"} or main.verb in SETTING_UP:
+            return False
+        lows = ["", *self.lows(main.head, main.end), ""]
+        for before, word, after in zip(lows, lows[1:], lows[2:], strict=False):
+            if word in RECURRING and before not in {"for", "of"}:
+                return True
+            if word in {"every", "each", "per", "a"} and after in PERIODS:
+                return True
+        return False
+
+    @cached_property
+    def is_wish(self) -> bool:
+        """No number, and nothing that could be done or not done."""
+        if self.targets:
+            return False
+        main = self.main
+        if main.voice in {"order", "gerund"}:
+            return self._wished_change()
+        if main.voice == "name":
+            return self._wished_name()
+        if main.voice == "is":
+            behind = self.lows(main.head, min(main.head + 5, main.end))
+            return any(word in lexicon.VAGUE_ADJECTIVES for word in behind) or self._has_a_blank()
+        if main.voice == "done":
+            return (bool(main.classes & {"raise", "lower"}) and "task" not in main.classes) or self._has_a_blank()
+        if main.verb in JUDGING | CHANGING:
+            return True
+        rest = self.lows(main.object_begin, main.object_end)
+        return "task" not in main.classes and any(word in lexicon.COMPARATIVES for word in rest)
+
+    def _has_a_blank(self) -> bool:
+        """“% of target achieved”: the number was never filled in."""
+        return "%" in self.lows(self.main.begin, self.main.begin + 4) and not self.quantities
+
+    def _wished_change(self) -> bool:
+        main, classes = self.main, self.main.classes
+        words = self.object_words(main)
+        if main.verb in {"be", "become"} | WISHING:
+            return True
+        if main.verb in {"ensure", "make", "guarantee"}:
+            return any(word in lexicon.VAGUE_ADJECTIVES for word in self.lows(main.head, main.end))
+        if "task" not in classes and classes & {"raise", "lower"}:
+            return not self._makes_able(words)
+        if ("task" not in classes and classes & {"state", "keep"}) or self._wants_more_of_an_outcome():
+            return True
+        if not classes & {"gain", "reach"} or set(words[:1]) & (FEATURED | {"ability", "approval"}):
+            return False
+        comparative = set(self.lows(main.object_begin, main.object_end)) & lexicon.COMPARATIVES
+        return bool(comparative) or self._has_outcome_object()
+
+    def _makes_able(self, words: list[str]) -> bool:
+        """“Improve the dashboard to show …”: a thing will do what it could not do; that is done or not done."""
+        behind = self.lows(self.main.object_end, self.main.object_end + 2)
+        made = bool(words) and words[-1] in lexicon.NOUNS["output"]
+        return made and len(behind) == 2 and behind[0] == "to" and behind[1] in SHOWING
+
+    def _wished_name(self) -> bool:
+        main = self.main
+        lows = [token.low for token in self.tokens[main.begin : main.end] if token.kind == "word"]
+        content = [word for word in lows if word not in lexicon.CLOSED or word in lexicon.COMPARATIVES]
+        if not content or self._has_a_blank() or content[0] in lexicon.COMPARATIVES:
+            return True
+        named = self.object_words(main)
+        last = named[-1] if named else content[-1]
+        return last in lexicon.NOUNS["outcome"] and last not in lexicon.NOUNS["output"]
+
+    @cached_property
+    def is_duty(self) -> bool:
+        """A standing level of service, or something kept as it is."""
+        main = self.main
+        if "keep" in main.classes and main.voice in {"order", "gerund"} and main.verb != "protect":
+            return True
+        if LASTING.search(self.looked_at):
+            return True
+        return main.verb in ANSWERING and STANDING.search(self.looked_at) is not None
