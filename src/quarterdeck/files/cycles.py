@@ -1,0 +1,153 @@
+"""The cycles that a sheet names, by whatever spelling, and where those lie that no calendar knows."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from quarterdeck.files.cells import is_nothing, read_day
+from quarterdeck.files.labels import one_line
+from quarterdeck.okr.calendar import cycle_containing, parse_period, previous_cycle
+from quarterdeck.okr.plan import Cycle, CycleKind, CycleState
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<![a-z])fy ?['’]?(\d\d(?:\d\d)?)(?!\d)", re.IGNORECASE)
+_PART = r"(?:[QHT][ -]?[1-4]|[1-4][ -]?[QHT])"
+_WHEN = r"(?:FY|CY)? ?['’]?(?:(?:19|20|21)\d\d(?:[/-]\d\d)?|\d\d)"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_INSIDE = tuple(
+    re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])", re.IGNORECASE)
+    for pattern in (
+        rf"{_PART}(?: ?[-/,.'’(_] ?| of | ?){_WHEN}",
+        rf"(?:FY|CY)? ?['’]?(?:19|20|21)?\d\d ?[-/,._' ]? ?{_PART}",
+        rf"{_MONTH} ?[-–/] ?{_MONTH},? ?(?:19|20|21)\d\d",
+        rf"{_MONTH}[ ,.'’-]+(?:19|20|21)\d\d",
+        r"FY ?['’]?(?:20)?\d\d",
+        r"(?:19|20|21)\d\d",
+    )
+)
+_PART_ALONE = re.compile(rf"(?<![^\W_]){_PART}(?![^\W_])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPeriod:
+    """A period inside a longer text, and what the text says besides."""
+
+    text: str
+    rest: str
+
+
+def period_inside(text: str, start_month: int = 1) -> FoundPeriod | None:
+    """The period that a title or a sheet's name mentions: "Marketing OKRs Q3 2019" is "Q3 2019" and the rest."""
+    plain = one_line(text.replace("_", " "))
+    for pattern in _INSIDE:
+        for found in pattern.finditer(plain):
+            if parse_period(found[0], start_month):
+                return FoundPeriod(found[0].strip(), one_line(f"{plain[: found.start()]} {plain[found.end() :]}"))
+    return None
+
+
+def part_inside(text: str) -> FoundPeriod | None:
+    """A quarter or half without a year: "Q3" or "Marketing H1"."""
+    plain = one_line(text.replace("_", " "))
+    found = _PART_ALONE.search(plain)
+    return FoundPeriod(found[0], one_line(f"{plain[: found.start()]} {plain[found.end() :]}")) if found else None
+
+
+def year_inside(text: str) -> int | None:
+    found = _YEAR.search(text)
+    if not found:
+        return None
+    year = int(found[1] or re.sub(r"\D", "", found[0]))
+    return year if year > 100 else 2000 + year
+
+
+@dataclass(slots=True)
+class Cycles:
+    """The cycles of a plan in the making. `of` gives the cycle a period's text means, the same for every spelling."""
+
+    today: date
+    start_month: int
+    found: dict[tuple[object, ...], Cycle] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)  # by the cycle's name: how it was placed, where that is a guess
+    _by_text: dict[tuple[str, int | None], str] = field(default_factory=dict)
+
+    def of(self, text: str, year: int | None = None, starts: date | None = None, ends: date | None = None) -> str:
+        """The name of the cycle that a period's text means; `year` helps a text without one ("Q3")."""
+        asked = (one_line(text), year)
+        if asked not in self._by_text:
+            self._by_text[asked] = self._settle(asked[0], year, starts, ends)
+        return self._by_text[asked]
+
+    def _settle(self, text: str, year: int | None, starts: date | None, ends: date | None) -> str:
+        if starts and ends and starts <= ends:
+            return self._keep((text.casefold(),), self._stated(text, year, starts, ends))
+        cycle = parse_period(text, self.start_month)
+        named = cycle is not None
+        if cycle is None and year:
+            cycle = parse_period(text, self.start_month, year) or parse_period(f"{text} {year}", self.start_month)
+            if cycle is None and re.fullmatch(r"[1-4](?:\.0)?", text):
+                cycle = parse_period(f"Q{text[0]}", self.start_month, year)
+        if cycle is None and (day := read_day(text)):
+            cycle = cycle_containing(day, CycleKind.QUARTER, self.start_month)
+        if cycle is None and (inside := period_inside(text, self.start_month)):
+            cycle, named = parse_period(inside.text, self.start_month), True
+        if cycle is None and (guess := parse_period(text, self.start_month, self.today.year)):
+            self.notes[guess.name] = f"“{text}” names no year; it was taken for {guess.name}."
+            cycle = guess
+        if cycle is None:
+            return self._keep((text.casefold(),), self._unplaced(text))
+        own_calendar = "fy" in text.casefold()  # “FY2020-Q1” and “2020-Q1” are two periods where both are used
+        key = (cycle.starts, cycle.ends, own_calendar)
+        return self._keep(key, replace(cycle, name=text if named else cycle.name))
+
+    def _stated(self, text: str, year: int | None, starts: date, ends: date) -> Cycle:
+        known = parse_period(text, self.start_month, year)
+        kind = known.kind if known else _kind_by_length(starts, ends)
+        return Cycle(text, starts, ends, kind=kind)
+
+    def _keep(self, key: tuple[object, ...], cycle: Cycle) -> str:
+        if key not in self.found:
+            taken = {known.name for known in self.found.values()}
+            name = cycle.name
+            while name in taken:
+                name = f"{name} ({cycle.starts:%b %Y})" if name == cycle.name else f"{name}′"
+            self.found[key] = replace(cycle, name=name, state=self._state(cycle))
+        return self.found[key].name
+
+    def _state(self, cycle: Cycle) -> CycleState:
+        if cycle.ends < self.today:
+            return CycleState.CLOSED
+        return CycleState.PLANNING if cycle.starts > self.today else CycleState.ACTIVE
+
+    def _unplaced(self, text: str) -> Cycle:
+        """A period that names no dates: the year it mentions, else the last quarter that is over. Closed either way."""
+        year = year_inside(text)
+        yearly = parse_period(str(year), self.start_month) if year else None
+        if yearly and yearly.ends < self.today:
+            cycle = yearly
+        else:
+            cycle = previous_cycle(cycle_containing(self.today, CycleKind.QUARTER, self.start_month), self.start_month)
+        self.notes[text] = (
+            f"“{text}” names no dates; it was kept as a closed cycle from {cycle.starts} to {cycle.ends}. "
+            "Correct its dates if that is wrong."
+        )
+        return replace(cycle, name=text)
+
+    def all(self) -> tuple[Cycle, ...]:
+        """The cycles in the order of their days."""
+        return tuple(sorted(self.found.values(), key=lambda cycle: (cycle.starts, cycle.ends, cycle.name)))
+
+    def named(self, name: str) -> Cycle:
+        return next(cycle for cycle in self.found.values() if cycle.name == name)
+
+
+def is_period(text: str, start_month: int = 1) -> bool:
+    """Whether a text is nothing but a period, with or without a year."""
+    return not is_nothing(text) and parse_period(text, start_month, 2000) is not None
+
+
+def _kind_by_length(starts: date, ends: date) -> CycleKind:
+    days = (ends - starts + timedelta(days=1)).days
+    for kind, most in ((CycleKind.MONTH, 45), (CycleKind.QUARTER, 105), (CycleKind.FOUR_MONTHS, 150)):
+        if days <= most:
+            return kind
+    return CycleKind.HALF if days <= 270 else CycleKind.YEAR
