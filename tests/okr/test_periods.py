@@ -55,7 +55,7 @@ def test_a_period_is_read_as_people_write_it(text, name):
 @pytest.mark.parametrize(
     "text",
     ["", "Q2", "January", "Q5 2018", "2018-13", "18", "banana", "marching 2019", "Q2 Q3 2018",
-     "31/06/2019 - 01/07/2019", "31/03/2019 - 01/01/2019", 
+     "31/06/2019 - 01/07/2019", "31/03/2019 - 01/01/2019",
      "2019-01-15", "Marketing 2018", "Q2 2018 " * 20, "0000", "9999", "2018/19"],
 )  # fmt: skip
 def test_what_names_no_period_is_none(text):

@@ -99,7 +99,10 @@ _CUES = re.compile(
     ) [\s:=]* (?:about|approximately|around|roughly|~|ca\.)?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NOW = re.compile(r"\s*\(?(?:today|currently|now|at present|last (?:week|month|quarter|year))\b\)?", re.IGNORECASE)
+_NOW = re.compile(  # "8 % today", but not "300 (today: 200)", where it says what the next figure is
+    r"\s*\(?(?:today|currently|now|at present|last (?:week|month|quarter|year))\b\)?(?!\s*(?:[:=\d$€£]|is\b|at\b))",
+    re.IGNORECASE,
+)
 _TIMES_WORDS = {"double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "halve": Decimal("0.5")}
 _TIMES = re.compile(rf"^\s*({'|'.join(_TIMES_WORDS)})\b(?!-)", re.IGNORECASE)
 _POINTS = ("pp", "percentage point", "percentage points")

@@ -76,7 +76,7 @@ _RATES = re.compile(
     r"\b(?:rate|share|conversion|ratio|margin|coverage|engagement|adherence|retention)\b|-to-", re.IGNORECASE
 )
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800}
-_EDGES = ' \t\r\n,;:.|=–—-→·•*"“”'
+_EDGES = ' \t\r\n,;:.…|=–—-→·•*"“”'
 
 
 def read_key_result(text: str) -> ReadKeyResult:
@@ -117,7 +117,8 @@ def _range(sentence: str, figures: list[Mention], direction: str | None) -> Read
         if first.part in (Part.FROM, Part.CHANGE, Part.TIMES):
             continue
         now = next((figure for figure in figures if figure.part is Part.FROM), None)
-        metric, unit = _named(sentence, [first, second, *([now] if now else [])], high)
+        pair = [first, replace(second, cue=first.ends)]  # the "and" between them is no part of the metric
+        metric, unit = _named(sentence, [*pair, *([now] if now else [])], high)
         lower, upper = sorted((low.value, high.value))
         measure = Measure(Kind.RANGE, unit, baseline=now.value if now else None, low=lower, high=upper)
         return _result(metric, measure, ())
@@ -311,6 +312,8 @@ def _tidied(text: str) -> str:
     plain = plain.strip(_EDGES)
     if plain.count("(") != plain.count(")"):
         plain = plain.strip("()" + _EDGES)
+    if not re.search(r"\w", plain):
+        return ""
     first = plain.split(" ", 1)[0]
     if first.islower() or (first[:1].islower() and "-" in first):
         plain = plain[:1].upper() + plain[1:]
