@@ -40,5 +40,5 @@ rule = Rule(
         "Reduce churn among first-year customers",
         "Become the first name procurement leaders think of",
     ),
-    yields_to=("O01",),
+    yields_to=("O01", "O06", "O07"),
 )

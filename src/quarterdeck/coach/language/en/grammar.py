@@ -163,10 +163,10 @@ def _predicate(found: list[Token], start: int, end: int) -> tuple[str, str, int]
         low = token.low
         if index > start and (low in RELATIVES or low == "("):
             return None
+        if low in BE and found[start].low == "there" and index == start + 1:
+            return "says", "be", index
         if low in BE and low not in {"get", "gets", "got"} and index > start:
             return _after_be(found, index, end)
-        if low in BE and low not in {"get", "gets", "got"} and found[start].low == "there":
-            return "says", "be", index
         if low in HAVE and index > start:
             following = _skip_adverbs(found, index + 1, end)
             if following < end and found[following].low == "been":
@@ -227,6 +227,8 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
         if after in lexicon.COUNTABLE and after not in {"on"}:
             return None  # a participle in front of its noun: “customer requested features”
         return "done", form[0], index
+    if form and form[1] == "third" and after in DETERMINERS | lexicon.COMPARATIVES and not before.low.endswith("s"):
+        return "says", form[0], index
     stative = lexicon.STATIVE.get(token.low)
     if stative is None or before.kind != "word":
         return None

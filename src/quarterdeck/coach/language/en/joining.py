@@ -5,13 +5,11 @@ from functools import cached_property
 from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.numbers import Quantity
+from quarterdeck.coach.language.en.orders import orders, own_object
 from quarterdeck.coach.language.en.work import WorkReading
 
 JOINERS = bag("and & plus while ; . ,")
 PARTERS = bag("out vs versus or per with where including of-which which whom")
-PRONOUNS = bag("it them him her this that those these")
-ARTICLES = bag("a an the our all each every at some")
-STOPPERS = bag("that which who")
 
 
 class JoiningReading(WorkReading):
@@ -19,30 +17,8 @@ class JoiningReading(WorkReading):
 
     @cached_property
     def orders(self) -> list[int]:
-        """Token indexes of the orders of the first statement: its head, and verbs joined by “and”, “then” or a comma."""
-        main = self.main
-        if main.voice not in {"order", "gerund"}:
-            return []
-        part = "base" if main.voice == "order" else "gerund"
-        found = [main.head]
-        for index in range(main.head + 2, main.end - 1):
-            low, before = self.tokens[index].low, self.tokens[index - 1].low
-            if low in STOPPERS:
-                break
-            if before in {"and", ",", "&", "then", "plus"} and self._is_order(index, part):
-                found.append(index)
-        return found
-
-    def _is_order(self, index: int, part: str) -> bool:
-        low = self.tokens[index].low
-        form = lexicon.FORMS.get(low) or lexicon.FORMS.get(low.removeprefix("re-"))
-        after = self.tokens[index + 1]
-        if not form or form[1] != part or after.kind == "mark" or after.low in {"and", "or"}:
-            return False
-        if low in lexicon.AMBIGUOUS and after.kind == "word" and after.low not in ARTICLES | PRONOUNS:
-            changes = form[0] in {"increase", "decrease", "boost", "cut", "lift", "hire", "publish", "set", "launch"}
-            return changes and after.low not in {"of", "in", "for", "to", "on", "with", "is", "are"}
-        return True
+        """Token indexes of the orders of the first statement."""
+        return orders(self.tokens, self.main)
 
     @cached_property
     def is_plan_of_work(self) -> bool:
@@ -66,7 +42,7 @@ class JoiningReading(WorkReading):
         """Two measures, or two deliverables, that could be met apart."""
         if self._numbers_joined():
             return True
-        return not self.is_plan_of_work and (self._orders_joined() or self._repeats_an_order())
+        return not self.is_plan_of_work and (self._orders_joined() or self._things_joined() or self._repeats_an_order())
 
     def _numbers_joined(self) -> bool:
         return any(self._joins(left, right) for left, right in zip(self.targets, self.targets[1:], strict=False))
@@ -92,20 +68,29 @@ class JoiningReading(WorkReading):
 
     def _orders_joined(self) -> bool:
         """“Welcome each member and provide some swag”: a second order whose object is new."""
-        for index in self.orders[1:]:
-            before, after = self.tokens[index - 1].low, self.tokens[index + 1].low
-            if before == "then" or after in PRONOUNS:
-                continue
-            first = [word for word in self.lows(self.main.head + 1, index - 1) if word not in lexicon.CLOSED]
-            if not first or (
-                self.tokens[index - 2].low in lexicon.FORMS and len(first) < 2 and first[0] in lexicon.CLASSES_OF
-            ):
+        for position, index in enumerate(self.orders[1:], start=1):
+            if self.tokens[index - 1].low in {"then", ","} or not own_object(self.tokens, self.orders, position):
                 continue
             if not self.targets:
                 return True
             if any(q.first > index for q in self.targets) and any(q.first < index for q in self.targets):
                 return True
         return False
+
+    def _things_joined(self) -> bool:
+        """“Sequences built for each region, first campaigns launched”; “press release, blog post, etc”."""
+        if self.targets or not self.names_work:
+            return False
+        lows = self.lows(self.main.begin, self.main.end)
+        if "etc" in lows and "," in lows and "(" not in lows and self.main.voice in {"order", "gerund"}:
+            return True
+        finished = [
+            index
+            for index in range(self.main.begin + 1, self.main.end)
+            if (lexicon.FORMS.get(self.tokens[index].low) or ("", ""))[1] == "past"
+            and self.tokens[index - 1].low in lexicon.NOUNS["output"]
+        ]
+        return len(finished) >= 2 and "," in self.lows(finished[0], finished[1])
 
     def _repeats_an_order(self) -> bool:
         """“Publish X. Publish Y.”"""

@@ -25,7 +25,7 @@ MONTHS = bag(
 )
 TIME_UNITS = bag(
     "second seconds sec secs minute minutes min mins hour hours hr hrs day days week weeks month months",
-    "quarter quarters year years ms s h d w business working calendar sprint sprints",
+    "quarter quarters year years ms s h d w business working calendar",
 )
 MONEY_WORDS = bag("usd eur gbp dollars dollar euros euro pounds chf inr aud cad jpy sek nok dkk zar brl")
 ORDINAL_SUFFIXES = bag("st nd rd th")
@@ -88,12 +88,20 @@ def quantities(found: list[Token], plurals: frozenset[str]) -> list[Quantity]:
         if quantity is None:
             index += 1
             continue
+        if quantity.role == "target" and quantity.value == 1 and quantity.kind == "count" and _says_a(found, quantity):
+            quantity.role = "time"
         if quantity.role == "target":
             _read_context(found, quantity)
         result.append(quantity)
         index = quantity.last + 1
     _mark_baselines(found, result)
     return result
+
+
+def _says_a(found: list[Token], quantity: Quantity) -> bool:
+    """“of 1 certification”, “with at least one card”: an article, not a quantity to reach."""
+    before = [_low(found, quantity.first - back) for back in (3, 2, 1)]
+    return before[2] in {"of", "for", "with"} or (before[1:] == ["at", "least"] and before[0] in {"of", "for", "with"})
 
 
 def _low(found: list[Token], index: int) -> str:
@@ -219,17 +227,27 @@ def _is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
     before, after = _low(found, index - 1), _low(found, index + 1)
     if before in MONTHS or (after in MONTHS and not (after == "may" and before in {"to", "least"})):
         return True
-    if re.fullmatch(r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})+|\d{1,2}:\d{2}", token.low):
+    if re.fullmatch(r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})+|\d{1,3}:\d{1,3}", token.low):
         return True
     if _is_year(token) and before not in {"to", "reach", "least", "get", "generate"}:
         return after not in plurals and not after.endswith("s")
     if before == "#":
         return after not in plurals
     if before in LABELS:
-        return not any(_counts(found, index + step, plurals) for step in (1, 2, 3))
+        return not _counts_soon(found, index + 1, plurals)
     if before == "(" and after == ")":
         return True
     return before in {"/"} and _low(found, index - 2).isalpha() and index >= 2 and found[index - 2].kind == "word"
+
+
+def _counts_soon(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
+    """Is a plural noun among the next three words, with nothing in between that would end the phrase?"""
+    for step in range(index, min(index + 3, len(found))):
+        if found[step].kind == "mark" or found[step].low in {"for", "of", "and", "or", "in", "to"}:
+            return False
+        if _counts(found, step, plurals):
+            return True
+    return False
 
 
 def _counts(found: list[Token], index: int, plurals: frozenset[str]) -> bool:

@@ -1,50 +1,97 @@
 """What kind of statement an English objective is: a task, an output, a duty, or a change in the world."""
 
+import re
 from functools import cached_property
 
 from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.grammar import Clause
 from quarterdeck.coach.language.en.numbers import Quantity
+from quarterdeck.coach.language.en.orders import orders, own_object
 from quarterdeck.coach.language.en.reading import Reading
 
 CREATING = bag(
-    "build develop create establish make deliver provide form cultivate found grow shape produce craft",
-    "set",
+    "build develop create establish make deliver provide form cultivate found grow shape produce craft set offer"
 )
+HELPING = bag("enable empower help equip allow engage ensure")
+PROVING = bag("validate prove test verify demonstrate show")
+PROVEN = bag("fit demand market willingness appetite hypothesis assumption need")
 BUSINESS = bag(
-    "revenue pipeline sales lead leads mql mqls sql sqls customer customers client clients buyer buyers",
-    "user users demand conversion conversions retention churn growth arr mrr market category profit",
-    "profitability trust loyalty brand leader deal deals win opportunity opportunities adoption",
-    "activation awareness reputation preference business segment consideration enterprise subscribers",
-    "subscriptions bookings orders advocates advocacy referrals signups sign-ups trials donors patients",
-    "members contributors contribution contributions acv iacv quota cost costs margin community developer",
-    "developers",
+    "revenue pipeline sales lead leads mql mqls sql sqls customer customers client clients buyer buyers user users demand",
+    "conversion conversions retention churn growth arr mrr market category profit profitability trust loyalty brand leader",
+    "deal deals win opportunity opportunities adoption activation awareness reputation preference business segment",
+    "consideration enterprise subscriptions bookings orders advocates advocacy referrals signups sign-ups trials donors",
+    "patients members contributors contribution contributions acv iacv quota cost costs margin developer developers",
 )
 EMPTY_VERBS = bag("work try focus strive")
+EMPTY_PHRASE = re.compile(
+    r"\b(?:make progress|mak(?:e|ing) strides|mov(?:e|ing) forward|next level|do (?:a )?(?:great|good|better)|step up|"
+    r"do our best|be the best$|be successful|raise the bar|move the needle|get things done|be great)",
+    re.IGNORECASE,
+)
+MEASURELESS = bag("efficiency effectiveness performance quality productivity success results excellence progress")
+GROUPS = bag("team teams organization organisation department company workforce staff headcount crew")
+LIVELY = bag("loyal thriving vibrant strong active engaged passionate global devoted")
+STARTERS = bag("launch research release hiring migration implementation creation development rollout introduction")
+ONGOING = bag("ongoing continued continuous uninterrupted")
+CLOSERS = bag("that which who as")
 
 
 class ObjectiveReading(Reading):
     """Facts about an objective."""
 
     @cached_property
+    def verbs(self) -> list[str]:
+        """The head verb and the verbs joined to it before any object: “optimise and relaunch” the page."""
+        found = [self.main.verb]
+        index = self.main.head + 1
+        while index + 1 < self.main.end and self.tokens[index].low in {"and", ",", "&"}:
+            step = index + (self.tokens[index + 1].low in {"and", "&"})
+            form = lexicon.FORMS.get(self.tokens[step + 1].low) if step + 1 < self.main.end else None
+            if not form or form[1] not in {"base", "gerund"}:
+                break
+            found.append(form[0])
+            index = step + 2
+        return found
+
+    @cached_property
     def names_work(self) -> bool:
         main = self.main
-        classes = main.classes
+        if self.is_duty:
+            return False
         if main.voice in {"order", "gerund"}:
-            if main.verb in {"have"}:
-                return self.has("output", main.object_begin, main.object_end)
-            if "task" not in classes:
-                return False
-            if self.is_duty or self._positions() or self._stands():
-                return False
-            if classes & {"gain", "raise", "lower", "state"} and not self.has(
-                "output", main.object_begin, main.object_end
-            ):
-                return False
-            return not self.is_vague
+            return any(self._is_work(main, verb) for verb in self.verbs)
         if main.voice == "done":
-            return "task" in classes and not classes & {"raise", "lower", "state", "gain"}
-        return main.voice == "name" and self._names_a_deliverable()
+            return (
+                "task" in main.classes
+                and not main.classes & {"raise", "lower", "state", "gain"}
+                and main.verb not in HELPING
+            )
+        if main.voice == "name":
+            return self._names_a_deliverable() or self._counts_output()
+        return self._counts_output()
+
+    def _is_work(self, main: Clause, verb: str) -> bool:
+        classes = lexicon.CLASSES_OF.get(verb, {"task"})
+        made = self.has("output", main.object_begin, main.object_end)
+        if verb == "have":
+            return made
+        if self._grows_a_group(verb):
+            return True
+        if "task" not in classes or self._positions() or self._stands() or self._helps(verb):
+            return False
+        if classes & {"gain", "raise", "lower", "state"} and not made:
+            return False
+        return not self.is_vague
+
+    def _grows_a_group(self, verb: str) -> bool:
+        """“Expand the sales team”: hiring by another name."""
+        words = self.object_words(self.main)
+        return (
+            verb in {"expand", "grow", "scale", "double"}
+            and bool(words)
+            and words[-1] in {"team", "teams", "headcount"}
+        )
 
     def _positions(self) -> bool:
         """“Establish our brand as the go-to resource”, “Make us the face of …”."""
@@ -52,125 +99,170 @@ class ObjectiveReading(Reading):
         rest = self.lows(main.head + 1, main.end)
         if main.verb in {"establish", "position", "set", "recognize"} and "as" in rest:
             return True
-        return main.verb == "make" and ("the" in rest[1:5] or "a" in rest[1:4] or "easier" in rest or "easy" in rest)
+        return main.verb == "make" and ("the" in rest[1:5] or "a" in rest[1:4] or bool({"easier", "easy"} & set(rest)))
 
     def _stands(self) -> bool:
         """What is built stands in the minds or wallets of others: a pipeline, a reputation."""
-        main = self.main
-        if main.verb not in CREATING:
+        words = self.object_words(self.main)
+        if not words:
             return False
-        words = self.object_words(main)
-        return bool(words) and words[-1] in lexicon.NOUNS["standing"]
+        if self.main.verb in PROVING and words[-1] in PROVEN:
+            return True
+        if self.main.verb not in CREATING:
+            return False
+        lively = words[-1] in {"community", "network", "ecosystem", "following"} and bool(set(words) & LIVELY)
+        return lively or words[-1] in lexicon.NOUNS["standing"]
+
+    def _helps(self, verb: str) -> bool:
+        """“Enable sales to win”, “Leverage events to recruit donors”: the purpose is the aim."""
+        rest = self.lows(self.main.head + 1, self.main.end)
+        if "to" not in rest:
+            return verb in {"empower", "help"}
+        behind = rest[rest.index("to") + 1 : rest.index("to") + 2]
+        classes = lexicon.CLASSES_OF.get(behind[0], set()) if behind else set()
+        if verb in HELPING:
+            return True
+        return verb in {"leverage", "use", "harness", "utilize", "utilise"} and bool(classes)
 
     def _names_a_deliverable(self) -> bool:
-        main = self.main
-        words = self.object_words(main)
+        words = self.object_words(self.main)
         if not words or words[0] in lexicon.COMPARATIVES or words[0] in lexicon.VAGUE_ADJECTIVES:
             return False
-        if (lexicon.FORMS.get(words[0]) or ("", ""))[0] in lexicon.CLASSES_OF and words[0] in {
-            "launch",
-            "research",
-            "release",
-            "hiring",
-            "migration",
-        }:
+        if words[0] in STARTERS:
             return True
         return words[-1] in lexicon.NOUNS["output"] and not set(words) & lexicon.NOUNS["outcome"]
 
+    def _counts_output(self) -> bool:
+        words = self.counted(self.targets[0]) if self.targets else []
+        return bool(words) and self.targets[0].kind == "count" and words[-1] in lexicon.NOUNS["output"]
+
     @cached_property
     def metric_numbers(self) -> list[Quantity]:
-        """The numbers to reach; a rank (“#1”, “one of the …”) is none."""
+        """The numbers to reach; a rank (“#1”, “top 3”, “one of the …”) is none."""
         return [
             quantity
             for quantity in self.targets
             if self.tokens[quantity.first].low not in {"one", "once", "zero"}
-            and not (quantity.first and self.tokens[quantity.first - 1].low in {"#", "top"})
+            and not (quantity.first and self.tokens[quantity.first - 1].low in {"#", "top", "["})
         ]
 
     @cached_property
     def is_duty(self) -> bool:
+        """It keeps something as it is."""
         main = self.main
+        lows = self.words[:3]
+        if set(lows[:1]) & {"continue", "keep", "maintain", "continuing", "keeping", "maintaining"}:
+            return True
+        if main.verb == "ensure" and ONGOING & set(self.words):
+            return True
         if main.voice not in {"order", "gerund"}:
-            first = self.words[0] if self.words else ""
-            return first in {"continue", "keep", "maintain"}
-        if main.verb in {"manage", "operate", "monitor"} and "task" in main.classes:
-            return main.verb == "manage" and len(self.words) <= 5
+            return False
+        if main.verb == "manage":
+            return len(self.words) <= 5
         return "keep" in main.classes and main.verb not in {"protect", "safeguard"}
 
     @cached_property
     def is_vague(self) -> bool:
+        """Nobody could say what would be different."""
         main = self.main
-        words = self.object_words(main)
-        classes = main.classes
+        if EMPTY_PHRASE.search(self.looked_at) and len(self.words) <= 14:
+            return True
         if main.voice in {"order", "gerund"}:
-            if main.verb in {"be", "become"}:
-                content = [
-                    word for word in self.words[1:] if word not in lexicon.CLOSED or word in lexicon.VAGUE_ADJECTIVES
-                ]
-                return 0 < len(content) <= 3 and content[0] in lexicon.VAGUE_ADJECTIVES and not self.has("outcome")
-            wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
-            if main.verb in EMPTY_VERBS or not words:
-                return len(self.words) <= 6
-            if classes & {"raise", "lower", "gain", "state"} or main.verb in CREATING:
-                rest = self.lows(main.object_end, main.end)
-                praised = len(wide) < len(words)
-                if main.verb in CREATING and not praised:
-                    return False
-                return (
-                    all(word in lexicon.NOUNS["vague"] for word in wide)
-                    and len([w for w in rest if w not in lexicon.CLOSED]) <= 1
-                    and len(wide) <= 2
-                    and not any(word in lexicon.NOUNS["outcome"] for word in wide)
-                )
+            return self._vague_order()
+        if main.voice != "name" or len(self.words) > 4 or self._names_a_deliverable() or self.targets:
             return False
-        if main.voice == "name":
-            return len(self.words) <= 4 and not self._names_a_deliverable()
-        return False
+        return self.words[-1] not in {"growth", "increase", "leadership"} or len(self.words) < 3
+
+    def _vague_order(self) -> bool:
+        main, classes = self.main, self.main.classes
+        words = self.object_words(main)
+        if main.verb in {"be", "become"}:
+            rest = self.words[1:]
+            content = [word for word in rest if word not in lexicon.CLOSED or word in lexicon.VAGUE_ADJECTIVES]
+            return 0 < len(content) <= 3 and content[0] in lexicon.VAGUE_ADJECTIVES and not self.has("outcome")
+        if main.verb in EMPTY_VERBS or not words:
+            return len(self.words) <= 7 and not self.metric_numbers
+        wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
+        if main.verb in CREATING and wide and wide[-1] in GROUPS and len(wide) < len(words):
+            return True
+        if not (classes & {"raise", "lower", "gain", "state", "reach"} or main.verb in CREATING):
+            return False
+        if main.verb in CREATING and len(wide) == len(words) and main.verb not in {"provide", "deliver", "offer"}:
+            return False
+        rest = [word for word in self.lows(main.object_end, main.end) if word not in lexicon.CLOSED and word.isalpha()]
+        if len(rest) > 1 or len(wide) > 2:
+            return False
+        if words[-1] in MEASURELESS and len(words) == 1:
+            return True
+        vague = all(word in lexicon.NOUNS["vague"] for word in wide)
+        return vague and not any(word in lexicon.NOUNS["outcome"] for word in wide)
 
     @cached_property
     def is_output(self) -> bool:
         """A wish about marketing's own output or channels, with no business outcome in sight."""
-        words = {word for word in self.words if word not in lexicon.CLOSED}
-        if self.main.voice in {"done"}:
+        main = self.main
+        if main.voice in {"done", "is"} or self._positions():
             return False
-        attention = words & lexicon.NOUNS["attention"]
-        return bool(attention) and not words & (
-            BUSINESS - {"brand", "community"} if "presence" not in words else BUSINESS
-        )
+        if main.voice == "says" and not set(self.words) & {"increasing", "more", "growing"}:
+            return False
+        spoken: set[str] = set()
+        for token in self.tokens[main.begin : main.end]:
+            if token.low in CLOSERS and spoken:
+                break
+            spoken.add(token.low)
+        attention = spoken & lexicon.NOUNS["attention"]
+        business = BUSINESS if "presence" in spoken else BUSINESS - {"brand"}
+        return bool(attention) and not set(self.words) & business
 
     @cached_property
     def is_compound(self) -> bool:
+        """Two aims or more that could succeed or fail apart."""
         main = self.main
-        lows = self.lows(main.head, main.end)
-        joined = self._joined_orders()
-        if joined:
-            return True
-        if main.voice == "is" and "and" in lows:
-            at = lows.index("and")
-            return (
-                at + 1 < len(lows) and (lexicon.FORMS.get(lows[at + 1]) or ("", ""))[1] == "past"
-            ) or "widely" in lows
-        return False
-
-    def _joined_orders(self) -> bool:
-        main = self.main
-        if main.voice not in {"order", "gerund"}:
+        if {"churn", "retention"} <= set(self.words):
             return False
-        part = "base" if main.voice == "order" else "gerund"
-        for index in range(main.head + 2, main.end - 1):
-            if self.tokens[index - 1].low not in {"and", "&", "while", ","}:
-                continue
-            form = lexicon.FORMS.get(self.tokens[index].low)
-            if not form or form[1] not in {part, "gerund" if self.tokens[index - 1].low == "while" else part}:
-                continue
-            if not lexicon.CLASSES_OF.get(form[0]):
-                continue
-            between = [word for word in self.lows(main.head + 1, index - 1) if word not in lexicon.CLOSED]
-            after = self.tokens[index + 1]
-            ambiguous = self.tokens[index].low in lexicon.AMBIGUOUS and after.low not in {"the", "a", "our", "an"}
-            if between and not ambiguous and after.kind != "mark" and after.low not in {"it", "them", "and"}:
+        found = orders(self.tokens, main, stop_at_purpose=True)
+        if any(own_object(self.tokens, found, position) and found[position] for position in range(1, len(found))):
+            return not (main.verb in EMPTY_VERBS)
+        lows = self.lows(main.begin, main.end)
+        return self._two_measures(lows) or self._two_states(lows) or self._launch_and_grow()
+
+    def _launch_and_grow(self) -> bool:
+        """A task and a change on one object can still part: “launch and grow the podcast”."""
+        kinds = [lexicon.CLASSES_OF.get(verb, set()) for verb in self.verbs]
+        return any(kind == {"task"} for kind in kinds) and any(
+            "task" not in kind and kind & {"raise"} for kind in kinds
+        )
+
+    def _two_states(self, lows: list[str]) -> bool:
+        """“… is performant and widely adopted”."""
+        if self.main.voice not in {"is", "done"} or "and" not in lows:
+            return False
+        behind = lows[lows.index("and") + 1 :]
+        steps = [word for word in behind[:2] if not word.endswith("ly")]
+        return bool(steps) and (lexicon.FORMS.get(steps[0]) or ("", ""))[1] == "past"
+
+    def _two_measures(self, lows: list[str]) -> bool:
+        """“Increase A by 17 % and B by 26 %”; “Scale X in content, reach and patterns”; “brand exposure and brand value”."""
+        if len(self.metric_numbers) >= 2:
+            left, right = self.metric_numbers[:2]
+            if {"and", "&"} & set(self.lows(left.last + 1, right.first)):
                 return True
-        return False
+        if (
+            self.main.voice not in {"order", "gerund"}
+            or not self.main.classes & {"raise", "lower"}
+            or "and" not in lows
+        ):
+            return False
+        if "in" in lows and lows.index("in") < lows.index("and") and "," in lows[lows.index("in") : lows.index("and")]:
+            return True
+        at = lows.index("and")
+        left_words = [word for word in lows[1:at] if word not in lexicon.CLOSED]
+        right_words = [word for word in lows[at + 1 : at + 4] if word not in lexicon.CLOSED and word.isalpha()]
+        measures = lexicon.NOUNS["outcome"] | lexicon.NOUNS["vague"] | lexicon.NOUNS["attention"]
+        both = (
+            len(left_words) >= 2 and len(right_words) >= 2 and not set(lows[1:at]) & {"of", "for", "in", "to", "with"}
+        )
+        return both and left_words[-1] in measures and right_words[1] in measures
 
     @cached_property
     def is_too_long(self) -> bool:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from quarterdeck.coach.language.en.bag import bag
+
 TOKEN = re.compile(
     r"(?P<link>https?://[^\s<>]+|www\.[^\s<>]+)"
     r"|(?P<tag></?[A-Za-z][^<>]{0,200}>)"
@@ -13,6 +15,7 @@ TOKEN = re.compile(
 )
 
 _ENDS = frozenset(".!?;")
+ABBREVIATIONS = bag("incl e.g i.e etc vs approx no inc ltd co dept st dr mr ms mrs min max avg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def sentences(found: list[Token]) -> list[tuple[int, int]]:
             continue
         following = found[index + 1] if index + 1 < len(found) else None
         ends = following is None or token.low == ";" or following.text[:1].isupper() or following.kind == "number"
+        if token.low == "." and index and found[index - 1].low in ABBREVIATIONS:
+            continue
         spaced = following is None or following.start > token.end
         if ends and spaced and index > begin:
             ranges.append((begin, index))

@@ -66,7 +66,11 @@ class WorkReading(Reading):
             return not self._has_outcome_object()
         if classes & {"gain", "reach"} and "task" not in classes:
             makes = main.verb in {"secure", "obtain", "get", "close"}
-            return makes and self._only_output(words) and not set(words[:1]) & FEATURED
+            return (
+                makes
+                and self._only_output(words)
+                and not set(words[:1]) & (FEATURED | {"published", "covered", "invited"})
+            )
         if self._wants_more_of_an_outcome():
             return False
         return "task" in classes or not classes
@@ -128,6 +132,10 @@ class WorkReading(Reading):
             return main.verb in EFFORT and bool(set(self.lows(main.begin, main.begin + 1)) & UNIVERSAL)
         if main.voice == "says":
             return self._said_work()
+        if main.verb == "learn":
+            return main.voice != "name"
+        if main.verb in {"write", "publish", "produce", "promote", "create"} and {"each", "every"} & set(self.words):
+            return main.voice != "name"
         return main.verb in EFFORT and main.voice != "name" and bool(set(self.words) & UNIVERSAL)
 
     def _recurs(self) -> bool:

@@ -1,0 +1,54 @@
+"""Verbs that one English statement joins: “interview users, draft the page and test it”."""
+
+from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.grammar import Clause
+from quarterdeck.coach.language.en.tokens import Token
+
+PRONOUNS = bag("it them him her this that those these their its")
+ARTICLES = bag("a an the our all each every at some new")
+STOPPERS = bag("that which who")
+JOINERS = bag("and , & then plus while")
+NEVER_OBJECTS = bag("of in for to on with is are what how if whether")
+SURE_VERBS = bag("increase decrease boost cut lift hire publish launch win build")
+
+
+def orders(found: list[Token], main: Clause, stop_at_purpose: bool = False) -> list[int]:
+    """Token indexes of the orders of a statement: its head, and the verbs joined by “and”, “then” or a comma."""
+    if main.voice not in {"order", "gerund"}:
+        return []
+    part = "base" if main.voice == "order" else "gerund"
+    result = [main.head]
+    for index in range(main.head + 1, main.end - 1):
+        low, before = found[index].low, found[index - 1].low
+        if low in STOPPERS or (
+            stop_at_purpose and before == "to" and (lexicon.FORMS.get(low) or ("", ""))[1] == "base"
+        ):
+            break
+        wanted = "gerund" if before == "while" else part
+        if before in JOINERS and index > main.head + 1 and _is_order(found, index, wanted):
+            result.append(index)
+    return result
+
+
+def _is_order(found: list[Token], index: int, part: str) -> bool:
+    low, after = found[index].low, found[index + 1]
+    form = lexicon.FORMS.get(low) or lexicon.FORMS.get(low.removeprefix("re-"))
+    if not form or form[1] != part or after.kind == "mark" or after.low in {"and", "or"}:
+        return False
+    if low in lexicon.AMBIGUOUS and after.kind == "word" and after.low not in ARTICLES | PRONOUNS:
+        return form[0] in SURE_VERBS and after.low not in NEVER_OBJECTS
+    return True
+
+
+def own_object(found: list[Token], orders_found: list[int], position: int) -> bool:
+    """Do the order at a position and the one before it act on different things? “Write and promote a series” do not."""
+    index, before = orders_found[position], orders_found[position - 1]
+    after = found[index + 1].low
+    if after in PRONOUNS | NEVER_OBJECTS:
+        return False
+    between = [token for token in found[before + 1 : index] if token.kind != "mark" and token.low not in lexicon.CLOSED]
+    return any(
+        (lexicon.FORMS.get(token.low) or ("", "past"))[1] != "base" or token.low in lexicon.COUNTABLE
+        for token in between
+    )
