@@ -140,14 +140,15 @@ def test_importing_the_library_reads_no_file():
 
 
 ENGINE = importlib.util.find_spec("quarterdeck.coach.engine")
+TEXTS = [("objective", each.text, "") for each in OBJECTIVES] + [
+    ("key_result", kr.text, o.text) for kr, o in KEY_RESULTS
+]
+TEXTS += [("key_result", metric.template, "") for metric in METRICS]
 
 
 @pytest.mark.skipif(ENGINE is None, reason="the coach's engine is not there")
-@pytest.mark.parametrize("each", OBJECTIVES, ids=lambda each: each.slug)
-def test_the_coach_finds_nothing_to_mend_in_a_library_objective(each):
-    from quarterdeck.coach.engine import check_text
+@pytest.mark.parametrize("kind, text, objective", TEXTS)
+def test_the_coach_finds_nothing_to_mend_in_the_library(kind, text, objective):
+    from quarterdeck.coach.engine import codes_of
 
-    assert [finding.code for finding in check_text(each.text, "objective")] == []
-    for kr in each.key_results:
-        codes = [finding.code for finding in check_text(kr.text, "key_result", objective=each.text)]
-        assert codes == [], kr.text
+    assert codes_of(text, kind, objective) == []
