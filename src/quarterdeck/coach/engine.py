@@ -3,23 +3,61 @@
 from collections.abc import Mapping
 from typing import Any
 
-from quarterdeck.coach import rulebook
-from quarterdeck.coach.finding import Finding, Place, Severity
+from quarterdeck.coach import mending, rulebook
+from quarterdeck.coach.desk import Complaint, Desk
+from quarterdeck.coach.finding import Finding, Place
 from quarterdeck.coach.language import en, language_of
-from quarterdeck.coach.rule import Rule, Span, sections
+from quarterdeck.coach.rule import PlanRule, Rule, Span, sections
+from quarterdeck.okr.plan import Plan
+from quarterdeck.okr.settings import Severity
 
 LONGEST_QUOTE = 80
 
 
 def judge_text(
-    text: str, kind: str = "key_result", objective: str = "", playbook: Any = None, ref: str = ""
+    text: str, kind: str = "key_result", objective: str = "", playbook: Any = None, ref: str = "", function: str = ""
 ) -> list[Finding]:
     """The findings about one text, in the order of their codes.
 
     `kind` is "objective" or "key_result"; `objective` is the text a key result belongs to. `playbook` is anything with
-    a mapping `coach` from code to severity, or such a mapping. A text in another language gets none (see `language_of`).
+    a mapping `coach` from code to severity, or such a mapping. `function` is the team's (a key of the library's
+    FUNCTIONS) and steers the drafts. A text in another language gets no findings (see `language_of`).
     """
-    return _judge(text, kind, objective, severities_of(playbook), ref)
+    return _judge(text, kind, objective, severities_of(playbook), ref, function)
+
+
+def judge_plan(
+    plan: Plan,
+    playbook: Any = None,
+    landings: Mapping[str, tuple[Any, Any]] | None = None,
+    functions: Mapping[str, str] | None = None,
+) -> list[Finding]:
+    """The findings about a plan: each text's own, then those about fields and sets.
+
+    Closed objectives and stopped key results are left alone. `playbook` is the plan's own when None. `landings` gives,
+    by the ref of a key result, the band in which its metric would land anyway (needed by S10); `functions` the
+    function of a team by its ref.
+    """
+    desk = Desk.of(plan, playbook, landings or {})
+    severities = severities_of(desk.playbook)
+    found: list[Finding] = []
+    for objective in desk.objectives:
+        function = (functions or {}).get(objective.team, "")
+        found += _judge(objective.text, "objective", "", severities, objective.ref, function)
+        for kr in desk.key_results_of(objective):
+            found += _judge(kr.text, "key_result", objective.text, severities, kr.ref, function)
+    for rule in rulebook.plan_rules():
+        severity = severity_of(rule.code, rule.severity, severities)
+        if severity is not Severity.OFF:
+            found += [_plan_finding(rule, complaint, severity) for complaint in rule.check(desk)]
+    return found
+
+
+def language_note(text: str) -> str:
+    """A sentence for the writer of a text that the coach cannot read, or ""."""
+    if language_of(text) != "other":
+        return ""
+    return "The coach reads English only so far, so it says nothing about this text."
 
 
 def codes_of(text: str, kind: str, objective: str = "") -> list[str]:
@@ -66,21 +104,40 @@ def _worth_judging(text: str) -> bool:
     return False
 
 
-def _judge(text: str, kind: str, objective: str, severities: Mapping[str, str], ref: str) -> list[Finding]:
+def _judge(
+    text: str, kind: str, objective: str, severities: Mapping[str, str], ref: str, function: str
+) -> list[Finding]:
     reading, found = found_in(text, kind, objective)
     result = []
     for rule, (start, end) in found:
         severity = severity_of(rule.code, rule.severity, severities)
         if severity is not Severity.OFF:
             place = Place("objective" if kind == "objective" else "key-result", ref, start, end, text)
-            result.append(_finding(rule, reading, place, severity))
+            result.append(_finding(rule, reading, place, severity, function))
     return result
 
 
-def _finding(rule: Rule, reading: Any, place: Place, severity: Severity) -> Finding:
+def _finding(rule: Rule, reading: Any, place: Place, severity: Severity, function: str) -> Finding:
     match = " ".join(reading.text[place.start : place.end].split())
     if len(match) > LONGEST_QUOTE:
         match = match[: LONGEST_QUOTE - 1].rstrip() + "…"
     sentence = rule.sentence.format(match=match, words=len(reading.words), sentences=len(reading.sentences))
     parts = sections(rulebook.modules()[rule.code].__doc__ or "")
-    return Finding(rule.code, rule.name, place, sentence, parts["Why it matters"], parts["Try instead"], severity)
+    draft = mending.draft(rule.code, reading, function)
+    return Finding(
+        rule.code, rule.name, place, sentence, parts["Why it matters"], parts["Try instead"], draft, severity
+    )
+
+
+def _plan_finding(rule: PlanRule, complaint: Complaint, severity: Severity) -> Finding:
+    parts = sections(rulebook.modules()[rule.code].__doc__ or "")
+    return Finding(
+        rule.code,
+        rule.name,
+        complaint.place,
+        complaint.sentence,
+        parts["Why it matters"],
+        parts["Try instead"],
+        complaint.draft,
+        severity,
+    )

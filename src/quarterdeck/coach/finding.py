@@ -1,32 +1,27 @@
 """A finding: what is weak, where, why it matters and how to mend it."""
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field
+
+from quarterdeck.okr.settings import Severity
+
+LOUDNESS = tuple(Severity)
 
 
-class Severity(StrEnum):
-    """How loud a finding is. `error` stops committing; `off` is never shown."""
-
-    OFF = "off"
-    HINT = "hint"
-    WARNING = "warning"
-    ERROR = "error"
-
-    @property
-    def weight(self) -> int:
-        """0 for off to 3 for error, so that severities can be compared."""
-        return list(Severity).index(self)
+def loudness(severity: Severity) -> int:
+    """0 for off, 1 for a hint, 2 for a warning, 3 for an error: so that severities can be compared."""
+    return LOUDNESS.index(severity)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """What a finding is about.
 
-    `kind` is "objective", "key-result", "set" or "plan"; `ref` points at it within its plan ("" for a lone text);
-    `start` and `end` are character offsets into its text (0 and 0: the thing as a whole).
+    `kind` is "objective", "key-result" or "set" (a team's objectives, a person's key results, the plan); `ref` points
+    at it within its plan ("" for a lone text, and for a thing without a ref); `start` and `end` are character offsets
+    into `text` (0 and 0: the thing as a whole).
     """
 
-    kind: str = "text"
+    kind: str = "key-result"
     ref: str = ""
     start: int = 0
     end: int = 0
@@ -35,7 +30,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One weakness. `sentence` says what is weak, `why` why it matters, `mend` how to put it right."""
+    """One weakness. `sentence` says what is weak, `why` why it matters, `mend` how to put it right in general.
+
+    `draft` is the text as it could read, with blanks (__) for every number only its writer knows; "" when none fits.
+    """
 
     code: str
     name: str
@@ -43,7 +41,20 @@ class Finding:
     sentence: str
     why: str
     mend: str
-    severity: Severity = Severity.WARNING
+    draft: str = ""
+    severity: Severity = field(default=Severity.WARNING)
 
-    def at(self, severity: Severity) -> "Finding":
-        return replace(self, severity=severity)
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """Somebody read a finding and lets it stand, for a reason."""
+
+    ref: str
+    code: str
+    reason: str = ""
+
+
+def without_dismissed(findings: list[Finding], dismissals: list[Dismissal]) -> list[Finding]:
+    """The findings nobody has dismissed yet; a dismissal counts for one rule at one place."""
+    gone = {(dismissal.ref, dismissal.code) for dismissal in dismissals}
+    return [finding for finding in findings if (finding.place.ref, finding.code) not in gone]

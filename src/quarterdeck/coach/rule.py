@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from quarterdeck.coach.finding import Severity
+from quarterdeck.okr.settings import Severity
 
 Span = tuple[int, int]
 

@@ -12,6 +12,7 @@ LEVEL_MARKS = bag("to at least above over > < ≥ ≤ >= <= below under than of 
 CHANGES = bag("increase grow reduce decrease improve boost raise lower cut lift expand shrink drop")
 LEVELS = bag("nps csat score rating rate average median churn satisfaction time cost ratio mttr uptime accuracy margin")
 PLANNED = bag("plan quota goal budget")
+BARE = bag("quality performance efficiency productivity effectiveness")
 UNCOUNTABLE = bag("things areas aspects ways stuff")
 EARLY = bag("month week day days quarter year hour weeks months")
 
@@ -122,6 +123,8 @@ class MeasureReading(JoiningReading):
             return True
         words = self.object_words(self.main)
         if self.main.classes & {"raise", "lower"} and target.kind == "percent" and 0 < len(words) <= 2:
+            if len(words) == 1 and words[0] in BARE:
+                return True
             wide = lexicon.NOUNS["vague"] - lexicon.NOUNS["level"] - {"sales", "operations", "efficiency"}
             return words[-1] in wide | {"automation", "effectiveness"}
         return False

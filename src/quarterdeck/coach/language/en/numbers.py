@@ -118,7 +118,12 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
     last, kind, suffix = index, "count", token.suffix
     if token.low[0] in "$€£¥" or before in {"$", "€", "£", "¥"}:
         kind = "money"
-    if suffix == "%" or after in {"%", "percent", "percentage"} or suffix.startswith("-percent"):
+    if (
+        suffix == "%"
+        or token.low.endswith("%")
+        or after in {"%", "percent", "percentage"}
+        or suffix.startswith("-percent")
+    ):
         kind, last = "percent", index + (suffix == "" and after in {"%", "percent", "percentage"})
     elif suffix in {"x", "-fold", "fold", "×"} or (
         suffix == "" and after in {"x", "×", "times", "fold"} and _fold(found, index)

@@ -76,6 +76,8 @@ class ObjectiveReading(Reading):
         made = self.has("output", main.object_begin, main.object_end)
         if verb == "have":
             return made
+        if verb in {"produce", "create", "deliver", "source"} and not made and self.has("outcome", main.object_begin, main.object_end):
+            return False
         if self._grows_a_group(verb):
             return True
         if "task" not in classes or self._positions() or self._stands() or self._helps(verb):

@@ -24,6 +24,7 @@ JUDGING = bag("meet need match fit satisfy position understand know trust feel p
 CHANGING = bag("increase decrease grow improve rise fall drop")
 WISHING = bag("focus strive aim seek try concentrate emphasize care")
 SHOWING = bag("show include support handle allow cover display enable use contain run accept work")
+YIELDING = bag("produce create deliver build provide develop")
 ANSWERING = bag("answer respond reply resolve pay deliver handle process acknowledge serve close ship")
 STANDING = re.compile(
     r"\b(?:on time|on schedule|within (?:one|two|three|\d+) ?(?:business |working )?(?:h|hrs?|hours?|days?|minutes?|"
@@ -71,7 +72,7 @@ class WorkReading(Reading):
                 and self._only_output(words)
                 and not set(words[:1]) & (FEATURED | {"published", "covered", "invited"})
             )
-        if self._wants_more_of_an_outcome():
+        if self._wants_more_of_an_outcome() or (main.verb in YIELDING and self._yields_outcomes()):
             return False
         return "task" in classes or not classes
 
@@ -93,6 +94,12 @@ class WorkReading(Reading):
     def _has_outcome_object(self) -> bool:
         begin, end = self.main.object_begin, self.main.object_end
         return self.has("outcome", begin, end) or self.has("event", begin, end)
+
+    def _yields_outcomes(self) -> bool:
+        """“Produce 500 MQLs”: what is counted comes from others."""
+        words = self.object_words(self.main)
+        events = lexicon.NOUNS["outcome"] - lexicon.NOUNS["output"]
+        return bool(self.targets) and bool(words) and words[-1] in events and not set(words) & lexicon.NOUNS["output"]
 
     def _wants_more_of_an_outcome(self) -> bool:
         """“Directing more traffic to the blog” is a wish with a busy verb."""

@@ -1,0 +1,60 @@
+"""Two key results of a cycle that measure the same thing.
+
+Why it matters
+    The same movement is counted twice, so two teams look successful for one result, or each waits for the other.
+Try instead
+    Make it one shared key result with one accountable owner and the other team as co-owner.
+Known limits
+    Found by the metric and by the words, without numbers; the same thing said in other words goes unnoticed.
+In the method
+    Section 2: shared key result.
+"""
+
+from collections.abc import Iterator
+
+from quarterdeck.coach.desk import Complaint, Desk, at_key_result
+from quarterdeck.coach.rule import PlanRule
+from quarterdeck.coach.wording import content
+
+
+def check(desk: Desk) -> Iterator[Complaint]:
+    """The second of two key results with the same metric, or with the same words apart from their numbers."""
+    seen: dict[tuple[str, object], str] = {}
+    for objective, kr in desk.pairs:
+        words = content(kr.text)
+        for sign in (kr.metric, words if len(words) > 1 else None):
+            if not sign:
+                continue
+            first = seen.setdefault((objective.cycle, sign), kr.text)
+            if first is not kr.text:
+                yield Complaint(at_key_result(kr), f"“{kr.text}” measures the same thing as “{first}”.")
+                break
+
+
+rule = PlanRule(
+    code="S08",
+    name="duplicate",
+    check=check,
+    flags=(
+        """
+        O: Win the mid-market
+        KR: Mid-market win rate from 18 % to 27 %
+        O: Make sales trust our leads
+        KR: Win rate in the mid-market from 18 % to 25 %
+        """,
+        """
+        O: Win the mid-market
+        KR: Win rate from 18 % to 27 % | metric: win-rate
+        O: Make sales trust our leads
+        KR: Deals won against the incumbent from 18 % to 25 % | metric: win-rate
+        """,
+    ),
+    passes=(
+        """
+        O: Win the mid-market
+        KR: Win rate from 18 % to 27 %
+        KR: Sales cycle from 61 to 45 days
+        """,
+    ),
+    method="the-words",
+)
