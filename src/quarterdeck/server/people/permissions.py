@@ -75,6 +75,17 @@ def may_check_in(member, key_result):
     return any(team.pk in member.seats() for team in key_result.co_owners.all())
 
 
+def may_plan_work(member, objective, key_result=None):
+    """Add initiatives: who writes the objective, and whoever checks the key result in."""
+    return may_edit_objective(member, objective) or (key_result is not None and may_check_in(member, key_result))
+
+
+def may_change_initiative(member, initiative):
+    """Who may add it, and its owner."""
+    own = works_here(member) and initiative.owner_id == member.pk
+    return own or may_plan_work(member, initiative.objective, initiative.key_result)
+
+
 def may_grade(member, objective, key_result=None):
     return may_decide(member, objective, key_result)
 

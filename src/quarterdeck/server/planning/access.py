@@ -23,6 +23,10 @@ KEY_RESULT_RIGHTS = {
         lambda member, kr: permissions.may_edit_objective(member, kr.objective),
         "Only {team} and its leads can write this key result.",
     ),
+    "plan work": (
+        lambda member, kr: permissions.may_plan_work(member, kr.objective, kr),
+        "Only {team}, the owner and the teams that share it plan work for this key result.",
+    ),
     "check in": (permissions.may_check_in, "Only its owner, {team} and the teams that share it check in."),
     "decide": (
         lambda member, kr: permissions.may_decide(member, kr.objective, kr),
@@ -77,15 +81,14 @@ def access_key_result(member, ref, to="see"):
 def access_initiative(member, ref, to="see"):
     initiative = first_or_404(
         Initiative.objects.filter(workspace_id=member.workspace_id, ref=ref).select_related(
-            "objective__team", "objective__cycle", "key_result", "owner"
+            "objective__team", "objective__cycle", "key_result__objective__team", "owner"
         )
     )
     if not permissions.may_see_objective(member, initiative.objective):
         raise Http404
     if to != "see":
-        own = permissions.works_here(member) and initiative.owner_id == member.pk
         permissions.ensure(
-            own or permissions.may_edit_objective(member, initiative.objective),
+            permissions.may_change_initiative(member, initiative),
             f"Only {initiative.objective.team} and the initiative's owner change it.",
         )
         permissions.ensure_open(initiative.objective.cycle)

@@ -29,7 +29,7 @@ class CannotCommit(OKRError):
 
     def __init__(self, gaps):
         self.gaps = gaps
-        super().__init__(" ".join(gaps))
+        super().__init__(" ".join(map(str, gaps)))
 
 
 class NothingToSay(OKRError):
@@ -50,6 +50,21 @@ class NameTaken(OKRError):
 class NotInThisWorkspace(OKRError):
     def __init__(self, what):
         super().__init__(f"That {what} is not in this workspace. Choose one from the list.")
+
+
+class CyclesOverlap(OKRError):
+    def __init__(self, other):
+        super().__init__(
+            f"These days overlap with {other.name} ({other.starts:%-d %B %Y} to {other.ends:%-d %B %Y}). "
+            "Choose days that no other cycle of the kind has."
+        )
+
+
+class TooShort(OKRError):
+    def __init__(self, day):
+        super().__init__(
+            f"A cycle of one day ({day:%-d %B %Y}) leaves no time to change anything. Set a later last day."
+        )
 
 
 class SupportsItself(OKRError):
