@@ -63,7 +63,12 @@ def _thing(reading: Any) -> str:
         words.pop(0)
     while words and words[-1].lower() in {"available", "live", "ready", "public", "accessible"}:
         words.pop()
-    if not words or words[0].lower() in PREPOSITIONS or len(words) > 8 or not any(word.lower() not in lexicon.CLOSED for word in words):
+    if (
+        not words
+        or words[0].lower() in PREPOSITIONS
+        or len(words) > 8
+        or not any(word.lower() not in lexicon.CLOSED for word in words)
+    ):
         return ""
     plural = words[-1].lower().endswith("s")
     return " ".join(words) if words[0].lower() in {"the", "our", "its"} or plural else "the " + " ".join(words)

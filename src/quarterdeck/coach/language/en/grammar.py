@@ -25,6 +25,7 @@ OPENERS = bag(
 )
 LIGHT_OPENERS = frozenset({"start", "begin", "help", "continue", "try", "need"})
 NOUN_AFTER = bag("of is are was were has have will can per")
+NEVER_ORDERS = bag("demo trial form lead brand page deal site ticket spend")
 RELATIVES = bag("who that which where when if because")
 IN_NOUNS = bag("increase decrease rise drop growth boost lift gain reduction")
 

@@ -76,7 +76,17 @@ class ObjectiveReading(Reading):
         made = self.has("output", main.object_begin, main.object_end)
         if verb == "have":
             return made
-        if verb in {"produce", "create", "deliver", "source"} and not made and self.has("outcome", main.object_begin, main.object_end):
+        if verb == "make":
+            return (
+                made
+                and self.tokens[main.head + 1].low in {"a", "an", "new"}
+                and not {"feel", "worth"} & set(self.words)
+            )
+        if (
+            verb in {"produce", "create", "deliver", "source"}
+            and not made
+            and self.has("outcome", main.object_begin, main.object_end)
+        ):
             return False
         if self._grows_a_group(verb):
             return True

@@ -24,6 +24,7 @@ JUDGING = bag("meet need match fit satisfy position understand know trust feel p
 CHANGING = bag("increase decrease grow improve rise fall drop")
 WISHING = bag("focus strive aim seek try concentrate emphasize care")
 SHOWING = bag("show include support handle allow cover display enable use contain run accept work")
+CHANGE_WORDS = bag("increase decrease drop cut lift boost track report measure")
 YIELDING = bag("produce create deliver build provide develop")
 ANSWERING = bag("answer respond reply resolve pay deliver handle process acknowledge serve close ship")
 STANDING = re.compile(
@@ -47,12 +48,20 @@ class WorkReading(Reading):
         """Its head is something the team does or makes, not something that comes of it."""
         main = self.main
         if main.voice in {"order", "gerund"}:
-            return self._ordered_work()
+            return not self._measures_by_its_noun() and self._ordered_work()
+        if self.has_baseline:
+            return False  # what moves from one value to another is measured, whatever it is called
         if main.voice == "done":
             return self._finished_work()
         if main.voice == "says":
             return self._said_work()
         return main.voice == "name" and (self._counts_output() or not self.targets)
+
+    def _measures_by_its_noun(self) -> bool:
+        """“Demo requests from 40 to 90 a month”: what moves from one value to another is no order to demonstrate."""
+        head, after = self.tokens[self.main.head], self.tokens[self.main.head + 1 : self.main.head + 2]
+        bare = bool(after) and after[0].kind == "word" and after[0].low not in lexicon.CLOSED - {"against", "per"}
+        return self.has_baseline and head.low in lexicon.AMBIGUOUS | {"spend"} and bare and head.low not in CHANGE_WORDS
 
     def _ordered_work(self) -> bool:
         main, classes = self.main, self.main.classes
