@@ -25,9 +25,10 @@ JOINED = {"notes", "initiatives"}  # several columns of these are one text
 ONCE = {"objective", "key_result", "text", "grade", "objective_grade", "initiatives", "notes"}  # of a merged cell
 SHARES = ("grade", "objective_grade", "confidence", "progress")
 _TOTAL = re.compile(
-    r"(?:grand |sub-?|team |quarter |overall |final )*(?:totals?|averages?|avg\.?|mean|sum|overall|summe|gesamt|durchschnitt|"
-    r"moyenne|promedio)(?: (?:scores?|grades?|progress|of all.*|objective.*|for .*))?\s*[:=]?|(?:overall|final|team|total|"
-    r"quarter) (?:scores?|grades?)\s*:?",
+    r"(?:grand |sub-?|team |quarter |overall |final )*"
+    r"(?:totals?|averages?|avg\.?|mean|sum|overall|summe|gesamt|durchschnitt|moyenne|promedio)"
+    r"(?: (?:scores?|grades?|progress|of all.*|objective.*|for .*))?\s*[:=]?"
+    r"|(?:overall|final|team|total|quarter) (?:scores?|grades?)\s*:?",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"(?P<name>[^:]{2,30}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)

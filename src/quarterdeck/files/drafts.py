@@ -1,0 +1,101 @@
+"""Objectives and key results in the making, while rows are read one after another."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from quarterdeck.okr.measure import Measure
+from quarterdeck.okr.plan import (
+    Ambition,
+    CheckIn,
+    Comment,
+    Grade,
+    Initiative,
+    KeyResult,
+    Objective,
+    Origin,
+    Support,
+)
+from quarterdeck.okr.score import objective_score
+
+
+@dataclass(slots=True)
+class KeyResultDraft:
+    text: str
+    sheet: str
+    ref: str = ""
+    measure: Measure = field(default_factory=Measure)
+    owner: str = ""
+    co_owners: list[str] = field(default_factory=list)
+    method: list[str] = field(default_factory=list)
+    source: str = ""
+    weight: Decimal = Decimal(1)
+    grade: Grade | None = None
+    check_in: CheckIn | None = None
+    initiatives: list[Initiative] = field(default_factory=list)
+
+    def done(self) -> KeyResult:
+        return KeyResult(
+            text=self.text,
+            ref=self.ref,
+            measure=self.measure,
+            method="\n".join(self.method),
+            source=self.source,
+            owner=self.owner,
+            co_owners=tuple(dict.fromkeys(self.co_owners)),
+            weight=self.weight,
+            initiatives=tuple(self.initiatives),
+            check_ins=(self.check_in,) if self.check_in else (),
+            grade=self.grade,
+        )
+
+
+@dataclass(slots=True)
+class ObjectiveDraft:
+    text: str
+    team: str
+    cycle: str
+    line: int
+    sheet: str
+    ref: str = ""
+    why: str = ""
+    owner: str = ""
+    ambition: Ambition = Ambition.ASPIRATIONAL
+    origin: Origin | None = None
+    weight: Decimal = Decimal(1)
+    supports: list[Support] = field(default_factory=list)
+    results: list[KeyResultDraft] = field(default_factory=list)
+    initiatives: list[Initiative] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    grade: Grade | None = None
+
+    def done(self, closed: bool) -> Objective:
+        """The objective; in a closed cycle it is graded by its key results, if each of them has a grade."""
+        return Objective(
+            text=self.text,
+            team=self.team,
+            cycle=self.cycle,
+            ref=self.ref,
+            why=self.why,
+            owner=self.owner,
+            ambition=self.ambition,
+            origin=self.origin,
+            weight=self.weight,
+            supports=tuple(dict.fromkeys(self.supports)),
+            key_results=tuple(result.done() for result in self.results),
+            initiatives=tuple(self.initiatives),
+            comments=tuple(Comment(by="", text=text) for text in dict.fromkeys(self.comments)),
+            grade=self.grade or (self._computed() if closed else None),
+        )
+
+    def _computed(self) -> Grade | None:
+        grades = [result.grade for result in self.results]
+        if not grades or any(grade is None for grade in grades):
+            return None
+        score = objective_score((result.grade.final, result.weight) for result in self.results if result.grade)
+        return None if score is None else Grade(final=score, computed=score)
+
+
+def check_in_on(day: date | None, starts: date, ends: date, today: date) -> date:
+    """The day a sheet's current value is for: the day it names, else the cycle's last day, or today while it runs."""
+    return day or (min(ends, today) if today >= starts else today)

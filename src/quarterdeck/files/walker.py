@@ -1,0 +1,406 @@
+"""Goes over the rows of sheets one after another and remembers what stands above."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from quarterdeck.files.cells import is_nothing, read_amount, read_day, read_share
+from quarterdeck.files.cycles import Cycles, part_inside, period_inside, year_inside
+from quarterdeck.files.drafts import KeyResultDraft, ObjectiveDraft, check_in_on
+from quarterdeck.files.entries import Entry, Sheet
+from quarterdeck.files.labels import lines_of, one_line, plain
+from quarterdeck.files.measures import read_measure
+from quarterdeck.files.names import People, Teams
+from quarterdeck.files.verdicts import Counts, RowVerdict, Verdict
+from quarterdeck.okr.plan import (
+    Ambition,
+    CheckIn,
+    CycleState,
+    Grade,
+    Initiative,
+    Origin,
+    Plan,
+    Priority,
+    Support,
+    Workspace,
+)
+from quarterdeck.okr.ref import slug
+
+_GENERIC = re.compile(
+    r"\b(?:sheet|tabelle|feuille|feuil|hoja|planilha|table|page|tab|blatt|okrs?|krs?|objectives?|key|results?|goals?|and|the|"
+    r"overview|template|master|data|export|import|quarter(?:ly)?|years?|fy|plan|planning|draft|final|copy|of|all|"
+    r"summary|current|archived?|old|new|tracker|tracking|dashboard|scores?|grades?|list|our|sample|example|document|"
+    r"untitled|workbook|book|v?\d+)\b|[^\w&/ ]|_",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Above:
+    """What the rows above say, for those that leave it blank."""
+
+    period: str = ""
+    year: int | None = None
+    team: str = ""
+    owner: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    objective: ObjectiveDraft | None = None
+
+
+@dataclass(slots=True)
+class Walker:
+    workspace: str
+    default_cycle: str | None
+    today: date
+    start_month: int
+    verdicts: list[RowVerdict] = field(default_factory=list)
+    people: People = field(default_factory=People)
+    teams: Teams = field(default_factory=Teams)
+    cycles: Cycles = field(init=False)
+    objectives: dict[tuple[str, str, str], ObjectiveDraft] = field(default_factory=dict)
+    priorities: dict[str, Priority] = field(default_factory=dict)
+    graded: int = 0
+    sheet: Sheet = field(init=False)
+    above: _Above = field(default_factory=_Above)
+    _file_sheet: tuple[str, str] | None = None
+    _named_teams: set[str] = field(default_factory=set)
+    _ahead: dict[str, Entry] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.cycles = Cycles(self.today, self.start_month)
+
+    def tell(self, sheet: str, line: int, verdict: Verdict, sentence: str) -> None:
+        self.verdicts.append(RowVerdict(sheet, line, verdict, sentence))
+
+    def walk(self, sheet: Sheet) -> None:
+        """Read one table. What stands above lasts through the tables of one sheet and ends with it."""
+        self.sheet = sheet
+        if self._file_sheet != (sheet.file, sheet.name):
+            self._file_sheet = (sheet.file, sheet.name)
+            self.above = _Above()
+            self._hints(sheet)
+        for entry in sheet.before:
+            self._title(entry)
+        self._ahead = {_key(entry.values["objective"]): entry for entry in sheet.entries if "objective" in entry.values}
+        for entry in sheet.entries:
+            if entry.skip:
+                self.tell(sheet.name, entry.line, Verdict.SKIPPED, entry.skip)
+            else:
+                verdict, sentence = self._row(entry)
+                self.tell(sheet.name, entry.line, verdict, sentence)
+
+    def _hints(self, sheet: Sheet) -> None:
+        """What the names of sheet and file say of period and team."""
+        for name in (sheet.name, re.sub(r"\.\w{2,5}$", "", sheet.file)):
+            period = period_inside(name, self.start_month) or (part_inside(name) if name == sheet.name else None)
+            if period and not self.above.period:
+                self.above.period = period.text
+            self.above.year = self.above.year or year_inside(name)
+            rest = one_line(_GENERIC.sub(" ", period.rest if period else name))
+            if name == sheet.name and not self.above.team and len(rest) > 1:
+                self.above.team = rest
+
+    def _title(self, entry: Entry) -> None:
+        """What a row above the header says."""
+        if "title" in entry.values:
+            title = entry.values["title"]
+            self.above.year = year_inside(title) or self.above.year
+            found = period_inside(title, self.start_month) or part_inside(title)
+            if found and (not self.above.period or re.search(r"\d{4}", found.text)) and len(title) < 80:
+                self.above.period = found.text
+        else:
+            self._remember(entry.values)
+            if "objective" in entry.values:
+                self._enter_objective(entry, [])
+
+    def _remember(self, values: dict[str, str]) -> bool:
+        """Take over period, year and team of a row; tells whether the period is another one than above."""
+        before = self.above.period, self.above.year
+        if not is_nothing(values.get("year", "")):
+            self.above.year = year_inside(values["year"]) or self.above.year
+        if not is_nothing(values.get("period", "")):
+            self.above.period = one_line(values["period"])
+            self.above.starts = self.above.ends = None
+        for key in ("starts", "ends"):
+            if day := read_day(values.get(f"period_{key}", "")):
+                setattr(self.above, key, day)
+        return (self.above.period, self.above.year) != before
+
+    def _cycle(self) -> str | None:
+        """The name of the cycle of this row; None where nothing names one."""
+        above = self.above
+        if above.period:
+            return self.cycles.of(above.period, above.year, above.starts, above.ends)
+        if above.starts and above.ends:
+            return self.cycles.of(f"{above.starts} – {above.ends}", None, above.starts, above.ends)
+        if self.default_cycle:
+            return self.cycles.of(self.default_cycle)
+        if above.starts:
+            return self.cycles.of(above.starts.isoformat())
+        return self.cycles.of(str(above.year)) if above.year else None
+
+    def _row(self, entry: Entry) -> tuple[Verdict, str]:
+        values = entry.values
+        moved = self._remember(values)
+        named = one_line(values.get("team", "")) if not is_nothing(values.get("team", "")) else ""
+        if named and ("objective" in values or not entry.results):
+            self.above.team = named
+        if self._cycle() is None and (entry.results or "objective" in values):
+            return Verdict.ERROR, "No period is named here. Add a column “Period”, or give one for all with --cycle."
+        notes: list[str] = []
+        new = self._find_objective(entry, moved, named, notes)
+        if self.above.objective is None:
+            if not entry.results:
+                return Verdict.SKIPPED, "It heads the rows below."
+            new = self._enter_objective(replace(entry, values={**values, "objective": "Without an objective"}), notes)
+            notes.append("No objective stands above it.")
+        objective = self.above.objective
+        assert objective is not None
+        added = [self._add_result(objective, cells, named, values, notes) for cells in entry.results]
+        if not entry.results and "objective" not in values:
+            if values.keys() <= {"team", "period", "year", "period_starts", "period_ends"}:
+                return Verdict.SKIPPED, "It heads the rows below."
+            self._add_to_last(objective, values)
+            return Verdict.SAME, "It adds to the key result above."
+        return self._verdict(objective, new, sum(added), len(added), notes)
+
+    def _find_objective(self, entry: Entry, moved: bool, named_team: str, notes: list[str]) -> bool:
+        """Make the row's objective the current one; tells whether it is new."""
+        values = entry.values
+        if "objective" in values:
+            return self._enter_objective(entry, notes)
+        parent = self._ahead.get(_key(values["supports"])) if entry.results and "supports" in values else None
+        if parent:
+            return self._enter_objective(
+                replace(parent, values={**parent.values, **{k: v for k, v in values.items() if k == "period"}}), notes
+            )
+        current = self.above.objective
+        if current and moved and entry.results and self._cycle() != current.cycle:
+            self.above.team = named_team or self.above.team
+            notes.append(f"The objective above goes on in {self._cycle()}.")
+            return self._enter_objective(replace(entry, values={**values, "objective": current.text}), notes)
+        return False
+
+    def _enter_objective(self, entry: Entry, notes: list[str]) -> bool:
+        values = entry.values
+        text = plain(values["objective"]) or one_line(values["objective"])
+        cycle = self._cycle()
+        if cycle is None:
+            return False
+        if not is_nothing(values.get("team", "")):
+            self.above.team = one_line(values["team"])
+        if self.above.team:
+            self._named_teams.add(self.above.team.casefold())
+        team = self.teams.of(self.above.team or self.workspace)
+        key = (team, cycle, _key(text))
+        new = key not in self.objectives
+        if new:
+            self.objectives[key] = ObjectiveDraft(text, team, cycle, entry.line, self.sheet.name)
+        draft = self.above.objective = self.objectives[key]
+        self._fill_objective(draft, values, bool(entry.results), notes)
+        return new
+
+    def _fill_objective(
+        self, draft: ObjectiveDraft, values: dict[str, str], has_results: bool, notes: list[str]
+    ) -> None:
+        refs = self.people.refs(values.get("objective_owner", "") or ("" if has_results else values.get("owner", "")))
+        draft.owner = draft.owner or (refs[0] if refs else "")
+        draft.ref = draft.ref or _ref(values.get("objective_ref", ""))
+        if not is_nothing(values.get("why", "")):
+            draft.why = draft.why or values["why"]
+        ambition = values.get("ambition", "").strip().casefold()
+        if ambition.startswith(("commit", "roof")):
+            draft.ambition = Ambition.COMMITTED
+        origin = re.sub(r"[\s_]+", "-", values.get("origin", "").strip().casefold())
+        draft.origin = draft.origin or next((known for known in Origin if known == origin), None)
+        if (weight := read_amount(values.get("objective_weight", ""), self.sheet.decimal)) and weight.value > 0:
+            draft.weight = weight.value
+        supports = values.get("supports", "")
+        if not is_nothing(supports) and _key(supports) not in self._ahead:
+            draft.supports.append(Support(to=self._priority(supports), kind="priority"))
+        grade = self._grade(values, "objective_grade", notes)
+        if grade is None and not has_results:
+            grade = self._grade(values, "grade", notes) or self._progress_grade(values, draft.cycle, notes)
+        if grade:
+            draft.grade = grade
+        if not has_results:
+            draft.initiatives += self._initiatives(values, "")
+            for key in ("status", "notes", "blocks"):
+                if not is_nothing(values.get(key, "")):
+                    draft.comments.append(f"{key.capitalize()}: {values[key]}" if key != "notes" else values[key])
+
+    def _add_result(
+        self, draft: ObjectiveDraft, cells: dict[str, str], team: str, row: dict[str, str], notes: list[str]
+    ) -> bool:
+        """Add a key result to its objective; tells whether it was new."""
+        text = plain(cells["key_result"]) or one_line(cells["key_result"])
+        twins = [result for result in draft.results if _key(result.text) == _key(text)]
+        elsewhere = next((twin for twin in twins if twin.sheet != self.sheet.name), None)
+        if elsewhere:
+            notes.append("The same key result stands on another sheet.")
+            elsewhere.grade = elsewhere.grade or self._grade(cells, "grade", notes)
+            return False
+        if twins:
+            notes.append("The objective has this key result twice; both were kept.")
+        read = read_measure(text, cells, self.sheet.decimal)
+        notes += read.notes
+        owners = self.people.refs(cells.get("owner", ""))
+        if len(owners) > 1:
+            notes.append("It names several owners; the first was taken.")
+        result = KeyResultDraft(
+            text,
+            self.sheet.name,
+            ref=_ref(cells.get("key_result_ref", "")),
+            measure=read.measure,
+            owner=owners[0] if owners else "",
+            source="" if is_nothing(cells.get("source", "")) else cells["source"],
+            grade=self._grade(cells, "grade", notes) or self._progress_grade(cells, draft.cycle, notes),
+            initiatives=self._initiatives(cells, owners[0] if owners else ""),
+        )
+        if not is_nothing(cells.get("method", "")):
+            result.method.append(cells["method"])
+        if read.target_in_words:
+            result.method.append(f"Target: {read.target_in_words}")
+        if (weight := read_amount(cells.get("weight", ""), self.sheet.decimal)) and weight.value > 0:
+            result.weight = weight.value
+        if team and team.casefold() != draft.team.casefold():
+            self._named_teams.add(team.casefold())
+            result.co_owners.append(self.teams.of(team))
+            notes.append(f"It stands under {team}, so it is shared with that team.")
+        result.check_in = self._check_in(cells, row, draft.cycle, read.current, result)
+        draft.results.append(result)
+        return True
+
+    def _check_in(
+        self,
+        cells: dict[str, str],
+        row: dict[str, str],
+        cycle_name: str,
+        current: Decimal | None,
+        result: KeyResultDraft,
+    ) -> CheckIn | None:
+        """What the row says of the present: value, confidence, status and notes, as one check-in."""
+        cycle = self.cycles.named(cycle_name)
+        confidence = read_share(cells.get("confidence", ""), self.sheet.scales.get("confidence", Decimal(1)))
+        said = [cells["notes"]] if not is_nothing(cells.get("notes", "")) else []
+        if not is_nothing(cells.get("status", "")):
+            said.insert(0, f"Status: {cells['status']}")
+        progress = None if result.grade else self._share(cells, "progress")
+        if progress and current is None:
+            measure = result.measure
+            if measure.baseline is not None and measure.target is not None:
+                current = measure.baseline + progress.value * (measure.target - measure.baseline)
+            else:
+                said.append(f"Progress: {cells['progress']}")
+        blocks = "" if is_nothing(cells.get("blocks", "")) else cells["blocks"]
+        if current is None and confidence is None and not said and not blocks:
+            return None
+        named = read_day(cells.get("checked_on", "") or row.get("checked_on", ""))
+        on = check_in_on(named, cycle.starts, cycle.ends, self.today)
+        return CheckIn(on, current, confidence.value if confidence else None, "\n".join(said), blocks, by=result.owner)
+
+    def _share(self, cells: dict[str, str], meaning: str):  # type: ignore[no-untyped-def]
+        return read_share(cells.get(meaning, ""), self.sheet.scales.get(meaning, Decimal(1)))
+
+    def _grade(self, cells: dict[str, str], meaning: str, notes: list[str]) -> Grade | None:
+        text = cells.get(meaning, "")
+        read = self._share(cells, meaning)
+        if read is None:
+            if not is_nothing(text):
+                notes.append(f"“{text[:40]}” is no grade, so it has none.")
+            return None
+        self.graded += 1
+        reason = "" if is_nothing(cells.get("grade_reason", "")) else cells["grade_reason"]
+        if read.beyond:
+            notes.append(f"“{text}” lies beyond the scale and counts as {read.value}.")
+            reason = reason or f"The sheet says {text}."
+        elif read.rest and len(read.rest) > 1:
+            reason = reason or read.rest
+        return Grade(final=read.value, reason=reason)
+
+    def _progress_grade(self, cells: dict[str, str], cycle: str, notes: list[str]) -> Grade | None:
+        """In a cycle that is over, and in a sheet without grades, the last progress is the grade."""
+        if "grade" in self.sheet.scales or self.cycles.named(cycle).state is not CycleState.CLOSED:
+            return None
+        return self._grade(cells, "progress", notes)
+
+    def _initiatives(self, cells: dict[str, str], owner: str) -> list[Initiative]:
+        text = cells.get("initiatives", "")
+        if is_nothing(text):
+            return []
+        due = read_day(cells.get("due", ""))
+        return [Initiative(plain(line), owner=owner, due=due) for line in lines_of(text) if not is_nothing(line)]
+
+    def _add_to_last(self, draft: ObjectiveDraft, values: dict[str, str]) -> None:
+        """A row without objective and key result goes on with the key result above, or with the objective."""
+        notes: list[str] = []
+        if not draft.results:
+            self._fill_objective(draft, values, False, notes)
+            return
+        last = draft.results[-1]
+        last.initiatives += self._initiatives(values, last.owner)
+        last.grade = last.grade or self._grade(values, "grade", notes)
+        if not is_nothing(values.get("notes", "")):
+            cycle = self.cycles.named(draft.cycle)
+            before = last.check_in or CheckIn(check_in_on(None, cycle.starts, cycle.ends, self.today), by=last.owner)
+            last.check_in = replace(before, changed="\n".join(filter(None, (before.changed, values["notes"]))))
+
+    def _priority(self, text: str) -> str:
+        title = plain(text)
+        if _key(title) not in self.priorities:
+            taken = {priority.ref for priority in self.priorities.values()}
+            self.priorities[_key(title)] = Priority(title, ref=slug(title, taken))
+        return self.priorities[_key(title)].ref
+
+    def _verdict(
+        self, draft: ObjectiveDraft, new: bool, added: int, said: int, notes: list[str]
+    ) -> tuple[Verdict, str]:
+        where = f"{draft.team}, {draft.cycle}"
+        if period_note := self.cycles.notes.pop(draft.cycle, None):
+            notes = [*notes, period_note]
+        results = "a key result" if added == 1 else f"{added} key results"
+        behind = "".join(f" {note}" for note in dict.fromkeys(notes))
+        if new and added:
+            return Verdict.BOTH, f"An objective ({where}) with {results}.{behind}"
+        if new:
+            return Verdict.OBJECTIVE, f"An objective ({where}).{behind}"
+        if added:
+            return Verdict.KEY_RESULT, f"{results.capitalize()} of “{draft.text[:60]}”.{behind}"
+        return Verdict.SAME, f"Known already: {'the key result' if said else 'the objective'} stands above.{behind}"
+
+    def plan(self, workspace: Workspace) -> Plan:
+        cycles = self.cycles.all()
+        closed = {cycle.name for cycle in cycles if cycle.state is CycleState.CLOSED}
+        return Plan(
+            workspace=workspace,
+            people=self.people.all(),
+            teams=self.teams.all(),
+            cycles=cycles,
+            priorities=tuple(self.priorities.values()),
+            objectives=tuple(draft.done(draft.cycle in closed) for draft in self.objectives.values()),
+        )
+
+    def counts(self) -> Counts:
+        verdicts = [row.verdict for row in self.verdicts]
+        return Counts(
+            rows=len(verdicts),
+            objectives=len(self.objectives),
+            key_results=sum(len(draft.results) for draft in self.objectives.values()),
+            teams=len(self._named_teams),
+            periods=len(self.cycles.all()),
+            grades=self.graded,
+            people=len(self.people.all()),
+            skipped=verdicts.count(Verdict.SKIPPED),
+            errors=verdicts.count(Verdict.ERROR),
+        )
+
+
+def _key(text: str) -> str:
+    """What two spellings of one text have in common."""
+    return plain(text).casefold()
+
+
+def _ref(text: str) -> str:
+    return "" if is_nothing(text) else one_line(text)[:60]
