@@ -1,48 +1,91 @@
-"""The one way for a number: a point arrives, the metric and every key result that reads it are brought up to date."""
+"""The one way for a number: points arrive, the metric and every key result that reads it are brought up to date."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 
 from quarterdeck.okr import progress, score
-from quarterdeck.server.metrics.models import Point
+from quarterdeck.server.metrics.health import refresh_health
+from quarterdeck.server.metrics.models import Metric, Point
+from quarterdeck.server.metrics.outlooks import refresh_outlooks
 from quarterdeck.server.planning.models import KeyResult, Objective
 
 FOUR = Decimal("0.0001")
 WIDEST = Decimal(10**7)
 
 
-@transaction.atomic
-def record_point(metric, on, value, *, by=None, via="check-in", read_at=None):
-    """Records that `metric` read `value` as of `on`; restates the earlier reading of that date, if there is one.
+@dataclass(frozen=True)
+class Recorded:
+    """How many points were new, how many restated an earlier reading of their date, and how many said nothing new."""
 
-    Brings the metric's last value and the stored progress of every key result that reads it up to date, in the same
-    transaction. Returns the point that stands.
+    new: int
+    restated: int
+    unchanged: int
+
+
+def record_point(metric, on, value, *, by=None, via="check-in", read_at=None):
+    """Records that `metric` read `value` as of `on`; restates the earlier reading of that date, if there is one."""
+    return record_points(metric, [(on, value)], by=by, via=via, read_at=read_at)
+
+
+@transaction.atomic
+def record_points(
+    metric: Metric,
+    rows: Iterable[tuple[date, Decimal]],
+    *,
+    by=None,
+    via: str = "check-in",
+    read_at: datetime | None = None,
+) -> Recorded:
+    """Records readings of a metric, any number in a constant number of queries; of two for one date the later counts.
+
+    A reading that differs from the one that stands for its date restates it: the old one stays, superseded. Brings the
+    metric's last value and the stored progress and outlook of every key result that reads it up to date, in the same
+    transaction.
     """
+    wanted = dict(rows)
+    Metric.objects.select_for_update().get(pk=metric.pk)
+    span = Point.objects.standing().filter(metric=metric, on__gte=min(wanted), on__lte=max(wanted)) if wanted else ()
+    standing = {point.on: point for point in span if point.on in wanted}
+    changed = {on: v for on, v in wanted.items() if on not in standing or standing[on].value != v}
+    restated = [standing[on].pk for on in changed if on in standing]
     read_at = read_at or timezone.now()
-    standing = Point.objects.standing().filter(metric=metric, on=on).first()
-    if standing is not None and standing.value == value:
-        return standing
-    if standing is not None:
-        standing.superseded_at = read_at
-        standing.save(update_fields=["superseded_at"])
-    point = Point.objects.create(metric=metric, on=on, value=value, by=by, via=via, read_at=read_at)
-    refresh_metric(metric)
-    return point
+    for start in range(0, len(restated), 500):
+        Point.objects.filter(pk__in=restated[start : start + 500]).update(superseded_at=read_at)
+    Point.objects.bulk_create(
+        [Point(metric=metric, on=on, value=v, by=by, via=via, read_at=read_at) for on, v in changed.items()],
+        batch_size=1000,
+    )
+    if changed:
+        refresh_metric(metric)
+    return Recorded(len(changed) - len(restated), len(restated), len(wanted) - len(changed))
 
 
 def refresh_metric(metric):
-    """Sets the metric's last value and the stored progress of the open key results that read it."""
+    """Sets the metric's last value and health, and the stored state of the open key results that read it."""
     last = Point.objects.standing().filter(metric=metric).order_by("-on").first()
     metric.value, metric.value_on = (last.value, last.on) if last else (None, None)
-    metric.save(update_fields=["value", "value_on"])
-    readers = metric.key_results.exclude(objective__cycle__state="closed").select_related("objective__cycle")
+    refresh_health(metric)
+    metric.save(update_fields=["value", "value_on", "ill_since"])
+    readers = list(
+        metric.key_results.exclude(objective__cycle__state="closed").select_related("objective__cycle", "metric")
+    )
     for key_result in readers:
-        refresh_key_result(key_result)
+        store_progress(key_result)
+    refresh_outlooks(readers)
 
 
 def refresh_key_result(key_result):
+    """Brings the stored progress and the outlook up to date after the key result itself was changed."""
+    store_progress(key_result)
+    refresh_outlooks([key_result])
+
+
+def store_progress(key_result):
     """Sets value and progress from the newest point within the key result's cycle, and the objective's score."""
     cycle = key_result.objective.cycle
     last = (

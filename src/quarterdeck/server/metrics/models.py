@@ -80,3 +80,30 @@ class Point(models.Model):
 
     def __str__(self):
         return f"{self.metric_id}: {self.value} on {self.on}"
+
+
+class Outlook(models.Model):
+    """Where a key result was likely to land, as known on a day. Appended, so that the forecast can be scored later.
+
+    `odds` 0 to 1; q10, q50 and q90 in the key result's own unit. Without odds it was too early: `rests_on` says why.
+    """
+
+    key_result = models.ForeignKey("planning.KeyResult", models.CASCADE, related_name="outlooks")
+    on = models.DateField()
+    odds = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)
+    q10 = amount(null=True, blank=True)
+    q50 = amount(null=True, blank=True)
+    q90 = amount(null=True, blank=True)
+    rests_on = models.TextField(blank=True)
+    stands = models.BooleanField(default=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["key_result", "on"], name="outlook_once_a_day"),
+            models.UniqueConstraint(fields=["key_result"], condition=models.Q(stands=True), name="outlook_stands_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.key_result_id} on {self.on}: {self.odds}"

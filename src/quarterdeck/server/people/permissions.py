@@ -86,6 +86,13 @@ def may_change_initiative(member, initiative):
     return own or may_plan_work(member, initiative.objective, initiative.key_result)
 
 
+def may_correct(member, check_in):
+    """Whoever wrote a check-in, the key result's owner, the objective's, and the team's leads."""
+    key_result = check_in.key_result
+    own = works_here(member) and check_in.by_id == member.pk
+    return own or may_decide(member, key_result.objective, key_result)
+
+
 def may_grade(member, objective, key_result=None):
     return may_decide(member, objective, key_result)
 
@@ -97,6 +104,13 @@ def may_answer(member, request):
     if request.of_member_id:
         return request.of_member_id == member.pk or member.is_steward
     return request.of_team is not None and belongs_to(member, request.of_team)
+
+
+def may_write_metric(member, metric=None):
+    """Anybody who works here makes a metric; its owner and who keeps the whole change it, anybody if nobody owns it."""
+    if not works_here(member) or metric is None:
+        return works_here(member)
+    return member.is_steward or metric.owner_id in (None, member.pk)
 
 
 def may_remark(member):

@@ -1,0 +1,66 @@
+"""The one way for a number."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from quarterdeck.server.metrics.actions import record_point, record_points
+from quarterdeck.server.metrics.models import Outlook, Point
+
+pytestmark = pytest.mark.django_db
+
+
+def weekly(cycle, *values):
+    return [(cycle.starts + timedelta(days=7 * week + 6), Decimal(value)) for week, value in enumerate(values)]
+
+
+def test_a_point_moves_the_metric_the_key_result_and_its_objective(key_result, cycle):
+    record_point(key_result.metric, cycle.starts + timedelta(days=6), Decimal("20.25"))
+    key_result.refresh_from_db()
+    key_result.objective.refresh_from_db()
+    assert key_result.value == Decimal("20.25")
+    assert key_result.progress == key_result.objective.progress == Decimal("0.25")
+
+
+def test_restating_the_past_keeps_what_was_known_before(key_result, cycle):
+    day = cycle.starts + timedelta(days=6)
+    record_point(key_result.metric, day, Decimal(20))
+    record_point(key_result.metric, day, Decimal(19))
+    assert [p.value for p in Point.objects.standing()] == [19]
+    assert sorted(p.value for p in Point.objects.all()) == [19, 20]
+
+
+def test_the_same_batch_twice_says_nothing_new(key_result, cycle):
+    rows = weekly(cycle, 18, 19, 20)
+    first, second = record_points(key_result.metric, rows), record_points(key_result.metric, rows)
+    assert (first.new, first.restated, first.unchanged) == (3, 0, 0)
+    assert (second.new, second.restated, second.unchanged) == (0, 0, 3)
+
+
+def test_points_may_arrive_in_any_order(key_result, cycle):
+    record_points(key_result.metric, list(reversed(weekly(cycle, 18, 19, 21))))
+    key_result.refresh_from_db()
+    assert key_result.value == 21
+
+
+def test_a_point_after_the_cycle_moves_the_metric_and_not_the_key_result(key_result, cycle):
+    record_points(key_result.metric, weekly(cycle, 18, 19))
+    record_point(key_result.metric, cycle.ends + timedelta(days=3), Decimal(40))
+    key_result.refresh_from_db()
+    key_result.metric.refresh_from_db()
+    assert (key_result.value, key_result.metric.value) == (19, 40)
+
+
+def test_the_outlook_says_too_early_before_three_points_and_odds_after(key_result, cycle):
+    record_points(key_result.metric, weekly(cycle, 18, 19))
+    early = Outlook.objects.get(key_result=key_result, stands=True)
+    assert early.odds is None and "early" in early.rests_on.lower()
+    record_points(key_result.metric, weekly(cycle, 18, 19, 20, 22))
+    odds = Outlook.objects.get(key_result=key_result, stands=True)
+    assert 0 < odds.odds < 1 and odds.q10 <= odds.q50 <= odds.q90
+
+
+def test_recording_many_points_takes_as_many_queries_as_few(key_result, cycle, django_assert_max_num_queries):
+    rows = [(cycle.starts - timedelta(days=day), Decimal(18) + day % 7) for day in range(1, 900)]
+    with django_assert_max_num_queries(25):
+        record_points(key_result.metric, rows)
