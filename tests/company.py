@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+
 from quarterdeck.okr.plan import CycleState, Role
 from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.people.models import Member, Seat, Team, User, Workspace
@@ -14,8 +15,26 @@ from quarterdeck.server.planning import actions as planning
 from quarterdeck.server.planning.models import Cycle, Priority
 
 __all__ = [
-    "champion", "company", "cycle", "draft", "exec_guest", "jonas", "key_result", "marketing", "demand", "maya", "next_cycle",
-    "objective", "other_workspace", "outsider", "priority", "sales", "sign_in", "stranger", "today", "workspace",
+    "champion",
+    "company",
+    "cycle",
+    "demand",
+    "draft",
+    "exec_guest",
+    "jonas",
+    "key_result",
+    "marketing",
+    "maya",
+    "next_cycle",
+    "objective",
+    "other_workspace",
+    "outsider",
+    "priority",
+    "sales",
+    "sign_in",
+    "stranger",
+    "today",
+    "workspace",
 ]  # fmt: skip
 
 
@@ -116,7 +135,11 @@ def stranger(other_workspace):
 def cycle(workspace, today):
     starts = today - timedelta(days=45)
     return Cycle.objects.create(
-        workspace=workspace, name="This quarter", starts=starts, ends=starts + timedelta(days=90), state=CycleState.ACTIVE
+        workspace=workspace,
+        name="This quarter",
+        starts=starts,
+        ends=starts + timedelta(days=90),
+        state=CycleState.ACTIVE,
     )
 
 
@@ -124,7 +147,11 @@ def cycle(workspace, today):
 def next_cycle(workspace, cycle):
     starts = cycle.ends + timedelta(days=1)
     return Cycle.objects.create(
-        workspace=workspace, name="Next quarter", starts=starts, ends=starts + timedelta(days=90), state=CycleState.PLANNING
+        workspace=workspace,
+        name="Next quarter",
+        starts=starts,
+        ends=starts + timedelta(days=90),
+        state=CycleState.PLANNING,
     )
 
 

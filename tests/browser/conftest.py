@@ -4,8 +4,9 @@ import os
 import shutil
 
 import pytest
-from company import *  # noqa: F403
 from playwright.sync_api import sync_playwright
+
+from company import *  # noqa: F403
 
 QUIET = [
     "--disable-gpu",

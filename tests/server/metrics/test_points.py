@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+
 from quarterdeck.server.metrics.actions import record_point, record_points
 from quarterdeck.server.metrics.models import Outlook, Point
 

@@ -1,0 +1,62 @@
+"""Errors as RFC 9457 problem details: what is wrong, and what to do, in one form for every address."""
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, JsonResponse
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from quarterdeck.okr.errors import OKRError
+
+TITLES = {
+    400: "The request cannot be read",
+    401: "No valid token",
+    403: "Not allowed",
+    404: "Not there, or not yours",
+    409: "Changed meanwhile",
+    413: "Too large",
+    422: "Something in it is wrong",
+}
+
+
+def problem(status, detail, errors=None):
+    """`detail` is a sentence for a person; `errors` names each faulty place."""
+    body = {"type": "about:blank", "title": TITLES.get(status, "Error"), "status": status, "detail": detail}
+    if errors:
+        body["errors"] = errors
+    return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
+def place(parts):
+    """A validation error's place as a JSON pointer into the body, or the name of the parameter."""
+    return "/" + "/".join(str(part) for part in parts if part not in ("body", "payload", "query", "path"))
+
+
+def register(api):
+    """Gives every kind of error its answer."""
+
+    @api.exception_handler(OKRError)
+    def mistake(request, error):
+        return problem(getattr(error, "status", 422), str(error), getattr(error, "places", None))
+
+    @api.exception_handler(ValidationError)
+    def invalid(request, error):
+        errors = [{"pointer": place(e["loc"]), "detail": f"{e['msg']}."} for e in error.errors[:100]]
+        first = errors[0]
+        return problem(422, f"{first['pointer'] or 'The body'}: {first['detail']} Nothing was changed.", errors)
+
+    @api.exception_handler(AuthenticationError)
+    def unknown(request, error):
+        answer = problem(401, "Send a live token of the workspace: “Authorization: Bearer qd_…”. An admin makes one.")
+        answer["WWW-Authenticate"] = "Bearer"
+        return answer
+
+    @api.exception_handler(Http404)
+    def absent(request, error):
+        return problem(404, "There is no such thing in this workspace.")
+
+    @api.exception_handler(RequestDataTooBig)
+    def too_big(request, error):
+        return problem(413, "The body is larger than 2 MB. Send at most 1,000 points a request.")
+
+    @api.exception_handler(HttpError)
+    def http(request, error):
+        return problem(error.status_code, str(error))

@@ -1,0 +1,54 @@
+"""Mistakes with metrics that a person can put right."""
+
+from quarterdeck.okr.errors import OKRError
+
+
+class FuturePoint(OKRError):
+    def __init__(self, on):
+        super().__init__(f"{on.isoformat()} lies in the future. A point says what was read, so date it today or earlier.")
+
+
+class AncientPoint(OKRError):
+    def __init__(self, on):
+        super().__init__(f"{on.isoformat()} is before 1970. Check the date; nothing was stored.")
+
+
+class AmountTooLarge(OKRError):
+    def __init__(self, value):
+        super().__init__(
+            f"{str(value)[:40]} is too large or has too many digits: less than 10¹⁵, at most six decimals and fifteen "
+            "digits are kept. Choose a larger unit, such as thousands."
+        )
+
+
+class TwoValuesForADate(OKRError):
+    def __init__(self, on, one, other):
+        super().__init__(
+            f"{on.isoformat()} has two values in this batch, {one} and {other}. Send one value a date; to restate it "
+            "later, send it in another batch."
+        )
+
+
+class OtherUnit(OKRError):
+    def __init__(self, metric, sent, kept):
+        super().__init__(
+            f"The points are in {sent}, but “{metric}” is kept in {kept}. Convert them, or make another metric: "
+            "a series in two units would say nothing."
+        )
+
+
+class TooManyPoints(OKRError):
+    status = 413
+
+    def __init__(self, count, most):
+        super().__init__(f"That are {count:,} points; {most:,} is the most for one request. Send them in parts.")
+
+
+class HealthyRangeUpsideDown(OKRError):
+    def __init__(self, low, high):
+        super().__init__(f"The healthy range runs from {low} to {high}. Its lower end must be below its upper end.")
+
+
+class NoCycleToPlan(OKRError):
+    def __init__(self):
+        super().__init__("No cycle is being planned. An admin or champion opens the next one on the Cycles page first.")
