@@ -118,7 +118,8 @@ def _judge(
 
 
 def _finding(rule: Rule, reading: Any, place: Place, severity: Severity, function: str) -> Finding:
-    match = " ".join(reading.text[place.start : place.end].split())
+    quoted = reading.text[place.start : place.end]
+    match = " ".join("".join(letter if letter.isprintable() else " " for letter in quoted).split())
     if len(match) > LONGEST_QUOTE:
         match = match[: LONGEST_QUOTE - 1].rstrip() + "…"
     sentence = rule.sentence.format(match=match, words=len(reading.words), sentences=len(reading.sentences))

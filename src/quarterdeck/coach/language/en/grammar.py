@@ -26,6 +26,7 @@ OPENERS = bag(
 LIGHT_OPENERS = frozenset({"start", "begin", "help", "continue", "try", "need"})
 NOUN_AFTER = bag("of is are was were has have will can per")
 NEVER_ORDERS = bag("demo trial form lead brand page deal site ticket spend")
+NEVER_ORDERS = bag("demo trial form lead brand page deal site ticket spend")
 RELATIVES = bag("who that which where when if because")
 IN_NOUNS = bag("increase decrease rise drop growth boost lift gain reduction")
 
@@ -138,6 +139,8 @@ def _orders(
         return after in DETERMINERS or after.isdigit()
     if form[1] == "past":
         return predicate is None or predicate[0] == "name" or after in DETERMINERS
+    if low in NEVER_ORDERS and after in lexicon.COUNTABLE:
+        return False
     if (
         low in lexicon.MODIFIERS
         and after in lexicon.NOUNS["outcome"]

@@ -61,7 +61,8 @@ class WorkReading(Reading):
         """“Demo requests from 40 to 90 a month”: what moves from one value to another is no order to demonstrate."""
         head, after = self.tokens[self.main.head], self.tokens[self.main.head + 1 : self.main.head + 2]
         bare = bool(after) and after[0].kind == "word" and after[0].low not in lexicon.CLOSED - {"against", "per"}
-        return self.has_baseline and head.low in lexicon.AMBIGUOUS | {"spend"} and bare and head.low not in CHANGE_WORDS
+        noun_too = head.low in lexicon.AMBIGUOUS or head.low == "spend" or self.main.voice == "gerund"
+        return self.has_baseline and noun_too and bare and head.low not in CHANGE_WORDS
 
     def _ordered_work(self) -> bool:
         main, classes = self.main, self.main.classes

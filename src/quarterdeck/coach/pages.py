@@ -1,0 +1,56 @@
+"""A rule's page, made from its file: for the docs, the help in the product and `coach explain`."""
+
+from types import ModuleType
+from typing import Any
+
+from quarterdeck.coach.rule import Rule, sections
+
+WHERE = {"objective": "Objective", "key_result": "Key result", "plan": "Set and fields"}
+METHOD_PAGE = "../method.md"
+
+
+def page(module: ModuleType, method: str = METHOD_PAGE) -> str:
+    """The page of one rule as Markdown; `method` is the address of the method's page."""
+    rule = module.rule
+    parts = sections(module.__doc__ or "")
+    lines = [f"# {rule.code} {rule.name}", "", parts.pop(""), "", f"*{WHERE[rule.on]}. {_severity(rule)}*", ""]
+    for heading, text in parts.items():
+        if heading == "In the method":
+            text = f"[{text.rstrip('.')}]({method}#{rule.method})."
+        lines += [f"## {heading}", "", text, ""]
+    lines += ["## Flagged", "", *_examples(rule.flags), "", "## Passes this rule", "", *_examples(rule.passes), ""]
+    return "\n".join(lines)
+
+
+def _severity(rule: Any) -> str:
+    return f"A {rule.severity.value} unless the playbook says otherwise."
+
+
+def _examples(examples: tuple[str, ...]) -> list[str]:
+    if "\n" not in "".join(examples):
+        return [f"- {example}" for example in examples]
+    found: list[str] = []
+    for example in examples:
+        lines = [line.strip() for line in example.strip().splitlines()]
+        found += ["```text", *lines, "```", ""]
+    return found[:-1]
+
+
+def index(rules: list[Rule]) -> str:
+    """The page that lists every rule."""
+    lines = [
+        "# What the coach finds",
+        "",
+        "Each rule is one file with its reasons, its examples and its code; this list is made from those files.",
+        "How to run the coach on files and in a pipeline: [the coach in continuous integration](ci.md).",
+        "",
+    ]
+    for kind, title in WHERE.items():
+        lines += [f"## {title}", "", "| code | name |", "| --- | --- |"]
+        lines += [f"| [{rule.code}]({file_name(rule)}) | `{rule.name}` |" for rule in rules if rule.on == kind]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def file_name(rule: Any) -> str:
+    return f"{rule.code.lower()}-{rule.name}.md"
