@@ -21,12 +21,9 @@ def plain(value):
     return str(value)
 
 
-def record(member, verb, thing, *, sort, before=None, after=None, why="", objective=None, key_result=None, audit=False):
-    """Appends one event; call it in the transaction of the change itself.
-
-    `thing` is what it happened to (its `ref` and its words are kept, should it disappear one day).
-    """
-    return Event.objects.create(
+def event(member, verb, thing, *, sort, before=None, after=None, why="", objective=None, key_result=None, audit=False):
+    """One event, not yet saved, for those who write many at once."""
+    return Event(
         workspace_id=member.workspace_id,
         by=member,
         user_id=member.user_id,
@@ -41,6 +38,24 @@ def record(member, verb, thing, *, sort, before=None, after=None, why="", object
         why=why,
         audit=audit,
     )
+
+
+def record(member, verb, thing, **facts):
+    """Appends one event (see `event`); call it in the transaction of the change itself.
+
+    `thing` is what it happened to (its `ref` and its words are kept, should it disappear one day).
+    """
+    one = event(member, verb, thing, **facts)
+    one.save(force_insert=True)
+    return one
+
+
+def audit_user(user, verb, *, why="", after=None):
+    """Appends what happened to an account to the record of every workspace that the user belongs to."""
+    members = user.memberships.filter(left_on=None)
+    facts = {"user": user, "verb": verb, "sort": "sign-in", "title": user.name, "why": why, "audit": True}
+    rows = [Event(workspace_id=one.workspace_id, by=one, after=plain(after or {}), **facts) for one in members]
+    Event.objects.bulk_create(rows)
 
 
 def audit(verb, *, workspace=None, member=None, user=None, title="", sort="sign-in", why="", after=None):
