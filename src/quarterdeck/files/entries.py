@@ -71,7 +71,8 @@ class Sheet:
 def apply_mapping(table: Table, mapping: Mapping) -> Sheet:
     """The rows of a table as entries."""
     reader = _Reader(table, mapping)
-    entries = tuple(reader.entry(row) for row in table.rows)
+    below = [*table.rows[1:], None]
+    entries = tuple(reader.entry(row, after) for row, after in zip(table.rows, below, strict=True))
     before = tuple(title for row in table.before if (title := _title(row)))
     return Sheet(table.file, table.sheet, entries, before, reader.scales(), reader.decimal())
 
@@ -125,12 +126,12 @@ class _Reader:
         comma = any(re.search(r"\d,\d{1,2}(?!\d)", text) for text in texts)
         return "," if comma and not any(re.search(r"\d\.\d{1,2}(?!\d)", text) for text in texts) else "."
 
-    def entry(self, row: Row) -> Entry:
+    def entry(self, row: Row, after: Row | None = None) -> Entry:
         cells = self.mender.mended(row.cells)
         filled = [(index, cell) for index, cell in enumerate(cells) if cell]
         if self.header and [normalised(cell) for cell in cells] == self.header[: len(cells)]:
             return Entry(row.line, skip="The header once more.")
-        special = self._section(row, filled)
+        special = self._section(row, filled, after)
         if special:
             return special
         values, results = self._values(row, cells)
@@ -143,11 +144,12 @@ class _Reader:
             return Entry(row.line, skip="Nothing in the columns that matter." if filled else "Empty.")
         return Entry(row.line, values, results)
 
-    def _section(self, row: Row, filled: list[tuple[int, str]]) -> Entry | None:
+    def _section(self, row: Row, filled: list[tuple[int, str]], after: Row | None) -> Entry | None:
         """A row that heads the rows below it: a period, a team or an objective in a line of its own."""
         texts = [cell for _, cell in filled]
-        if len(filled) == 2 and (pair := _pair(texts)) and self.meaning.get(filled[0][0]) != "type":
-            return self._headed(row, *pair)
+        if len(filled) == 2 and (pair := _pair(texts)):
+            labelled = self.meaning.get(filled[0][0]) == "type" and pair[0] in (OBJECTIVE, KEY_RESULT)
+            return None if labelled else self._headed(row, *pair)
         if len(filled) != 1:
             return None
         index, text = filled[0]
@@ -160,7 +162,11 @@ class _Reader:
             return self._headed(row, *pair)
         if kind_by_label(text) == OBJECTIVE and meaning != "text":
             return Entry(row.line, {"objective": text})
-        if meaning in ("objective", "text", "period", "") and not self.mapping.has("team") and _is_team(text):
+        if (
+            meaning in ("objective", "key_result", "text", "period", "")
+            and not self.mapping.has("team")
+            and (is_team(text) or _heads_objective(text, after))
+        ):
             return Entry(row.line, {"team": text})
         return None
 
@@ -264,6 +270,14 @@ def _kind_said(said: str) -> str | None:
     return "initiatives" if plain in ("initiative", "task", "action", "project", "activity", "to do") else None
 
 
-def _is_team(text: str) -> bool:
+def _heads_objective(text: str, after: Row | None) -> bool:
+    """Whether a short line stands above “Objective 1: …”: then it is the name of a team, whatever it says."""
+    below = after.filled if after else []
+    labelled = len(below) == 1 and kind_by_label(below[0][1]) == OBJECTIVE
+    return labelled and len(text.split()) <= 3 and not any(map(str.isdigit, text)) and not kind_by_label(text)
+
+
+def is_team(text: str) -> bool:
+    """Whether a text that stands alone is the name of a team: a usual one, or one that says so."""
     plain = one_line(text).casefold().strip(" :-–")
     return plain.removesuffix(" okrs").removesuffix(" team") in _TEAM_WORDS or bool(_TEAM_ENDING.fullmatch(plain))

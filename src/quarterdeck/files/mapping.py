@@ -258,7 +258,8 @@ def _variety(table: Table, index: int) -> float:
 
 def _mostly_label(table: Table, index: int) -> bool:
     kinds = [kind_of_label(text) for text in _texts(table, index)[:200]]
-    return len(kinds) >= 2 and sum(map(bool, kinds)) >= 0.7 * len(kinds)
+    nameless = index >= len(table.header) or not table.header[index]
+    return len(kinds) >= (1 if nameless else 2) and sum(map(bool, kinds)) >= 0.6 * len(kinds)
 
 
 def _are_codes(table: Table, index: int) -> bool:

@@ -86,7 +86,7 @@ def _name_and_email(text: str) -> tuple[str, str]:
     """ "Ann Lee <ann@lumen.example>" is both; of a lone address the part before the @ is the name."""
     found = _EMAIL.search(text)
     email = found[0] if found else ""
-    name = one_line(re.sub(r"\([^)]*\)", " ", text.replace(email, " "))).strip(" <>()[]@:-–\"'")
+    name = one_line(re.sub(r"\([^)]*\)", " ", text.replace(email, " ") if email else text)).strip(" <>()[]@:-–\"'")
     if not name and email:
         name = " ".join(part.capitalize() for part in re.split(r"[._-]+", email.partition("@")[0]) if part)
     return name, email

@@ -1,5 +1,6 @@
 """A plan as an Excel workbook: one sheet with the key results, one with every check-in."""
 
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime
@@ -26,6 +27,7 @@ WIDE = {
 }
 USUAL = 14  # characters
 LONGEST_CELL = 32_767  # characters, Excel's own limit
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 BIRTHDAY = datetime(2000, 1, 1)  # the same plan gives the same bytes on every day
 
 
@@ -75,6 +77,8 @@ def _undated(packed: BytesIO) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(packed) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as anew:
         for entry in archive.infolist():
-            undated = zipfile.ZipInfo(entry.filename, BIRTHDAY.timetuple()[:6])
-            anew.writestr(undated, archive.read(entry), zipfile.ZIP_DEFLATED)
+            part = archive.read(entry)
+            if entry.filename == "docProps/core.xml":  # openpyxl notes the moment of saving, whatever it was told
+                part = _MODIFIED.sub(rf"\g<1>{BIRTHDAY:%Y-%m-%dT%H:%M:%SZ}".encode(), part)
+            anew.writestr(zipfile.ZipInfo(entry.filename, BIRTHDAY.timetuple()[:6]), part, zipfile.ZIP_DEFLATED)
     return out.getvalue()

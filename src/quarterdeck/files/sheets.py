@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from quarterdeck.files import workbook
 from quarterdeck.files.delimited import delimiter_of, parse
@@ -121,7 +122,17 @@ def _tables(file: str, sheet: str, rows: list[Row]) -> list[Table]:
             found.append(Table(file, sheet, header.cells, header.line, tuple(rows[start:index]), tuple(before)))
             before, header, start = [], rows[index], index + 1
     found.append(Table(file, sheet, header.cells, header.line, tuple(rows[start:]), tuple(before)))
-    return found
+    return [_without_objective_in_header(table) for table in found]
+
+
+def _without_objective_in_header(table: Table) -> Table:
+    """ "Objective 1 | Be known | Owner | Score": the header row names an objective too, which then stands above."""
+    for index, (label, text) in enumerate(pairwise(table.header)):
+        if kind_of_label(label) == "objective" and any(map(str.isdigit, label)) and len(text.split()) > 2:
+            named = Row(table.header_line, (label, text))
+            header = (*table.header[:index], "", "", *table.header[index + 2 :])
+            return replace(table, header=header, before=(*table.before, named))
+    return table
 
 
 def header_score(cells: Iterable[str]) -> float:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from quarterdeck.files.cells import is_nothing, read_amount, read_day, read_share
 from quarterdeck.files.cycles import Cycles, part_inside, period_inside, year_inside
 from quarterdeck.files.drafts import KeyResultDraft, ObjectiveDraft, check_in_on
-from quarterdeck.files.entries import Entry, Sheet
+from quarterdeck.files.entries import Entry, Sheet, is_team
 from quarterdeck.files.labels import lines_of, one_line, plain
 from quarterdeck.files.measures import read_measure
 from quarterdeck.files.names import People, Teams
@@ -106,12 +106,15 @@ class Walker:
         """What a row above the header says."""
         if "title" in entry.values:
             title = entry.values["title"]
+            if is_team(title):
+                self.above.team = title
             self.above.year = year_inside(title) or self.above.year
             found = period_inside(title, self.start_month) or part_inside(title)
             if found and (not self.above.period or re.search(r"\d{4}", found.text)) and len(title) < 80:
                 self.above.period = found.text
         else:
             self._remember(entry.values)
+            self.above.team = one_line(entry.values.get("team", "")) or self.above.team
             if "objective" in entry.values:
                 self._enter_objective(entry, [])
 
