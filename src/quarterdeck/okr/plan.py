@@ -91,6 +91,7 @@ class Team:
     parent: str = ""
     leads: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    archived_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class Priority:
     ref: str = ""
     year: int | None = None
     description: str = ""
+    retired_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Plans into and out of the database: the one way for files, the demo and restores."""

@@ -1,0 +1,83 @@
+"""What lies on the desk while a plan is stored: the workspace, who does it, and what the plan's names stand for."""
+
+from collections import defaultdict
+from datetime import UTC, datetime, time
+
+from quarterdeck.server.planning.plans.errors import PlanDoesNotFit
+
+
+class Names:
+    """What a pointer stands for: first among the things of the plan itself, then among those of the workspace."""
+
+    def __init__(self, desk, sort):
+        self.desk, self.sort = desk, sort
+        self.refs = ({}, {})
+        self.called = (defaultdict(list), defaultdict(list))
+
+    def add(self, row, ref="", called=(), *, of_plan):
+        refs, names = self.refs[not of_plan], self.called[not of_plan]
+        if ref:
+            refs[ref] = row
+        for name in called:
+            if name and row not in names[name.casefold()]:
+                names[name.casefold()].append(row)
+
+    def find(self, pointer):
+        """The row, or None when there is none or more than one."""
+        for refs, names in zip(self.refs, self.called, strict=True):
+            if pointer in refs:
+                return refs[pointer]
+            rows = names.get(pointer.casefold(), ())
+            if len(rows) == 1:
+                return rows[0]
+        return None
+
+    def need(self, pointer, where):
+        """The row that `pointer` names; None for "". Tells when nothing is called that."""
+        if not pointer:
+            return None
+        row = self.find(pointer)
+        if row is None:
+            self.desk.tell(f"{where} names the {self.sort} “{pointer[:80]}”, and there is none. Add it, or correct the name.")
+        return row
+
+
+class Desk:
+    """`source` names the file, for the record. `problems` collects sentences; `stop` raises them all."""
+
+    def __init__(self, plan, workspace, by, report, now, source):
+        self.plan, self.workspace, self.by, self.report, self.now, self.source = plan, workspace, by, report, now, source
+        self.today = workspace.today(now)
+        self.problems = []
+        self.followed = []  # metrics that change with the one key result they belong to
+        for sort in ("person", "team", "cycle", "metric", "objective"):
+            setattr(self, {"person": "people"}.get(sort, sort + "s"), Names(self, sort))
+        self.priorities = Names(self, "priority")
+        self.key_results = Names(self, "key result")
+
+    def tell(self, sentence):
+        self.problems.append(sentence)
+
+    def stop(self):
+        raise PlanDoesNotFit(self.problems)
+
+    def stop_if_wrong(self):
+        if self.problems:
+            self.stop()
+
+    def no_doubles(self, things, sort):
+        """Tells of refs that two things of one sort share."""
+        seen = set()
+        for thing in things:
+            if thing.ref and thing.ref in seen:
+                self.tell(f"Two {sort} have the ref “{thing.ref[:60]}”. Give one of them another.")
+            seen.add(thing.ref)
+
+
+def noon(day):
+    """When something happened of which a plan says only the day."""
+    return datetime.combine(day, time(12), UTC)
+
+
+def short(text):
+    return f"“{text[:60]}…”" if len(text) > 61 else f"“{text}”"
