@@ -10,15 +10,14 @@ from quarterdeck.server.rhythm.models import CheckIn, HelpRequest
 def access_check_in(member, ref, to="see"):
     check_in = first_or_404(
         CheckIn.objects.filter(workspace_id=member.workspace_id, ref=ref).select_related(
-            "key_result__objective__team", "key_result__objective__cycle", "key_result__metric", "by"
+            "key_result__objective__team", "key_result__objective__cycle", "key_result__metric", "by", "correction"
         )
     )
     if not permissions.may_see_objective(member, check_in.key_result.objective):
         raise Http404
     if to == "correct":
-        own = permissions.works_here(member) and check_in.by_id == member.pk
         permissions.ensure(
-            own or permissions.may_decide(member, check_in.key_result.objective, check_in.key_result),
+            permissions.may_correct(member, check_in),
             "Only who wrote this check-in, the key result's owner and the team's leads correct it.",
         )
         permissions.ensure_open(check_in.key_result.objective.cycle)

@@ -43,10 +43,62 @@ class OutOfScale(OKRError):
         super().__init__(f"{what} is {value}; it lies between 0 and 1. Correct it and save again.")
 
 
+class UsedKey(OKRError):
+    """The key of a form belongs to something else: the page was copied, or is older than what it would change."""
+
+    status = 409
+
+    def __init__(self):
+        super().__init__("This form was used for something else already. Reload the page and save again.")
+
+
 class StillOpen(OKRError):
+    """A cycle closes when every objective that was not reached is carried on or let go, and no draft is left."""
+
     def __init__(self, cycle, objectives):
         names = "; ".join(f"“{o.text}” ({o.team})" for o in objectives[:3])
         more = f" and {len(objectives) - 3} more" if len(objectives) > 3 else ""
         super().__init__(
             f"{cycle.name} cannot close yet: {names}{more} must be carried on or let go first. Do so on the closing page."
         )
+
+
+class NotClosing(OKRError):
+    def __init__(self, cycle):
+        super().__init__(f"{cycle.name} is not being closed. An admin or champion starts that on its closing page.")
+
+
+class WrongCycleState(OKRError):
+    def __init__(self, cycle, wanted):
+        super().__init__(f"{cycle.name} is {cycle.state}, and only {wanted} cycle can do this. Reload the page.")
+
+
+class SettledAlready(OKRError):
+    def __init__(self, objective):
+        how = "carried on" if objective.state == "carried" else "let go"
+        super().__init__(f"“{objective.text}” was {how} already. Take that back first, if it was wrong.")
+
+
+class DraftLeft(OKRError):
+    def __init__(self, objective):
+        super().__init__(
+            f"“{objective.text}” was never committed. Move it into the next cycle, or delete the draft on its page."
+        )
+
+
+class NothingCarried(OKRError):
+    def __init__(self):
+        super().__init__("No key result was chosen to continue. Choose at least one, or let the objective go.")
+
+
+class CarriedWorkBegan(OKRError):
+    def __init__(self, objective):
+        super().__init__(
+            f"“{objective.text}” is committed in {objective.cycle.name} already, so it stays carried. "
+            "Withdraw its commitment there first."
+        )
+
+
+class NotAGrade(OKRError):
+    def __init__(self, value):
+        super().__init__(f"“{value}” is no grade. Write a number from 0 to 1, such as 0.7.")

@@ -1,0 +1,300 @@
+"""Closing a cycle: grades, then each open objective carried on or let go on purpose, then the next cycle begins.
+
+Grades follow the metric: the computed grade of a key result is its progress (an unmeasured one scores 0, since nothing
+shows that it moved), that of an objective the weighted mean of its key results' final grades. The owner or a lead may
+set another final grade, with a reason.
+"""
+
+from decimal import Decimal
+
+from django.db import transaction
+
+from quarterdeck.okr import calendar, plan, score
+from quarterdeck.server.events.actions import claim, record, settle
+from quarterdeck.server.people import permissions
+from quarterdeck.server.people.permissions import ensure, ensure_open
+from quarterdeck.server.planning.cycles import start_cycle
+from quarterdeck.server.planning.drafts import move_objective
+from quarterdeck.server.planning.ground import lock, of_workspace
+from quarterdeck.server.planning.models import Cycle, KeyResult, Objective
+from quarterdeck.server.rhythm.carrying import copy_objective
+from quarterdeck.server.rhythm.errors import (
+    CarriedWorkBegan,
+    DraftLeft,
+    NotAGrade,
+    NotClosing,
+    NothingCarried,
+    SettledAlready,
+    StillOpen,
+    UsedKey,
+    WrongCycleState,
+)
+from quarterdeck.server.rhythm.models import Grade
+from quarterdeck.server.rhythm.wording import REASON_LIMIT, prose
+from quarterdeck.server.rhythm.wording import reason as reasoned
+
+CENT = Decimal("0.01")
+
+
+# The cycle
+
+
+def lock_cycle(cycle):
+    return Cycle.objects.select_for_update().get(pk=cycle.pk)
+
+
+@transaction.atomic
+def start_closing(member, cycle):
+    """Active → closing: from now on objectives are graded and carried on or let go. Check-ins still count."""
+    ensure(permissions.may_keep_the_whole(member), "Only admins and champions close a cycle.")
+    current = lock_cycle(cycle)
+    if current.state == plan.CycleState.CLOSING:
+        return current
+    if current.state != plan.CycleState.ACTIVE:
+        raise WrongCycleState(current, "an active")
+    return set_state(member, current, plan.CycleState.CLOSING, "closing")
+
+
+@transaction.atomic
+def close_cycle(member, cycle):
+    """Closing → closed: everything is graded, the cycle becomes read-only and the next one begins.
+
+    Raises NotClosing, and StillOpen, which lists the objectives that nobody settled.
+    """
+    ensure(permissions.may_keep_the_whole(member), "Only admins and champions close a cycle.")
+    current = lock_cycle(cycle)
+    if current.state == plan.CycleState.CLOSED:
+        return current
+    if current.state != plan.CycleState.CLOSING:
+        raise NotClosing(current)
+    missing = unsettled(current)
+    if missing:
+        raise StillOpen(current, missing)
+    grade_rest(member, current)
+    following = next_after(current) or new_cycle_after(member, current)
+    set_state(member, current, plan.CycleState.CLOSED, "closed")
+    if following.state == plan.CycleState.PLANNING:
+        start_cycle(member, following)
+    return current
+
+
+@transaction.atomic
+def reopen_cycle(member, cycle, *, reason):
+    """Closed → closing, by an admin, with a reason. Grades and what was carried stay as they are."""
+    ensure(permissions.may_administer(member), "Only admins reopen a cycle.")
+    current = lock_cycle(cycle)
+    if current.state != plan.CycleState.CLOSED:
+        raise WrongCycleState(current, "a closed")
+    return set_state(member, current, plan.CycleState.CLOSING, "reopened", why=reasoned(reason, "Reopening a cycle"))
+
+
+def set_state(member, cycle, state, verb, why=""):
+    before, cycle.state = cycle.state, state
+    cycle.save(update_fields=["state"])
+    record(member, verb, cycle, sort="cycle", before={"state": before}, after={"state": state}, why=why)
+    return cycle
+
+
+def next_after(cycle):
+    """The cycle that work is carried into: the first one after this that is not closed; None when there is none yet."""
+    later = Cycle.objects.filter(workspace_id=cycle.workspace_id, starts__gt=cycle.starts)
+    return later.exclude(state__in=[plan.CycleState.CLOSED, plan.CycleState.CLOSING]).order_by("starts").first()
+
+
+def new_cycle_after(member, cycle):
+    """Opens the cycle that the calendar puts after this one, in planning."""
+    known = plan.Cycle(name=cycle.name, starts=cycle.starts, ends=cycle.ends, kind=plan.CycleKind(cycle.kind))
+    following = calendar.next_cycle(known, member.workspace.start_month)
+    made, fresh = Cycle.objects.get_or_create(
+        workspace_id=cycle.workspace_id,
+        name=following.name,
+        defaults={"kind": following.kind, "starts": following.starts, "ends": following.ends},
+    )
+    if fresh:
+        record(member, "opened", made, sort="cycle", after={"from": made.starts, "to": made.ends})
+    return made
+
+
+def reached(objective):
+    """Whether its grade, or its progress where none stands yet, is 1: then nothing is left to carry on."""
+    grade = getattr(objective, "grade", None)
+    return (grade.final if grade else objective.progress or 0) >= 1
+
+
+def unsettled(cycle):
+    """The objectives of a cycle that nobody carried on or let go, and that were not reached either."""
+    open_ones = Objective.objects.filter(
+        cycle=cycle, state__in=[plan.ObjectiveState.COMMITTED, plan.ObjectiveState.DRAFT]
+    )
+    open_ones = open_ones.select_related("team", "grade").order_by("team__path", "position", "pk")
+    return [objective for objective in open_ones if objective.is_draft or not reached(objective)]
+
+
+# Grades
+
+
+def computed_grade(key_result):
+    """The grade that follows from the metric, 0 to 1; None when nothing was measured."""
+    return key_result.progress
+
+
+@transaction.atomic
+def grade_key_result(member, key_result, *, final=None, reason=""):
+    """Grades a key result: by its metric (`final` none), or 0 to 1 as the owner or a lead sees it, with the reason.
+
+    The objective's grade follows when it has one already. Raises NotAllowed, NotClosing, NotAGrade, NeedsReason.
+    """
+    current = lock(KeyResult, key_result)
+    objective = current.objective
+    ensure(
+        permissions.may_grade(member, objective, current), f"Only a lead of {objective.team} or an owner grades this."
+    )
+    ensure_closing(objective.cycle)
+    computed = computed_grade(current)
+    if final is None:
+        final, why = computed or Decimal(0), prose(reason, "The reason", REASON_LIMIT)
+    else:
+        final = read_share(final)
+        differs = final != (computed or Decimal(0)).quantize(CENT)
+        why = reasoned(reason, "A grade other than the computed one") if differs else prose(reason, "The reason")
+        final = final if differs else computed or Decimal(0)
+    grade = keep_grade(member, current, final, computed, why, key_result=current)
+    if Grade.objects.filter(objective=objective).exists():
+        grade_objective(member, objective)
+    return grade
+
+
+def read_share(value):
+    if not value.is_finite() or not Decimal(0) <= value <= Decimal(1):
+        raise NotAGrade(value)
+    return value.quantize(CENT)
+
+
+def keep_grade(member, thing, final, computed, why, **of):
+    """Writes the grade of one key result or objective; the record says what it was before."""
+    earlier = Grade.objects.filter(**of).first()
+    if earlier and (earlier.final, earlier.computed, earlier.reason) == (final, computed, why):
+        return earlier
+    facts = {"final": final, "computed": computed, "reason": why, "by": member}
+    grade, _ = Grade.objects.update_or_create(**of, defaults=facts)
+    sort = "key-result" if "key_result" in of else "objective"
+    before = {"grade": earlier.final, "reason": earlier.reason} if earlier else {}
+    record(
+        member, "graded", thing, sort=sort, before=before, after={"grade": final, "computed": computed}, why=why, **of
+    )
+    return grade
+
+
+def grade_objective(member, objective):
+    """The objective's grade: the weighted mean of its key results' final grades; those without one are graded first."""
+    parts = []
+    running = objective.key_results.filter(stopped_on=None).select_related("grade", "objective")
+    for key_result in running:
+        grade = getattr(key_result, "grade", None)
+        if grade is None:
+            computed = computed_grade(key_result)
+            grade = keep_grade(member, key_result, computed or Decimal(0), computed, "", key_result=key_result)
+        parts.append((grade.final, key_result.weight))
+    final = score.objective_score(parts)
+    return keep_grade(member, objective, final or Decimal(0), final, "", objective=objective)
+
+
+def grade_rest(member, cycle):
+    """Grades what nobody looked at (objectives that were reached) from the metric."""
+    for objective in Objective.objects.filter(cycle=cycle, grade=None).exclude(state=plan.ObjectiveState.DRAFT):
+        grade_objective(member, objective)
+
+
+def ensure_closing(cycle):
+    ensure_open(cycle)
+    if cycle.state != plan.CycleState.CLOSING:
+        raise NotClosing(cycle)
+
+
+# Carry on, or let go
+
+
+def settle_objective(member, objective):
+    """The objective, locked, ready to be carried on or let go by whoever may decide about it."""
+    current = lock(Objective, objective)
+    ensure(permissions.may_decide(member, current), f"Only a lead of {current.team} or the owner decides about this.")
+    ensure_closing(current.cycle)
+    if current.state in (plan.ObjectiveState.CARRIED, plan.ObjectiveState.LET_GO):
+        raise SettledAlready(current)
+    return current
+
+
+@transaction.atomic
+def carry_objective(member, objective, *, key_results=None, into=None, reason="", key=""):
+    """Carries an objective, with the chosen key results (refs; none given: all that run), into another cycle as a draft.
+
+    `into` is a later cycle that is not closed; without one it is the next, which is opened when it does not exist yet.
+    Every field goes along, the metrics are the same ones (their history continues), and unfinished initiatives come
+    too. Returns the new draft. An objective that is a draft itself simply moves. Raises NotAllowed, NotClosing, SettledAlready, NothingCarried, WrongCycleState.
+    """
+    submission, fresh = claim(member.workspace, key)
+    if not fresh:
+        done = Objective.objects.filter(workspace_id=member.workspace_id, ref=submission.result).first()
+        if done is None:
+            raise UsedKey
+        return done
+    current = settle_objective(member, objective)
+    of_workspace(member, into, "cycle")
+    target = into or next_after(current.cycle) or new_cycle_after(member, current.cycle)
+    if target.starts <= current.cycle.starts or target.is_closed:
+        raise WrongCycleState(target, "a later, open")
+    if current.is_draft:
+        return move_objective(member, current, team=current.team, cycle=target)
+    rows = current.key_results.filter(stopped_on=None).select_related("metric").order_by("position", "pk")
+    chosen = [row for row in rows if key_results is None or row.ref in key_results]
+    if not chosen and (key_results is not None or rows):
+        raise NothingCarried
+    grade_objective(member, current)
+    copy = copy_objective(member, current, chosen, target)
+    finish(current, plan.ObjectiveState.CARRIED)
+    left = [row.text for row in rows if row not in chosen]
+    after = {"into": target, "key results": [row.text for row in chosen], "left behind": left}
+    record(member, "carried", current, sort="objective", objective=current, after=after, why=prose(reason, "The reason", REASON_LIMIT))  # fmt: skip
+    settle(submission, copy.ref)
+    return copy
+
+
+@transaction.atomic
+def let_go(member, objective, *, reason):
+    """Ends an objective on purpose, with the reason; its history and grade stay."""
+    current = settle_objective(member, objective)
+    if current.is_draft:
+        raise DraftLeft(current)
+    why = reasoned(reason, "Letting an objective go")
+    grade_objective(member, current)
+    before = current.state
+    finish(current, plan.ObjectiveState.LET_GO)
+    record(member, "let-go", current, sort="objective", objective=current, before={"state": before}, after={"state": current.state}, why=why)  # fmt: skip
+    return current
+
+
+def finish(objective, state):
+    objective.state = state
+    objective.version += 1
+    objective.save(update_fields=["state", "version"])
+
+
+@transaction.atomic
+def take_back(member, objective):
+    """Undoes carrying on or letting go while the cycle is still closing; a carried draft disappears again.
+
+    Raises CarriedWorkBegan when the next cycle has committed to it already.
+    """
+    current = lock(Objective, objective)
+    ensure(permissions.may_decide(member, current), f"Only a lead of {current.team} or the owner decides about this.")
+    ensure_closing(current.cycle)
+    if current.state not in (plan.ObjectiveState.CARRIED, plan.ObjectiveState.LET_GO):
+        return current
+    for copy in current.carried_to.select_related("cycle"):
+        if not copy.is_draft:
+            raise CarriedWorkBegan(copy)
+        copy.delete()
+    before = current.state
+    finish(current, plan.ObjectiveState.COMMITTED)
+    record(member, "reopened", current, sort="objective", objective=current, before={"state": before}, after={"state": current.state})  # fmt: skip
+    return current
