@@ -118,8 +118,7 @@ def _judge(
 
 
 def _finding(rule: Rule, reading: Any, place: Place, severity: Severity, function: str) -> Finding:
-    quoted = reading.text[place.start : place.end]
-    match = " ".join("".join(letter if letter.isprintable() else " " for letter in quoted).split())
+    match = mending.one_line(reading.text[place.start : place.end])
     if len(match) > LONGEST_QUOTE:
         match = match[: LONGEST_QUOTE - 1].rstrip() + "…"
     sentence = rule.sentence.format(match=match, words=len(reading.words), sentences=len(reading.sentences))

@@ -17,5 +17,6 @@ class UnreadableLine(OKRError):
 
     def __init__(self, number: int, problem: str) -> None:
         super().__init__(
-            f"Line {number}: {problem}. Each line is a JSON object with “id”, “kind” (“objective” or “key_result”) and “text”."
+            f"Line {number}: {problem}. "
+            "Each line is a JSON object with “id”, “kind” (“objective” or “key_result”) and “text”."
         )

@@ -7,25 +7,77 @@ metric catalogue, by the words of the text and the function of the team.
 from typing import Any
 
 from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.grammar import PREPOSITIONS
 from quarterdeck.coach.language.en.numbers import MULTIPLES, WORDS
 
-PATTERNS: tuple[tuple[str, str], ...] = (
-    ("abm account-based", "Reach __ % engagement in __ target accounts with {thing} (today: __)"),
-    ("website site homepage page pages landing microsite", "Share of visitors who take the next step on {thing} from __ % to __ %"),
-    ("newsletter newsletters email emails e-mail mailing drip nurture", "Replies and demo requests from {thing} from __ to __ a month"),
-    ("webinar webinars event events conference meetup meetups workshop workshops tradeshow summit", "Sales meetings that follow from {thing} from __ to __"),
-    ("blog post posts article articles video videos podcast podcasts content ebook whitepaper guide guides", "Opportunities whose buyers used {thing} from __ to __"),
-    ("case study studies testimonial testimonials reference", "Win rate in deals that used {thing} from __ % to __ %"),
-    ("campaign campaigns ad ads advertising", "Pipeline sourced by {thing} from __ to __ at a cost per opportunity of at most __"),
-    ("training trainings course enablement playbook playbooks onboarding certification", "Share of people who do __ after {thing} from __ % to __ %"),
-    ("crm automation dashboard report reporting analytics tracking attribution data", "Share of decisions about __ made with {thing} from __ % to __ %"),
-    ("hire hires manager director engineer engineers designer salesperson team", "__ (what the new people are for) from __ to __"),
-    ("survey interviews interview research study audit analysis", "Share of __ that act on what {thing} showed from __ % to __ %"),
-    ("brand guidelines identity messaging positioning story", "Share of buyers who can say what we stand for from __ % to __ %"),
-    ("partner partners programme program referral", "Revenue that comes through {thing} from __ to __"),
-    ("platform app tool portal product feature features integration api system service", "Share of __ who use {thing} every week from __ % to __ %"),
-)  # fmt: skip
+PATTERNS: tuple[tuple[frozenset[str], str], ...] = (
+    (
+        bag("abm account-based"),
+        "Reach __ % engagement in __ target accounts with {thing} (today: __)",
+    ),
+    (
+        bag("website site homepage page pages landing microsite"),
+        "Share of visitors who take the next step on {thing} from __ % to __ %",
+    ),
+    (
+        bag("newsletter newsletters email emails e-mail mailing drip nurture"),
+        "Replies and demo requests from {thing} from __ to __ a month",
+    ),
+    (
+        bag(
+            "webinar webinars event events conference meetup meetups workshop workshops tradeshow summit",
+        ),
+        "Sales meetings that follow from {thing} from __ to __",
+    ),
+    (
+        bag(
+            "blog post posts article articles video videos podcast podcasts content ebook whitepaper guide guides",
+        ),
+        "Opportunities whose buyers used {thing} from __ to __",
+    ),
+    (
+        bag("case study studies testimonial testimonials reference"),
+        "Win rate in deals that used {thing} from __ % to __ %",
+    ),
+    (
+        bag("campaign campaigns ad ads advertising"),
+        "Pipeline sourced by {thing} from __ to __ at a cost per opportunity of at most __",
+    ),
+    (
+        bag("training trainings course enablement playbook playbooks onboarding certification"),
+        "Share of people who do __ after {thing} from __ % to __ %",
+    ),
+    (
+        bag("crm automation dashboard report reporting analytics tracking attribution data"),
+        "Share of decisions about __ made with {thing} from __ % to __ %",
+    ),
+    (
+        bag("hire hires manager director engineer engineers designer salesperson team"),
+        "__ (what the new people are for) from __ to __",
+    ),
+    (
+        bag("survey interviews interview research study audit analysis"),
+        "Share of __ that act on what {thing} showed from __ % to __ %",
+    ),
+    (
+        bag("brand guidelines identity messaging positioning story"),
+        "Share of buyers who can say what we stand for from __ % to __ %",
+    ),
+    (
+        bag("partner partners programme program referral"),
+        "Revenue that comes through {thing} from __ to __",
+    ),
+    (
+        bag("platform app tool portal product feature features integration api system service"),
+        "Share of __ who use {thing} every week from __ % to __ %",
+    ),
+)
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks, control characters and doubled blanks."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 def draft(code: str, reading: Any, function: str = "") -> str:
@@ -56,6 +108,7 @@ def _thing(reading: Any) -> str:
         for token in reading.tokens[begin:end]
         if token.kind == "word"
         and token.low not in MULTIPLES
+        and token.low not in WORDS
         and token.low not in {"least", "at", "all", "every", "each"}
     ]
     words = [token.text for token in kept]
@@ -79,7 +132,7 @@ def _for_work(reading: Any, function: str) -> str:
     words = set(reading.words)
     if thing:
         for keys, pattern in PATTERNS:
-            if words & set(keys.split()):
+            if words & keys:
                 return _sentence(pattern.format(thing=thing))
     return _from_catalogue(reading, function) or (
         _sentence(f"Share of __ who use {thing} from __ % to __ %") if thing else ""
@@ -95,7 +148,7 @@ def _for_a_wish(reading: Any, function: str) -> str:
 
 
 def _with_baseline(reading: Any) -> str:
-    return reading.text.strip().rstrip(".") + " (today: __)" if len(reading.text) < 200 else ""
+    return one_line(reading.text).rstrip(".") + " (today: __)" if len(reading.text) < 200 else ""
 
 
 def _as_key_result(reading: Any) -> str:

@@ -39,10 +39,8 @@ def plan_of(notation: str) -> tuple[Plan, dict[str, tuple[Decimal, Decimal]]]:
     """The plan that the lines describe, and the landings by ref of key result."""
     plan = Plan(Workspace("Example"), cycles=(CYCLE,))
     landings: dict[str, tuple[Decimal, Decimal]] = {}
-    count = 0
-    for line in notation.strip().splitlines():
+    for count, line in enumerate(notation.strip().splitlines(), start=1):
         kind, text, more = _parts(line.strip())
-        count += 1
         if kind == "team":
             plan = replace(plan, teams=(*plan.teams, Team(text, parent=more.get("parent", ""))))
         elif kind == "priority":

@@ -1,7 +1,7 @@
 """What a rule is, and how its file is read.
 
-A rule file holds a docstring (a first sentence, then the sections “Why it matters”, “Try instead”, perhaps “Known limits”
-and “In the method”) and a `rule`. Web page, command line, API and tests read that one file.
+A rule file holds a docstring (a first sentence, then the sections “Why it matters”, “Try instead”, “Known limits” and
+“In the method”) and a `rule`. Web page, command line, API and tests read that one file.
 """
 
 from collections.abc import Callable, Iterable

@@ -8,19 +8,21 @@ from quarterdeck.coach.language.en.bag import bag
 LONGEST = 4000
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 TERM = re.compile(
-    r"\b(MQLs?|SQLs?|SALs?|SAOs?|PQLs?|ICPs?|(?:marketing |sales |product )?qualified leads?|leads?|active users?|engagement|"
-    r"engaged accounts?|target accounts?|influenced pipeline|sourced pipeline|activation|share of voice|brand awareness|"
-    r"active customers?|churn|conversions?)\b",
+    r"\b(MQLs?|SQLs?|SALs?|SAOs?|PQLs?|ICPs?|(?:marketing |sales |product )?qualified leads?|leads?|active users?|"
+    r"engagement|engaged accounts?|target accounts?|influenced pipeline|sourced pipeline|activation|share of voice|"
+    r"brand awareness|active customers?|churn|conversions?)\b",
     re.IGNORECASE,
 )
 VOLUMES = bag(
-    "leads lead mqls mql signups sign-ups registrations visitors visits views pageviews sessions traffic impressions clicks",
-    "followers subscribers downloads installs posts articles attendees contacts mentions likes reach users members emails",
-    "trials demos meetings opportunities webinars participants registrants fans shares comments reviews contributors",
+    "leads lead mqls mql signups sign-ups registrations visitors visits views pageviews sessions traffic",
+    "impressions clicks followers subscribers downloads installs posts articles attendees contacts",
+    "mentions likes reach users members emails trials demos meetings opportunities webinars participants",
+    "registrants fans shares comments reviews contributors",
 )
 QUALITY = bag(
-    "rate share ratio percentage conversion satisfaction nps csat retention churn cost cac cpl quality score revenue pipeline",
-    "win average qualified time value margin accepted accuracy rating renewal roi roas",
+    "rate share ratio percentage conversion satisfaction nps csat retention churn cost cac cpl quality",
+    "score revenue pipeline win average qualified time value margin accepted accuracy rating renewal roi",
+    "roas",
 )
 
 

@@ -1,24 +1,24 @@
 """A key result that measures effort or output: things made, sent, held, published, trained, hired.
 
 Why it matters
-    Output is in the team's own hands. All of it can be delivered while nothing changes for a customer, and then the score says
-    1.0 for a quarter that moved nothing.
+    Output is in the team's own hands. All of it can be delivered while nothing changes for a customer, and then
+    the score says 1.0 for a quarter that moved nothing.
 Try instead
-    Ask what the output is for and measure that: not the webinars held, but the meetings that followed. Keep the output as
-    an initiative.
+    Ask what the output is for and measure that: not the webinars held, but the meetings that followed. Keep the
+    output as an initiative.
 Known limits
-    The sources differ: one counts “publish three newsletters” among good key results, the others call it an activity. The
-    coach follows the majority. A playbook can turn the rule to hint or off.
+    The sources differ: one counts “publish three newsletters” among good key results, the others call it an
+    activity. The coach follows the majority. A playbook can turn the rule to hint or off.
 In the method
-    Section 3: outcome, not activity; downstream (pipeline, win rate, retention) rather than upstream (posts, e-mails, events).
+    Section 3: outcome, not activity; downstream (pipeline, win rate, retention) rather than upstream (posts,
+    e-mails, events).
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import KeyResultFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: KeyResultFacts) -> Span | None:
     if not (reading.names_work and reading.effort_counts) or reading.is_measured or reading.is_duty:
         return None
     return reading.span(reading.main.begin, reading.main.object_end)
@@ -29,7 +29,8 @@ rule = Rule(
     name="kr-is-activity",
     on="key_result",
     check=check,
-    sentence="“{match}” counts what the team does, not what comes of it. (Sources differ on counts such as “publish three newsletters”; most call them an activity.)",
+    sentence="“{match}” counts what the team does, not what comes of it. (Sources differ on counts such as “publish "
+    "three newsletters”; most call them an activity.)",
     flags=(
         "Publish three newsletters",
         "Hold 5 webinars",

@@ -1,22 +1,24 @@
 """A key result that is done or not done: a deliverable or an event without a quantity.
 
 Why it matters
-    It stands at 0 for weeks and then jumps to 1, so no check-in can steer it; and it rewards completion, whatever the quality.
+    It stands at 0 for weeks and then jumps to 1, so no check-in can steer it; and it rewards completion,
+    whatever the quality.
 Try instead
-    Write what people will do, buy or say because it exists, from today's value to the target. Keep the deliverable as an
-    initiative.
+    Write what people will do, buy or say because it exists, from today's value to the target. Keep the
+    deliverable as an initiative.
 Known limits
-    Some results are truly yes or no, such as a certificate that a market demands. Dismiss the finding and say so.
+    Some results are truly yes or no, such as a certificate that a market demands. Dismiss the finding and say
+    so.
 In the method
-    Section 3: weak: “Launch the ABM platform” (binary, rewards completion without quality), “Make a new website available”.
+    Section 3: weak: “Launch the ABM platform” (binary, rewards completion without quality), “Make a new website
+    available”.
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import KeyResultFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: KeyResultFacts) -> Span | None:
     if reading.targets or reading.is_wish or reading.is_duty or (reading.names_work and reading.effort_counts):
         return None
     return reading.span(reading.main.begin, reading.main.end)

@@ -1,21 +1,23 @@
 """A key result without a quantity to reach, and not a deliverable either: a wish.
 
 Why it matters
-    Without a number the quarter's end is a debate. The key result is the proof that the objective moved; a wish proves nothing.
+    Without a number the quarter's end is a debate. The key result is the proof that the objective moved; a wish
+    proves nothing.
 Try instead
     Decide how one would notice, count that, and write it from where it stands today to where it shall be.
 Known limits
-    A wish that names its measure elsewhere (in the measurement method) is still flagged: the text should say it.
+    A wish that names its measure elsewhere (in the measurement method) is still flagged: the text should say
+    it.
 In the method
-    Section 3: weak: “A better understanding of brands” (no number). Questions: how is it measured, can it be a real number?
+    Section 3: weak: “A better understanding of brands” (no number). Questions: how is it measured, can it be a
+    real number?
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import KeyResultFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: KeyResultFacts) -> Span | None:
     if reading.targets or not reading.is_wish or reading.is_duty:
         return None
     return reading.span(reading.main.begin, reading.main.end)

@@ -1,25 +1,26 @@
 """A measured outcome whose starting point is not given, although it has one.
 
 Why it matters
-    “Win rate to 30 %” is a leap from 12 % and a nap from 29 %. Without the baseline nobody can tell ambition from sandbagging,
-    and progress cannot be computed.
+    “Win rate to 30 %” is a leap from 12 % and a nap from 29 %. Without the baseline nobody can tell ambition
+    from sandbagging, and progress cannot be computed.
 Try instead
-    Write where it stands today: “from __ to 30 %”. If nobody knows, finding out is this week's work; say so with a date.
+    Write where it stands today: “from __ to 30 %”. If nobody knows, finding out is this week's work; say so
+    with a date.
 Known limits
     Things counted from zero each cycle (new sign-ups, mentions) need no baseline and pass.
 In the method
-    Section 3: from a baseline to a target, with the method written down; section 6: key result without baseline.
+    Section 3: from a baseline to a target, with the method written down; section 6: key result without
+    baseline.
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import KeyResultFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
-    if not reading.wants_baseline or reading.is_duty:
-        return None
+def check(reading: KeyResultFacts) -> Span | None:
     target = reading.outcome_target
+    if target is None or not reading.wants_baseline or reading.is_duty:
+        return None
     return reading.span(target.first, target.last + 1)
 
 

@@ -1,7 +1,8 @@
 """A relative change with no absolute value for either end.
 
 Why it matters
-    “By 30 %” of what? A third more of very little is very little, and the number cannot be checked from the dashboard alone.
+    “By 30 %” of what? A third more of very little is very little, and the number cannot be checked from the
+    dashboard alone.
 Try instead
     Write both ends: “from 8,000 to 10,400 sessions a month”. The percentage then says itself.
 Known limits
@@ -10,16 +11,15 @@ In the method
     Section 3: prefer a real number to a bare percentage.
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import KeyResultFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: KeyResultFacts) -> Span | None:
     if not reading.is_relative or reading.is_duty:
         return None
-    target = next((quantity for quantity in reading.targets if quantity.relative), reading.outcome_target)
-    return reading.span(target.first, target.last + 1)
+    target = next((number for number in reading.targets if number.relative), reading.outcome_target)
+    return reading.span(target.first, target.last + 1) if target else None
 
 
 rule = Rule(

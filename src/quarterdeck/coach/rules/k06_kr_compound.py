@@ -10,12 +10,11 @@ In the method
     Section 3: few; every key result with one owner; a key result is a metric, a baseline, a target.
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import KeyResultFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: KeyResultFacts) -> Span | None:
     return reading.span(reading.main.begin, reading.main.end) if reading.is_compound else None
 
 

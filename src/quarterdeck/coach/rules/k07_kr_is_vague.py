@@ -3,19 +3,20 @@
 Why it matters
     Two honest people would count differently, so the number will be argued about or bent.
 Try instead
-    Define the thing counted so that anybody can check it from the dashboard alone, or pick a neighbour that is already defined.
+    Define the thing counted so that anybody can check it from the dashboard alone, or pick a neighbour that is
+    already defined.
 Known limits
-    A term that the workspace's glossary defines may look vague to the coach. Dismiss the finding with a pointer to it.
+    A term that the workspace's glossary defines may look vague to the coach. Dismiss the finding with a pointer
+    to it.
 In the method
     Section 3: verifiable by anyone from the dashboard alone; are its words defined?
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import KeyResultFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: KeyResultFacts) -> Span | None:
     return (0, len(reading.text)) if reading.cannot_be_checked else None
 
 

@@ -1,22 +1,23 @@
 """A key result that is a standing service level or keeps something as it is.
 
 Why it matters
-    A duty can only be missed. It takes the place of a change among the few results of the quarter, and it will be there again
-    in the next.
+    A duty can only be missed. It takes the place of a change among the few results of the quarter, and it will
+    be there again in the next.
 Try instead
-    Make it a KPI with a healthy range, shown beside the key results. If it is ill, write the change: from 60 % to 90 %.
+    Make it a KPI with a healthy range, shown beside the key results. If it is ill, write the change: from 60 %
+    to 90 %.
 Known limits
-    A service level that is being built up from a lower baseline is a change; write “from … to …” and the rule is silent.
+    A service level that is being built up from a lower baseline is a change; write “from … to …” and the rule
+    is silent.
 In the method
     Section 3: weak: “Ninety percent of inquiries answered within 24 hours” (business as usual: a KPI).
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import KeyResultFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: KeyResultFacts) -> Span | None:
     if not reading.is_duty or reading.has_baseline:
         return None
     return reading.span(reading.main.begin, reading.main.end)

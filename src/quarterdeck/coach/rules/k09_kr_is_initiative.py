@@ -1,7 +1,8 @@
 """A text that is a plan of work of several steps, longer than a result.
 
 Why it matters
-    A plan changes when the team learns; a result should not. Steps as key results score the diligence, not the difference.
+    A plan changes when the team learns; a result should not. Steps as key results score the diligence, not the
+    difference.
 Try instead
     Ask what will be measurably different after the last step and write only that. The steps become initiatives.
 Known limits
@@ -10,12 +11,11 @@ In the method
     Section 2: an initiative is the work that is meant to move a key result; it never counts as progress.
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import KeyResultFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: KeyResultFacts) -> Span | None:
     return (0, len(reading.text)) if reading.is_plan_of_work else None
 
 

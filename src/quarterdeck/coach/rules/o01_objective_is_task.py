@@ -1,22 +1,22 @@
 """An objective that names work to do or a thing to deliver, and not what the work is for.
 
 Why it matters
-    A task is done when it is done, whether or not it helped. A team that ships it has “reached” the objective even when
-    nothing changed for a customer or for the business.
+    A task is done when it is done, whether or not it helped. A team that ships it has “reached” the objective
+    even when nothing changed for a customer or for the business.
 Try instead
-    Ask “so that what?” until the answer is a change in the world, and write that. Keep the task as an initiative.
+    Ask “so that what?” until the answer is a change in the world, and write that. Keep the task as an
+    initiative.
 Known limits
     What is built can itself be a change: a reputation, a pipeline, a habit. The rule lets those pass.
 In the method
     Section 3: “It says outcome, never task”; weak: “Launch email campaigns”, “Research on the market”.
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import ObjectiveFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: ObjectiveFacts) -> Span | None:
     return reading.span(reading.main.head, reading.main.object_end) if reading.names_work else None
 
 

@@ -1,22 +1,22 @@
 """An objective that carries a number to reach.
 
 Why it matters
-    The objective says where to go; its key results say how one knows. A number in the objective narrows it to one measure,
-    and nobody is drawn by a number.
+    The objective says where to go; its key results say how one knows. A number in the objective narrows it to
+    one measure, and nobody is drawn by a number.
 Try instead
     Say in words what the number would prove, and move the number to a key result with its baseline.
 Known limits
     Years, quarters, versions, ranks (“number one”) and names with a digit are no metrics.
 In the method
-    Section 3: weak: “Increase blog traffic by 30 %” (an output and a number), “Produce 53 MQLs” (a number, too narrow).
+    Section 3: weak: “Increase blog traffic by 30 %” (an output and a number), “Produce 53 MQLs” (a number, too
+    narrow).
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import ObjectiveFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: ObjectiveFacts) -> Span | None:
     targets = reading.metric_numbers
     return reading.span(targets[0].first, targets[0].last + 1) if targets else None
 

@@ -4,20 +4,20 @@ Why it matters
     A team cannot steer by a word that everything serves. Anything done in the quarter will seem to have served
     “marketing excellence”, so the objective never says no to a request.
 Try instead
-    Name who or what will be different, and how one would notice. “Be better at communication” → “Every region launches
-    with the same story on the same day”.
+    Name who or what will be different, and how one would notice. “Be better at communication” → “Every region
+    launches with the same story on the same day”.
 Known limits
-    A wide word can be exact inside one company. Dismiss the finding with the reason if everybody there knows it.
+    A wide word can be exact inside one company. Dismiss the finding with the reason if everybody there knows
+    it.
 In the method
     Section 3: an objective is what we want to change, in one qualitative, directional, opinionated sentence.
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import ObjectiveFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: ObjectiveFacts) -> Span | None:
     return (0, len(reading.text)) if reading.is_vague else None
 
 

@@ -1,22 +1,22 @@
 """An objective that joins two or more aims that could succeed or fail apart.
 
 Why it matters
-    When one half is reached and the other is not, nobody knows what to grade or where to put the next hour. Two aims in one
-    sentence are two objectives that avoid the choice between them.
+    When one half is reached and the other is not, nobody knows what to grade or where to put the next hour. Two
+    aims in one sentence are two objectives that avoid the choice between them.
 Try instead
-    Keep the aim that matters most this quarter; make the other an objective of its own, or put it on the not-now list.
+    Keep the aim that matters most this quarter; make the other an objective of its own, or put it on the not-
+    now list.
 Known limits
     Two words for one aim (“attract and keep”) pass where the object is the same.
 In the method
     Section 3: one sentence, few objectives; “what would make the quarter a success if we moved nothing else?”
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import ObjectiveFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: ObjectiveFacts) -> Span | None:
     return (0, len(reading.text)) if reading.is_compound else None
 
 

@@ -3,19 +3,19 @@
 Why it matters
     People steer by what they can remember. A paragraph is read once, at planning.
 Try instead
-    Cut it to the change itself. Reasons go to the objective's “why”, the how to initiatives, the numbers to key results.
+    Cut it to the change itself. Reasons go to the objective's “why”, the how to initiatives, the numbers to key
+    results.
 Known limits
     The count is a rough measure: a long sentence can be clear, yet one that nobody can repeat does not steer.
 In the method
     Section 3: qualitative, inspiring, time-bound, one sentence.
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import ObjectiveFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: ObjectiveFacts) -> Span | None:
     return (0, len(reading.text)) if reading.is_too_long else None
 
 
@@ -27,7 +27,8 @@ rule = Rule(
     sentence="The objective has {words} words in {sentences} sentence(s): more than anybody will remember.",
     flags=(
         "Win the mid-market. Then win the enterprise.",
-        "Help every customer in every region understand what our product can do for them in their first week so that they stay with us for years and tell their friends about it",
+        "Help every customer in every region understand what our product can do for them in their first week "
+        "so that they stay with us for years and tell their friends about it",
     ),
     passes=(
         "Win the mid-market",

@@ -1,22 +1,22 @@
 """An objective about marketing's own output or channel activity, with no business outcome in sight.
 
 Why it matters
-    Traffic, posts and followers are means. They can rise for a quarter while pipeline, revenue and loyalty stand still, and
-    then the team has won at something nobody needed.
+    Traffic, posts and followers are means. They can rise for a quarter while pipeline, revenue and loyalty
+    stand still, and then the team has won at something nobody needed.
 Try instead
-    Ask what the readers, visitors or followers should do next, and make that the objective. The channel becomes the work.
+    Ask what the readers, visitors or followers should do next, and make that the objective. The channel becomes
+    the work.
 Known limits
     For a publisher the audience is the business. There, turn the rule down in the playbook.
 In the method
     Section 3: a business outcome rather than a marketing output; weak: “Increase blog traffic by 30 %”.
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import ObjectiveFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: ObjectiveFacts) -> Span | None:
     return reading.span(reading.main.begin, reading.main.end) if reading.is_output else None
 
 

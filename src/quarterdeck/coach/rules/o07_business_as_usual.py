@@ -1,22 +1,23 @@
 """An objective that keeps something as it is: a duty or a KPI, not a change.
 
 Why it matters
-    Objectives are where a team spends its extra effort. What must simply go on running would take a place among the few,
-    and it can never be a success, only a failure.
+    Objectives are where a team spends its extra effort. What must simply go on running would take a place among
+    the few, and it can never be a success, only a failure.
 Try instead
-    Make it a KPI with a healthy range, shown beside the objectives. If it is ill, write the objective that heals it.
+    Make it a KPI with a healthy range, shown beside the objectives. If it is ill, write the objective that
+    heals it.
 Known limits
-    Holding ground against a strong opponent can be a real aim. Say in the objective what is being defended, and from whom.
+    Holding ground against a strong opponent can be a real aim. Say in the objective what is being defended, and
+    from whom.
 In the method
     Section 2: a KPI tells whether the machine is running; section 6: bloat, business as usual.
 """
 
-from typing import Any
-
+from quarterdeck.coach.reading import ObjectiveFacts
 from quarterdeck.coach.rule import Rule, Span
 
 
-def check(reading: Any) -> Span | None:
+def check(reading: ObjectiveFacts) -> Span | None:
     return reading.span(reading.main.head, reading.main.object_end) if reading.is_duty else None
 
 

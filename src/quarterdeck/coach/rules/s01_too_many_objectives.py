@@ -1,9 +1,11 @@
 """More objectives than the playbook allows a team.
 
 Why it matters
-    Ten priorities are none. Every further objective takes hours from the others, and nobody has said no to anything.
+    Ten priorities are none. Every further objective takes hours from the others, and nobody has said no to
+    anything.
 Try instead
-    Keep those without which the quarter would be no success; put the others on the not-now list with the reason.
+    Keep those without which the quarter would be no success; put the others on the not-now list with the
+    reason.
 Known limits
     Only the count is judged, not the size: two large objectives can be too many, too.
 In the method

@@ -1,7 +1,8 @@
 """More key results than the playbook allows an objective.
 
 Why it matters
-    Each key result costs its owner a check-in a week. Past a handful they stop being the proof and become a dashboard.
+    Each key result costs its owner a check-in a week. Past a handful they stop being the proof and become a
+    dashboard.
 Try instead
     Keep those that would convince a sceptic; watch the others as KPIs.
 Known limits

@@ -1,7 +1,8 @@
 """Fewer key results than the playbook asks of an objective.
 
 Why it matters
-    One number alone can be won the wrong way, and it seldom proves the whole of an objective. None proves nothing.
+    One number alone can be won the wrong way, and it seldom proves the whole of an objective. None proves
+    nothing.
 Try instead
     Ask what else would have to be true if the objective came true, and what must not get worse on the way.
 Known limits

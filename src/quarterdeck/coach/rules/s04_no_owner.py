@@ -1,7 +1,8 @@
 """A key result without one named owner.
 
 Why it matters
-    What everybody owns nobody checks in. The owner need not do the work; the owner knows the number and asks for help.
+    What everybody owns nobody checks in. The owner need not do the work; the owner knows the number and asks
+    for help.
 Try instead
     Name one person, or say that the owner is not known yet and until when.
 Known limits

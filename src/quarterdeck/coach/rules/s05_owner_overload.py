@@ -1,8 +1,8 @@
 """One person owns more key results than the playbook says is sane.
 
 Why it matters
-    Owning is attention. Past a few, the weekly check-in becomes a form to fill in, and the same person is the bottleneck of
-    every decision.
+    Owning is attention. Past a few, the weekly check-in becomes a form to fill in, and the same person is the
+    bottleneck of every decision.
 Try instead
     Hand some to the people who do the work; owners should be spread, not only managers.
 Known limits

@@ -1,10 +1,11 @@
 """A key result without a measurement method or a source.
 
 Why it matters
-    At the quarter’s end two people will count differently, each to their own taste. Agreed on beforehand, the number is just
-    read off.
+    At the quarter’s end two people will count differently, each to their own taste. Agreed on beforehand, the
+    number is just read off.
 Try instead
-    Write where the number comes from and how it is counted, in one sentence; or connect the metric to its source.
+    Write where the number comes from and how it is counted, in one sentence; or connect the metric to its
+    source.
 Known limits
     A method that is written but wrong is not noticed.
 In the method

@@ -1,9 +1,11 @@
 """An objective that supports nothing, although there is something above it.
 
 Why it matters
-    Either the team works beside the strategy, or the strategy is not told what carries it. Both come out too late.
+    Either the team works beside the strategy, or the strategy is not told what carries it. Both come out too
+    late.
 Try instead
-    Point at the objective, key result or strategy priority it serves; if there is none, ask whether it should be an objective.
+    Point at the objective, key result or strategy priority it serves; if there is none, ask whether it should
+    be an objective.
 Known limits
     Learning and groundwork may serve no priority yet. Dismiss the finding and say what it prepares.
 In the method

@@ -1,7 +1,8 @@
 """Two key results of a cycle that measure the same thing.
 
 Why it matters
-    The same movement is counted twice, so two teams look successful for one result, or each waits for the other.
+    The same movement is counted twice, so two teams look successful for one result, or each waits for the
+    other.
 Try instead
     Make it one shared key result with one accountable owner and the other team as co-owner.
 Known limits

@@ -1,7 +1,8 @@
 """A key result that merely repeats its objective with a number.
 
 Why it matters
-    Then the objective says nothing that its number does not, and the key result proves nothing that the objective claims.
+    Then the objective says nothing that its number does not, and the key result proves nothing that the
+    objective claims.
 Try instead
     Let the objective say what the change is for, or let the key result measure what follows from it.
 Known limits

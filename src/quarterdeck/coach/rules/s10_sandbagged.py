@@ -1,7 +1,8 @@
 """A target that lies inside what would happen anyway.
 
 Why it matters
-    A target that the trend reaches by itself asks for no change. The quarter’s grade will be 1.0, and nothing was learnt.
+    A target that the trend reaches by itself asks for no change. The quarter’s grade will be 1.0, and nothing
+    was learnt.
 Try instead
     Set the target where the outlook’s band ends, or say what the result is committed to protect.
 Known limits

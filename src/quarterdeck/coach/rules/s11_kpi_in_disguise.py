@@ -1,7 +1,8 @@
 """A key result whose metric is a KPI and whose target is inside the KPI’s healthy range.
 
 Why it matters
-    A KPI tells whether the machine is running. Wanting it where it is healthy anyway is not a focus for the quarter.
+    A KPI tells whether the machine is running. Wanting it where it is healthy anyway is not a focus for the
+    quarter.
 Try instead
     Leave it a KPI. If it is ill, make the way back into the range the key result.
 Known limits

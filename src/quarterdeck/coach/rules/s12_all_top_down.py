@@ -1,8 +1,8 @@
 """A team whose objectives come almost all from leadership.
 
 Why it matters
-    People work hardest for what they had a hand in, and they see things that leadership cannot. A team that is only told
-    what to want learns to wait.
+    People work hardest for what they had a hand in, and they see things that leadership cannot. A team that is
+    only told what to want learns to wait.
 Try instead
     Give the team the priorities and let it write the next objective itself.
 Known limits

@@ -1,7 +1,8 @@
 """A team whose objectives come almost all from the team itself.
 
 Why it matters
-    Then the team may work well on something that the company is not trying to do, and leadership’s priorities have no hands.
+    Then the team may work well on something that the company is not trying to do, and leadership’s priorities
+    have no hands.
 Try instead
     Ask which strategy priority lacks a hand, and write the next objective for that one.
 Known limits

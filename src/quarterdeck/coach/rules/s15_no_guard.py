@@ -1,8 +1,8 @@
 """Every key result of the objective is a volume, so all can be won in a way that hurts.
 
 Why it matters
-    Sign-ups can be bought, leads can be waved through, posts can be spun off. When nothing counts the quality, the cheapest way
-    to the number wins.
+    Sign-ups can be bought, leads can be waved through, posts can be spun off. When nothing counts the quality,
+    the cheapest way to the number wins.
 Try instead
     Add one key result that suffers when the others are won the wrong way: a conversion, a cost, a satisfaction.
 Known limits

@@ -33,7 +33,7 @@ IN_NOUNS = bag("increase decrease rise drop growth boost lift gain reduction")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One statement. `voice`: "order" (Launch …), "gerund" (Launching …), "done" (… is launched), "says" (users return),
+    """One statement. `voice`: "order" (Launch …), "gerund" (Launching …), "done" (… is launched), "says" (users pay),
     "is" (… is ready), or "name" (a noun phrase). Indexes are tokens: head verb, subject and object ranges."""
 
     voice: str

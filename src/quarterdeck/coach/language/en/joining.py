@@ -1,6 +1,7 @@
 """Does an English key result hold several steps or several results?"""
 
 from functools import cached_property
+from itertools import pairwise
 
 from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
@@ -45,7 +46,7 @@ class JoiningReading(WorkReading):
         return not self.is_plan_of_work and (self._orders_joined() or self._things_joined() or self._repeats_an_order())
 
     def _numbers_joined(self) -> bool:
-        return any(self._joins(left, right) for left, right in zip(self.targets, self.targets[1:], strict=False))
+        return any(self._joins(left, right) for left, right in pairwise(self.targets))
 
     def _joins(self, left: Quantity, right: Quantity) -> bool:
         between = self.lows(left.last + 1, right.first)

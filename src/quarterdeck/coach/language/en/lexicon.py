@@ -80,10 +80,6 @@ IRREGULAR = {
     "have": ("has", "having", "had"),
 }
 
-DOUBLING = {
-    *["ship", "plan", "map", "log", "tag", "chat", "scan", "trim", "drop", "cut", "stop", "hit", "get", "run", "set", "plug", "swap", "program", "prep", "refer", "infer", "submit", "commit", "embed", "equip", "format", "benchmark-off", "slash-off", "cap", "top", "tap", "step", "spin", "rip", "clip", "chip", "flip", "skip", "strip", "wrap", "rebrand-off", "permit", "admit", "transfer", "defer", "prefer", "occur", "control", "patrol", "compel", "propel", "repel", "rebut", "debug", "unplug", "tip", "slip", "dip", "curb-off", "scrub", "grab", "rob", "jog", "blog", "vlog", "hug", "dig", "beg", "bin", "win", "begin", "spin", "pin", "thin", "scan", "ban", "can", "fan", "pan", "man", "plan", "stem-off", "nip", "zip", "whip", "equip", "worship", "handicap", "kidnap", "outfit", "retrofit", "refit", "fit", "knit", "quit", "omit", "emit", "remit", "transmit", "recap"]
-}  # fmt: skip
-
 
 def words(name: str) -> list[str]:
     """The words of one list, lower case, in the order of the file."""
@@ -91,6 +87,9 @@ def words(name: str) -> list[str]:
     for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         found.extend(line.split("#", 1)[0].lower().split())
     return found
+
+
+DOUBLING = frozenset(words("verbs-doubling"))
 
 
 def _regular(verb: str) -> tuple[str, str, str]:

@@ -1,6 +1,7 @@
 """How an English key result measures: from where, to where, and of what."""
 
 from functools import cached_property
+from itertools import pairwise
 
 from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
@@ -8,9 +9,16 @@ from quarterdeck.coach.language.en.joining import JoiningReading
 from quarterdeck.coach.language.en.numbers import Quantity
 
 PURPOSE = bag("to with generating achieve drive reach by resulting")
-LEVEL_MARKS = bag("to at least above over > < ≥ ≤ >= <= below under than of reach achieve near = reaches")
-CHANGES = bag("increase grow reduce decrease improve boost raise lower cut lift expand shrink drop")
-LEVELS = bag("nps csat score rating rate average median churn satisfaction time cost ratio mttr uptime accuracy margin")
+LEVEL_MARKS = bag(
+    "to at least above over > < ≥ ≤ >= <= below under than of reach achieve near = reaches",
+)
+CHANGES = bag(
+    "increase grow reduce decrease improve boost raise lower cut lift expand shrink drop",
+)
+LEVELS = bag(
+    "nps csat score rating rate average median churn satisfaction time cost ratio mttr uptime accuracy",
+    "margin",
+)
 PLANNED = bag("plan quota goal budget")
 BARE = bag("quality performance efficiency productivity effectiveness")
 UNCOUNTABLE = bag("things areas aspects ways stuff")
@@ -97,7 +105,7 @@ class MeasureReading(JoiningReading):
         if any(self.tokens[index].low in {"featured", "included", "mentioned"} for index in range(target.first)):
             return True
         lows = self.words
-        if any(left == "first" and right in EARLY for left, right in zip(lows, lows[1:], strict=False)):
+        if any(left == "first" and right in EARLY for left, right in pairwise(lows)):
             return True
         if target.kind == "percent":
             launching = {"launch", "new", "launched"} <= set(self.objective.lower().split()) | {"launched"}

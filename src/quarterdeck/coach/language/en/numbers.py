@@ -27,7 +27,9 @@ TIME_UNITS = bag(
     "second seconds sec secs minute minutes min mins hour hours hr hrs day days week weeks month months",
     "quarter quarters year years ms s h d w business working calendar",
 )
-MONEY_WORDS = bag("usd eur gbp dollars dollar euros euro pounds chf inr aud cad jpy sek nok dkk zar brl")
+MONEY_WORDS = bag(
+    "usd eur gbp dollars dollar euros euro pounds chf inr aud cad jpy sek nok dkk zar brl",
+)
 ORDINAL_SUFFIXES = bag("st nd rd th")
 LABELS = bag(
     "version v release phase stage level tier step part chapter no no. number # series wave section page",
@@ -46,6 +48,7 @@ RELATIVE_NOUNS = bag(
     "less higher lower faster better cheaper shorter jump saving savings increment expansion yoy qoq mom",
     "wow",
 )
+COMPARED = bag("year-over-year year-on-year over compared vs versus")
 CHANGE_NOUNS_BEFORE = bag("growth increase decrease reduction uplift improvement rise lift drop decline")
 
 
@@ -168,13 +171,20 @@ def _fold(found: list[Token], index: int) -> bool:
     return _low(found, index + 2) in {"more", "faster", "higher", "as", "the", "better", "larger", "bigger"}
 
 
+def _is_fraction(found: list[Token], index: int) -> bool:
+    """“cut in half”, “by a third”: a part of an unknown whole."""
+    low, before = found[index].low, _low(found, index - 1)
+    if low == "half":
+        return before in {"a", "in", "by", "one"}
+    return low in {"third", "quarter"} and before in {"a", "one"} and _low(found, index - 2) == "by"
+
+
 def _word_number(found: list[Token], index: int) -> Quantity | None:
     low = found[index].low
     if low in MULTIPLES or FOLD.match(low):
         return Quantity(index, index, 2.0, "multiple", relative=True)
-    if low in {"half", "third", "quarter"} and (before_half := _low(found, index - 1)) in {"a", "in", "by", "one"}:
-        if low == "half" or (before_half in {"a", "one"} and _low(found, index - 2) == "by"):
-            return Quantity(index, index, 50.0, "multiple", relative=True)
+    if _is_fraction(found, index):
+        return Quantity(index, index, 50.0, "multiple", relative=True)
     if (
         low == "half"
         and _low(found, index - 1) not in {"first", "second", "1st", "2nd"}
@@ -288,30 +298,17 @@ def _read_context(found: list[Token], quantity: Quantity) -> None:
         before = _low(found, quantity.first - 2) if before != "+" else "by"
     if _low(found, quantity.last + 1) in {"to", "-", "–"} and _fold_range(found, quantity.last + 2):
         quantity.relative = True
-    if quantity.kind == "multiple":
+    if quantity.kind == "multiple" or (quantity.kind == "percent" and _is_change(found, quantity.first, before, after)):
         quantity.relative = True
-    elif quantity.kind in {"percent", "money", "count", "duration"}:
-        if (
-            (before == "by" and after not in ABSOLUTE_BY and quantity.kind == "percent")
-            or (
-                quantity.kind == "percent"
-                and (after in RELATIVE_NOUNS or before in CHANGE_NOUNS_BEFORE or _named_change(found, quantity.first))
-            )
-            or (quantity.kind == "percent" and found[quantity.first - 1].text == "+" and quantity.first)
-            or (
-                quantity.kind == "percent"
-                and after
-                in {
-                    "year-over-year",
-                    "year-on-year",
-                    "over",
-                    "compared",
-                    "vs",
-                    "versus",
-                }
-            )
-        ):
-            quantity.relative = True
+
+
+def _is_change(found: list[Token], first: int, before: str, after: str) -> bool:
+    """Is a percentage a change (“by 30 %”, “30 % more”, “+30 %”, “growth of 30 %”) and not a level?"""
+    if before == "by":
+        return after not in ABSOLUTE_BY
+    if after in RELATIVE_NOUNS | COMPARED or before in CHANGE_NOUNS_BEFORE or _named_change(found, first):
+        return True
+    return bool(first) and found[first - 1].text == "+"
 
 
 def _fold_range(found: list[Token], index: int) -> bool:

@@ -8,25 +8,34 @@ from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.numbers import Quantity
 from quarterdeck.coach.language.en.reading import Reading
 
-RECURRING = bag("weekly monthly daily bi-weekly biweekly fortnightly quarterly annually periodically regularly")
+RECURRING = bag(
+    "weekly monthly daily bi-weekly biweekly fortnightly quarterly annually periodically regularly",
+)
 PERIODS = bag("day week month quarter sprint year fortnight monday friday two three other")
 UNIVERSAL = bag("all every each")
 EFFORT = bag(
-    "train meet welcome talk send submit attend join learn do read interview contact visit call support pitch greet brief",
-    "moderate coach mentor onboard track note post share review hold host organize present participate conduct speak",
-    "respond teach recruit source deliver",
+    "train meet welcome talk send submit attend join learn do read interview contact visit call support",
+    "pitch greet brief moderate coach mentor onboard track note post share review hold host organize",
+    "present participate conduct speak respond teach recruit source deliver",
 )
-SETTING_UP = bag("create build define set establish design implement launch develop introduce setup plan make")
+SETTING_UP = bag(
+    "create build define set establish design implement launch develop introduce setup plan make",
+)
 FEATURED = bag(
-    "featured mentioned included listed cited ranked nominated quoted accepted adopted used chosen selected recommended"
+    "featured mentioned included listed cited ranked nominated quoted accepted adopted used chosen",
+    "selected recommended",
 )
-JUDGING = bag("meet need match fit satisfy position understand know trust feel prefer love believe recognize")
+JUDGING = bag(
+    "meet need match fit satisfy position understand know trust feel prefer love believe recognize",
+)
 CHANGING = bag("increase decrease grow improve rise fall drop")
 WISHING = bag("focus strive aim seek try concentrate emphasize care")
 SHOWING = bag("show include support handle allow cover display enable use contain run accept work")
 CHANGE_WORDS = bag("increase decrease drop cut lift boost track report measure")
 YIELDING = bag("produce create deliver build provide develop")
-ANSWERING = bag("answer respond reply resolve pay deliver handle process acknowledge serve close ship")
+ANSWERING = bag(
+    "answer respond reply resolve pay deliver handle process acknowledge serve close ship",
+)
 STANDING = re.compile(
     r"\b(?:on time|on schedule|within (?:one|two|three|\d+) ?(?:business |working )?(?:h|hrs?|hours?|days?|minutes?|"
     r"seconds?|weeks?)\b|slas?\b|without interruption|24/7|service level)",
@@ -93,7 +102,7 @@ class WorkReading(Reading):
         return not classes & {"raise", "lower", "gain", "reach"} or "task" in classes
 
     def _said_work(self) -> bool:
-        """“2 tutorials have guides”, “every manager visits two customers”: things counted, or one's own people at work."""
+        """“2 tutorials have guides”, “every manager visits two customers”: a count, or one's own people."""
         main = self.main
         if main.verb in {"have", "be", "go", "cover", "contain", "include"}:
             return self._counts_output()
