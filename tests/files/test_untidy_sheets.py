@@ -1,16 +1,15 @@
+# ruff: noqa: E501 (the sheets are shown as they are)
 """Sheets as people keep them. Each test shows its sheet and what arrives of it, as an outline."""
 
 from datetime import date
-from decimal import Decimal
 from io import BytesIO
 from textwrap import dedent
 
 import pytest
 from openpyxl import Workbook
 
-from quarterdeck.files.interpret import NoObjectives, Verdict, interpret
+from quarterdeck.files.interpret import interpret
 from quarterdeck.files.sheets import read_table
-from quarterdeck.okr.plan import CycleState
 
 TODAY = date(2026, 11, 18)
 

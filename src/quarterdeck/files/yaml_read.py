@@ -31,6 +31,7 @@ from quarterdeck.files.text import decode
 from quarterdeck.files.yaml_tree import Mapping, Node, Scalar, Sequence, tree
 from quarterdeck.okr.measure import Measure, Unit, UnitKind
 from quarterdeck.okr.plan import KeyResult, Plan
+from quarterdeck.okr.sentence import read_key_result
 
 LONGEST_NUMBER = 60  # characters and powers of ten; nothing a marketing team counts is longer
 NO_VALUE = ("", "~", "null", "Null", "NULL")
@@ -44,10 +45,14 @@ class _Wrong(Exception):
     """A value that its field cannot take; becomes a Problem where the line is known."""
 
 
-def load(data: bytes, name: str = "plan.yaml", read_sentence: ReadSentence | None = None) -> Plan:
+def measure_said(sentence: str) -> Measure:
+    return read_key_result(sentence).measure
+
+
+def load(data: bytes, name: str = "plan.yaml", read_sentence: ReadSentence = measure_said) -> Plan:
     """The plan that a plan file holds.
 
-    A key result typed as one sentence gets the measure that `read_sentence` finds in it; without a reader it has none.
+    A key result typed as one sentence gets the measure that `read_sentence` finds in it.
     Raises EmptyFile, FileTooLarge, Undecodable, and PlanFileProblems with everything that has to be put right.
     """
     root = tree(decode(name, data))
@@ -59,7 +64,7 @@ def load(data: bytes, name: str = "plan.yaml", read_sentence: ReadSentence | Non
 
 
 class _Reader:
-    def __init__(self, read_sentence: ReadSentence | None) -> None:
+    def __init__(self, read_sentence: ReadSentence) -> None:
         self.problems: list[Problem] = []
         self.read_sentence = read_sentence
 
@@ -139,8 +144,7 @@ class _Reader:
             value = self.value(node, member.shape, path)
             return None if value is None else shape.type(**{member.name: value})
         if shape.type in SHORT_AS_TEXT and node.text.strip():
-            measure = self.read_sentence(node.text) if self.read_sentence else Measure()
-            return KeyResult(text=node.text, measure=measure)
+            return KeyResult(text=node.text, measure=self.read_sentence(node.text))
         return self.record(node, shape, path)
 
     def many(self, node: Node, shape: Many, path: Path) -> Any:
