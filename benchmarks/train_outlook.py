@@ -25,6 +25,7 @@ from quarterdeck.outlook.totals import read_totals
 F = np.float32
 PARAMETERS = Path(__file__).parent.parent / "src/quarterdeck/outlook/parameters.json"
 MEMBERS, EPOCHS, DRAWS, BATCH = 4, 40, 16, 256
+LIFTS = (-0.3, -0.2, -0.1, -0.05, 0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.6)
 RATE, DECAY, DROPPED, JITTER = 3e-3, 1e-4, 0.1, 0.05
 
 
@@ -55,14 +56,25 @@ class Lessons:
         return part.lines(at).astype(F)
 
     def draw(self, rows, by_noise, place, rng):
-        """Values to ask about: where series of similar noise went, half of them drawn in towards the middle."""
-        t = self.timeline
+        """Values to ask about.
+
+        Most are where series of similar noise went, half of them drawn in towards the middle; the others are the usual
+        value changed by as much as people plan to change things.
+        """
+        t, s = self.timeline, self.series
         shape = (len(rows), DRAWS)
         near = np.clip(place[rows][:, None] + rng.integers(-250, 251, shape), 0, len(by_noise) - 1)
         went = self.went[by_noise[near]]
         middle = np.median(self.went[by_noise]) if self.totals else 0.0
         went = middle + (went - middle) * np.where(rng.random(shape) < 0.5, 1, 0.5 if self.totals else 0.4)
         at = t.last[rows][:, None] + went * np.exp(0.1 * rng.standard_normal(shape)) * self.reach[rows][:, None]
+        lift = 1 + rng.choice(LIFTS, shape) * np.exp(0.3 * rng.standard_normal(shape))
+        if self.totals:
+            usual = (s.unit * (t.elapsed + t.ahead))[rows][:, None] * np.exp(0.2 * rng.standard_normal((len(rows), 1)))
+            round_goal = t.baseline[rows][:, None] + usual * lift
+        else:
+            round_goal = s.rows["m4" if rng.random() < 0.5 else "m13"][rows][:, None] * lift
+        at = np.where(rng.random(shape) < (0.2 if self.totals else 0.4), round_goal, at)
         unit = t.unit[rows][:, None]
         whole = t.whole[rows][:, None] & (np.abs(at * unit) < 2**50)
         return np.where(whole, (np.floor(at * unit) + 0.5) / unit, at)
@@ -78,8 +90,8 @@ def new_member(rng, k, lines, a=32, h1=40, h2=24):
         "u1": normal(c, h1, by=0.7), "b1": (rng.standard_normal(h1) * 0.5).astype(F),
         "u2": normal(c, h2, by=0.5), "b2": np.zeros(h2, F),
         "u3": normal(c, by=0.1), "b3": np.zeros((), F),
-        "v1": np.abs(normal(lines, h1)), "v2": np.abs(normal(h1, h2)) * F(0.7), "l2": np.abs(normal(lines, h2)) * F(0.3),
-        "v3": np.abs(normal(h2)), "l3": np.abs(normal(lines)) * F(0.3),
+        "v1": np.abs(normal(lines, h1)), "v2": np.abs(normal(h1, h2, by=0.7)), "l2": np.abs(normal(lines, h2, by=0.3)),
+        "v3": np.abs(normal(h2)), "l3": np.abs(normal(lines, by=0.3)),
     }  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def predict_file(path: str | Path) -> Iterator[dict[str, Any]]:
             questions.append(question_of(case))
         except (KeyError, TypeError, ValueError) as error:
             raise BadCase(line, error) from error
-    for name, (odds, low, middle, high) in zip(names, numbers(questions).tolist(), strict=True):
+    for name, (odds, low, middle, high) in zip(names, numbers(questions)[:, :4].tolist(), strict=True):
         yield {"case_id": name, "p_hit": round(odds, 5), "q10": low, "q50": middle, "q90": high}
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quarterdeck.outlook.timeline import SLOTS, Bools, Floats, Timeline
+from quarterdeck.outlook.timeline import SLOTS, Bools, Floats, Singles, Timeline
 
 AGES = np.arange(SLOTS - 1, -1, -1.0)
 WINDOWS = np.stack([(w > AGES) * 1.0 for w in (4, 8, 13, 26, 52)] + [0.88**AGES], axis=1)
@@ -36,29 +36,24 @@ class Levels:
     rows: dict[str, Floats]
     ahead: Floats
 
-    def lines(self, at: Floats) -> Floats:
-        """`at` is (n, g), in the timeline's unit; the result (n, g, 9)."""
-        r = self.rows
-        s, last = self.unit[:, None], self.centre[:, None]
-        reach = s * np.sqrt(np.maximum(self.ahead, 0.3))[:, None]
-        level = r["level"][:, None]
-        up = np.broadcast_to
-        shape = at.shape
-        return np.stack(
-            [
-                up(np.arcsinh((last - r["prev"][:, None]) / s), shape),
-                up(np.arcsinh((last - r["m4"][:, None]) / s), shape),
-                up(np.arcsinh((last - r["m13"][:, None]) / s), shape),
-                -np.arcsinh((at - last) / s),
-                -np.arcsinh(2 * (at - last) / reach),
-                -np.arcsinh((at - r["m4"][:, None]) / reach),
-                -np.arcsinh((at - r["m13"][:, None]) / reach),
-                np.arcsinh(last / (0.2 * level)) - np.arcsinh(at / (0.2 * level)),
-                -np.arcsinh(2 * (at - last - r["season"][:, None]) / reach),
-                -np.arcsinh((at - r["m52"][:, None]) / reach),
-            ],
-            axis=-1,
-        )
+    def lines(self, at: Floats) -> Singles:
+        """`at` is (n, g), in the timeline's unit; the result (n, g, 10)."""
+        column = {name: row[:, None] for name, row in self.rows.items()}
+        unit, last = self.unit[:, None], self.centre[:, None]
+        reach = unit * np.sqrt(np.maximum(self.ahead, 0.3))[:, None]
+        fifth = 0.2 * column["level"]
+        lines = np.empty((*at.shape, 10), dtype=np.float32)
+        for place, name in enumerate(("prev", "m4", "m13")):
+            lines[:, :, place] = np.arcsinh((last - column[name]) / unit)
+        short = last - at
+        lines[:, :, 3] = np.arcsinh(short / unit)
+        lines[:, :, 4] = np.arcsinh(2 * short / reach)
+        lines[:, :, 5] = np.arcsinh((column["m4"] - at) / reach)
+        lines[:, :, 6] = np.arcsinh((column["m13"] - at) / reach)
+        lines[:, :, 7] = np.arcsinh(last / fifth) - np.arcsinh(at / fifth)
+        lines[:, :, 8] = np.arcsinh(2 * (short + column["season"]) / reach)
+        lines[:, :, 9] = np.arcsinh((column["m52"] - at) / reach)
+        return lines
 
 
 def read_levels(t: Timeline, kinds: Floats) -> Levels:

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,17 +37,20 @@ class Network:
             prepared.append((c @ m["u1"] + m["b1"], c @ m["u2"] + m["b2"], c @ m["u3"] + m["b3"]))
         return prepared
 
-    def log_odds(self, prepared: list[tuple[Array, Array, Array]], lines: NDArray[np.float64]) -> NDArray[np.float64]:
+    def log_odds(self, prepared: list[tuple[Array, Array, Array]], lines: Array) -> NDArray[np.float64]:
         """Log-odds, (n, g), that the end value is at or above the values behind `lines`, (n, g, k)."""
         n, g, k = lines.shape
-        flat = lines.astype(np.float32).reshape(n * g, k)
-        total = np.zeros((n, g))
+        flat = lines.reshape(n * g, k)
+        total = np.zeros((n, g), dtype=np.float32)
         for (c1, c2, c3), m in zip(prepared, self.members, strict=True):
-            h1 = np.tanh((flat @ m["v1"]).reshape(n, g, -1) + c1[:, None])
-            inner = h1.reshape(n * g, -1) @ m["v2"] + flat @ m["l2"]
-            h2 = np.tanh(inner.reshape(n, g, -1) + c2[:, None]).reshape(n * g, -1)
-            total += (h2 @ m["v3"] + flat @ m["l3"]).reshape(n, g) + c3[:, None]
-        return total / len(self.members)
+            h1 = (flat @ m["v1"]).reshape(n, g, -1)
+            h1 += c1[:, None]
+            np.tanh(h1, out=h1)
+            h2 = (h1.reshape(n * g, -1) @ m["v2"] + flat @ m["l2"]).reshape(n, g, -1)
+            h2 += c2[:, None]
+            np.tanh(h2, out=h2)
+            total += (h2.reshape(n * g, -1) @ m["v3"] + flat @ m["l3"]).reshape(n, g) + c3[:, None]
+        return np.asarray(total / len(self.members), dtype=np.float64)
 
 
 @lru_cache(maxsize=1)
@@ -56,9 +60,9 @@ def load_networks() -> dict[str, Network]:
     return {name: from_plain(plain) for name, plain in json.loads(text)["networks"].items()}
 
 
-def from_plain(plain: dict[str, object]) -> Network:
-    def array(value: object) -> Array:
+def from_plain(plain: dict[str, Any]) -> Network:
+    def array(value: Any) -> Array:
         return np.array(value, dtype=np.float32)
 
-    members = [{part: array(m[part]) for part in PARTS} for m in plain["members"]]  # type: ignore[attr-defined,index]
+    members = [{part: array(m[part]) for part in PARTS} for m in plain["members"]]
     return Network(array(plain["mean"]), array(plain["spread"]), members)

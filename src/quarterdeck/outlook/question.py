@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from numbers import Real
+from typing import Any
 
 from quarterdeck.okr.errors import OKRError
 
@@ -52,22 +52,16 @@ class CycleWithoutDays(OKRError):
 DIRECTIONS = ("increase", "decrease")
 
 
-def finite(what: str, value: object) -> float:
-    """`value` as a float.
+def finite(what: str, value: Any) -> float:
+    """`value`, a float, whole number or Decimal, as a float.
 
     Raises:
         NotANumber: not a number, not finite, or too large for a float.
     """
-    if isinstance(value, bool) or not isinstance(value, Real):
-        try:
-            number = float(value) if not isinstance(value, bool | str | bytes) else math.nan  # type: ignore[arg-type]
-        except (TypeError, ValueError, OverflowError):
-            number = math.nan
-    else:
-        try:
-            number = float(value)
-        except OverflowError:
-            number = math.nan
+    try:
+        number = math.nan if isinstance(value, bool | str | bytes) else float(value)
+    except (TypeError, ValueError, OverflowError):
+        number = math.nan
     if not math.isfinite(number):
         raise NotANumber(what, value)
     return number
@@ -98,8 +92,8 @@ class Question:
     asof_day: float | None = None
 
     def __post_init__(self) -> None:
-        finite("baseline", self.baseline)
-        finite("target", self.target)
+        object.__setattr__(self, "baseline", finite("baseline", self.baseline))
+        object.__setattr__(self, "target", finite("target", self.target))
         if self.direction not in DIRECTIONS:
             raise UnknownWord("direction", self.direction, DIRECTIONS)
         if self.reading not in tuple(Reading):

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from quarterdeck.outlook.question import NotANumber, Question, finite
 
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
 Bools = NDArray[np.bool_]
 
 SLOTS = 120  # two years of history and a quarter
@@ -56,16 +57,19 @@ def usable(question: Question) -> list[tuple[float, float]]:
     """
     until = question.quarter_days if question.asof_day is None else min(question.quarter_days, question.asof_day)
     kept: dict[float, float] = {}
+    latest, tidy = -1.0, True
     for day, value in question.observations:
         if value is None:
             continue
+        if type(value) is not float or not -math.inf < value < math.inf:
+            value = finite("observation", value)
         if not -math.inf < day < math.inf:
             raise NotANumber("day of an observation", day)
-        number = finite("observation", value) if not isinstance(value, float) or not math.isfinite(value) else value
         if 0 <= day <= until:
-            kept[float(day)] = number
-    days = list(kept)
-    return [(day, kept[day]) for day in sorted(days)] if days != sorted(days) else list(kept.items())
+            tidy = tidy and day > latest
+            latest = day
+            kept[day] = value
+    return list(kept.items()) if tidy else sorted(kept.items())
 
 
 def weekly(history: Sequence[float | None]) -> Floats:
@@ -77,14 +81,15 @@ def weekly(history: Sequence[float | None]) -> Floats:
     if not len(history):
         return np.empty(0)
     try:
-        array = np.array(history, dtype=np.float64)
+        array = np.array(history)
+        if array.dtype != np.float64:
+            array = np.array([math.nan if v is None else finite("history", v) for v in history])
     except (TypeError, ValueError, OverflowError):
         array = np.array([math.nan if v is None else finite("history", v) for v in history])
-    odd = ~np.isfinite(array)
-    if odd.any():
-        for place in np.flatnonzero(odd):
+    if not math.isfinite(np.add.reduce(array)):
+        for place in np.flatnonzero(~np.isfinite(array)):
             if history[int(place)] is not None:
-                raise NotANumber("history", history[int(place)])
+                finite("history", history[int(place)])
     return array
 
 
@@ -116,23 +121,23 @@ def lay_out(questions: Sequence[Question]) -> Timeline:
     return Timeline(values, known, gaps, *columns, *flags.T)
 
 
-def _scale_of(history: Floats, seen: list[tuple[float, float]], baseline: float) -> float:
+def _unit_of(old: Floats, seen: list[tuple[float, float]], baseline: float) -> float:
     """The power of two just above every reading. Dividing by it is exact, so it changes no answer."""
     top = max((abs(value) for _, value in seen), default=0.0)
-    if history.size:
-        top = max(top, float(np.max(np.abs(history), initial=0.0, where=np.isfinite(history))))
+    if old.size:
+        top = max(top, float(np.maximum.reduce(old)), -float(np.minimum.reduce(old)))
     top = top or abs(baseline)
     return 2.0 ** min(max(math.frexp(top)[1], -1020), 1020) if top else 1.0
 
 
-def _traits(history: Floats, earlier: list[float], last: float, ratio: bool) -> tuple[bool, bool, bool]:
+def _traits(old: Floats, earlier: list[float], last: float, ratio: bool) -> tuple[bool, bool, bool]:
     """Whole numbers, never negative, never above one. Wholeness is judged without the last reading."""
-    old = history[np.isfinite(history)]
-    whole = not ratio and bool(earlier or old.size)
-    whole = whole and all(v == math.floor(v) for v in earlier) and bool((old == np.floor(old)).all())
-    readings = [*earlier, last]
-    positive = min(readings) >= 0 and float(old.min(initial=0.0)) >= 0
-    return whole, positive, ratio and max(readings) <= 1 and float(old.max(initial=0.0)) <= 1
+    whole = not ratio and (bool(earlier) or old.size > 0)
+    whole = whole and all(map(float.is_integer, earlier)) and bool((old == np.floor(old)).all())
+    low, high = min(last, *earlier, last), max(last, *earlier, last)
+    if old.size:
+        low, high = min(low, float(np.minimum.reduce(old))), max(high, float(np.maximum.reduce(old)))
+    return whole, low >= 0, ratio and high <= 1
 
 
 def _asked(question: Question, last_step: float, step: int) -> tuple[float, float]:
@@ -145,82 +150,84 @@ def _asked(question: Question, last_step: float, step: int) -> tuple[float, floa
 def _levels(question: Question, values: Floats, known: Bools, gaps: Floats) -> tuple[list[float], tuple[bool, ...]]:
     step = step_days(question.quarter_days)
     raw = weekly(question.history)
+    old = raw[raw == raw]
     history = by_step(raw, step // 7, adds_up=False)[-SLOTS + 1 :]
     seen = usable(question)
-    unit = _scale_of(raw, seen, question.baseline)
-    count = len(seen)
+    unit = _unit_of(old, seen, question.baseline)
+    weeks, count = old.size, len(seen)
     if seen:
         day, last = seen[-1]
         at, slot_of_last = day / step, math.ceil(day / step)
     else:
-        present = np.flatnonzero(np.isfinite(history))
+        present = np.flatnonzero(history == history)
         at = slot_of_last = int(present[-1]) + 1 - history.size if present.size else 0
-        last = float(history[present[-1]]) if present.size else question.baseline
+        last = float(history[present[-1]]) if present.size else float(question.baseline)
         history = history[: present[-1]] if present.size else history
-        seen = [(at * step, last)]
     end = SLOTS - slot_of_last if count else SLOTS - 1  # one past the slot of the cycle's start
-    if history.size:
-        history = history[-max(end, 0) :] if end > 0 else history[:0]
-        part = slice(end - history.size, end)
-        known[part] = np.isfinite(history)
-        values[part] = np.where(known[part], history / unit, 0.0)
-    earlier = [value for _, value in seen[:-1]]
-    if not raw.size and end > 0 and count:
+    _place(history[-end:] if end > 0 else history[:0], unit, end, values, known)
+    if not weeks and end > 0 and count:
         values[end - 1], known[end - 1] = question.baseline / unit, True
-        earlier.append(question.baseline)
     for day, value in seen[:-1]:
         slot = SLOTS - 1 - slot_of_last + math.ceil(day / step)
         if slot >= 0:
             values[slot], known[slot] = value / unit, True
-    ahead, stale = _asked(question, at, step)
-    numbers = _numbers(question, unit, last, last, 1.0, at, ahead, stale, count, history)
-    return numbers, _traits(raw, [value for _, value in seen[:-1]], last, question.scale == "ratio")
+    traits = _traits(old, [value for _, value in seen[:-1]], last, question.scale == "ratio")
+    return _numbers(question, unit, last, last, 1.0, at, count, weeks, step), traits
+
+
+def _place(history: Floats, unit: float, end: int, values: Floats, known: Bools) -> None:
+    if history.size:
+        part = slice(end - history.size, end)
+        there = history == history
+        known[part] = there
+        values[part] = np.where(there, history / unit, 0.0)
 
 
 def _totals(question: Question, values: Floats, known: Bools, gaps: Floats) -> tuple[list[float], tuple[bool, ...]]:
     step = step_days(question.quarter_days)
     raw = weekly(question.history)
+    old = raw[raw == raw]
     stock = question.reading == "stock"
     history = by_step(raw, step // 7, adds_up=not stock)
     seen = usable(question)
-    unit = _scale_of(raw, seen, question.baseline)
-    history = history / unit
-    present = np.flatnonzero(np.isfinite(history))
-    spans = np.ones(history.size)
-    start, began = question.baseline / unit, 0.0
-    if stock and present.size:
-        start, began = float(history[present[-1]]), float(present[-1] + 1 - history.size)
-        apart = np.diff(present)
-        rates = np.full(history.size, math.nan)
-        rates[present[1:]] = np.diff(history[present]) / apart
-        spans[present[1:]] = apart
-        history = rates
-    count = len(seen)
-    day, last = seen[-1] if seen else (0.0, start * unit)
+    unit = _unit_of(old, seen, question.baseline)
+    total, since = question.baseline / unit, 0.0
+    if stock and old.size:
+        total, since, history, spans = _amounts_of(history / unit)
+        history = history * unit
+    day, last = seen[-1] if seen else (0.0, float(total * unit))
     slot_of_last = math.ceil(day / step)
     end = SLOTS - slot_of_last
     if history.size and end > 0:
-        history, spans = history[-end:], spans[-end:]
-        part = slice(end - history.size, end)
-        known[part] = np.isfinite(history)
-        values[part] = np.where(known[part], history, 0.0)
-        gaps[part] = spans
-    total, since, whole = start, began, True
+        _place(history[-end:], unit, end, values, known)
+        if stock and old.size:
+            gaps[max(end - history.size, 0) : end] = spans[-end:]
     by_slot = {math.ceil(d / step): (d / step, v) for d, v in seen}
+    whole = question.scale != "ratio" and (old.size > 0 or len(by_slot) > 1 or question.scale == "count")
+    whole = whole and bool((old == np.floor(old)).all())
     for week, (at, value) in by_slot.items():
-        whole = whole and (week == slot_of_last or value == int(value))
         if week == slot_of_last or at <= since:
             continue
+        whole = whole and value.is_integer()
         slot = SLOTS - 1 - slot_of_last + week
         values[slot], known[slot], gaps[slot] = (value / unit - total) / (at - since), True, at - since
         total, since = value / unit, at
-    ahead, stale = _asked(question, day / step, step)
-    numbers = _numbers(question, unit, last, total * unit, day / step - since, day / step, ahead, stale, count, history)
-    known_readings = raw[np.isfinite(raw)]
-    whole = whole and bool((known_readings == np.floor(known_readings)).all()) and question.scale != "ratio"
-    whole = whole and (known_readings.size > 0 or len(by_slot) > 1 or question.scale == "count")
-    rising = bool((values[known] >= 0).all()) and (bool(known.any()) or not stock)
+    numbers = _numbers(
+        question, unit, last, total * unit, max(day / step - since, 0.0), day / step, len(seen), old.size, step
+    )
+    present = values[known]
+    rising = not (present.size and np.minimum.reduce(present) < 0) and (present.size > 0 or not stock)
     return numbers, (whole, rising, False)
+
+
+def _amounts_of(history: Floats) -> tuple[float, float, Floats, Floats]:
+    """Of a running total: its last reading and that one's step, the amount of each step, and the steps it covers."""
+    present = np.flatnonzero(history == history)
+    apart = np.diff(present)
+    rates, spans = np.full(history.size, math.nan), np.ones(history.size)
+    rates[present[1:]] = np.diff(history[present]) / apart
+    spans[present[1:]] = apart
+    return float(history[present[-1]]), float(present[-1] + 1 - history.size), rates, spans
 
 
 def _numbers(
@@ -230,12 +237,11 @@ def _numbers(
     before: float,
     gap: float,
     at: float,
-    ahead: float,
-    stale: float,
     count: int,
-    history: Floats,
+    weeks: int,
+    step: int,
 ) -> list[float]:
-    weeks = float(np.isfinite(history).sum())
+    ahead, stale = _asked(question, at, step)
     goal = min(max(question.target / unit, -1e200), 1e200)
     base = min(max(question.baseline / unit, -1e200), 1e200)
     return [last / unit, before / unit, gap, at, ahead, stale, count, weeks, base, goal, unit]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from quarterdeck.outlook.levels import AGES, log_size
-from quarterdeck.outlook.timeline import SLOTS, Floats, Timeline
+from quarterdeck.outlook.timeline import SLOTS, Floats, Singles, Timeline
 
 WINDOWS = np.stack([0.9**AGES] + [(w > AGES) * 1.0 for w in (2, 4, 8, 13, 26, 52)], axis=1)
 
@@ -21,26 +21,22 @@ class Totals:
     rows: dict[str, Floats]
     ahead: Floats
 
-    def lines(self, at: Floats) -> Floats:
-        r = self.rows
-        last, left = self.centre[:, None], np.maximum(self.ahead, 0.3)[:, None]
-        rate, noise = self.unit[:, None], r["noise"][:, None]
-        need = (at - last) / left
-        pace = r["pace"][:, None]
-        up, shape = np.broadcast_to, at.shape
-        return np.stack(
-            [
-                up(np.arcsinh(r["step"] / self.unit * 5)[:, None], shape),
-                up(np.arcsinh((r["step"] - self.unit) / r["noise"])[:, None], shape),
-                up(np.arcsinh(r["pace"] / self.unit * 5)[:, None], shape),
-                -np.arcsinh(5 * need / rate),
-                -np.arcsinh(np.sqrt(left) * (need - rate) / noise),
-                -np.arcsinh(5 * need / r["season"][:, None]),
-                -np.arcsinh(5 * np.maximum(need, 0) / pace),
-                -np.arcsinh(5 * need / r["quarter"][:, None]),
-            ],
-            axis=-1,
-        )
+    def lines(self, at: Floats) -> Singles:
+        """`at` is (n, g), in the timeline's unit; the result (n, g, 8)."""
+        column = {name: row[:, None] for name, row in self.rows.items()}
+        left = np.maximum(self.ahead, 0.3)[:, None]
+        rate, noise = self.unit[:, None], column["noise"]
+        need = (at - self.centre[:, None]) / left
+        lines = np.empty((*at.shape, 8), dtype=np.float32)
+        lines[:, :, 0] = np.arcsinh(5 * column["step"] / rate)
+        lines[:, :, 1] = np.arcsinh((column["step"] - rate) / noise)
+        lines[:, :, 2] = np.arcsinh(5 * column["pace"] / rate)
+        lines[:, :, 3] = -np.arcsinh(5 * need / rate)
+        lines[:, :, 4] = -np.arcsinh(np.sqrt(left) * (need - rate) / noise)
+        lines[:, :, 5] = -np.arcsinh(5 * need / column["season"])
+        lines[:, :, 6] = -np.arcsinh(5 * np.maximum(need, 0) / column["pace"])
+        lines[:, :, 7] = -np.arcsinh(5 * need / column["quarter"])
+        return lines
 
 
 def read_totals(t: Timeline, kinds: Floats) -> Totals:
