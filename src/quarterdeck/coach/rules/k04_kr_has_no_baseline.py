@@ -42,5 +42,5 @@ rule = Rule(
         "Generate 500 qualified leads via social media",
         "Hold 5 webinars",
     ),
-    yields_to=("K05", "K01", "K09"),
+    yields_to=("K05", "K01", "K07", "K09"),
 )

@@ -98,6 +98,8 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
     if "/" in (found[start + 1].low if start + 1 < end else "") and form is None:
         form = lexicon.FORMS.get(low)
     predicate = _predicate(found, start, end)
+    if low == "stand" and start + 1 < end and found[start + 1].low == "up":
+        form = ("stand-up", "base")
     if form is not None and _orders(found, start, end, form, predicate):
         voice = {"gerund": "gerund", "past": "done"}.get(form[1], "order")
         behind = start + 1
@@ -141,6 +143,15 @@ def _orders(
         return predicate is None or predicate[0] == "name" or after in DETERMINERS
     if low in NEVER_ORDERS and after in lexicon.COUNTABLE:
         return False
+    if (
+        low in lexicon.MODIFIERS
+        and predicate is not None
+        and predicate[0] in {"done", "is"}
+        and predicate[2] > start + 1
+    ):
+        between = {token.low for token in found[start + 1 : predicate[2]]}
+        if not between & (DETERMINERS | PREPOSITIONS | {",", "and"}):
+            return False
     if (
         low in lexicon.MODIFIERS
         and after in lexicon.NOUNS["outcome"]
@@ -231,7 +242,9 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
         if after in lexicon.COUNTABLE and after not in {"on"}:
             return None  # a participle in front of its noun: “customer requested features”
         return "done", form[0], index
-    if form and form[1] == "third" and after in DETERMINERS | lexicon.COMPARATIVES and not before.low.endswith("s"):
+    noun_like = token.low in lexicon.COUNTABLE or (form is not None and form[0] in lexicon.AMBIGUOUS)
+    led = after in DETERMINERS | lexicon.COMPARATIVES or not noun_like
+    if form and form[1] == "third" and led and not before.low.endswith("s"):
         return "says", form[0], index
     stative = lexicon.STATIVE.get(token.low)
     if stative is None or before.kind != "word":

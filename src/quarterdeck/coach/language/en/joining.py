@@ -89,7 +89,9 @@ class JoiningReading(WorkReading):
             index
             for index in range(self.main.begin + 1, self.main.end)
             if (lexicon.FORMS.get(self.tokens[index].low) or ("", ""))[1] == "past"
-            and self.tokens[index - 1].low in lexicon.NOUNS["output"]
+            and "task" in lexicon.CLASSES_OF.get(lexicon.FORMS[self.tokens[index].low][0], set())
+            and self.tokens[index - 1].kind == "word"
+            and self.tokens[index - 1].low not in lexicon.CLOSED
         ]
         return len(finished) >= 2 and "," in self.lows(finished[0], finished[1])
 

@@ -7,7 +7,9 @@ from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.joining import JoiningReading
 from quarterdeck.coach.language.en.numbers import Quantity
+from quarterdeck.coach.language.en.work import EFFORT
 
+DONE_WITH = bag("review test discuss do run hold validate conduct interview explore check verify")
 PURPOSE = bag("to with generating achieve drive reach by resulting")
 LEVEL_MARKS = bag(
     "to at least above over > < ≥ ≤ >= <= below under than of reach achieve near = reaches",
@@ -47,6 +49,8 @@ class MeasureReading(JoiningReading):
             return False
         before = self.tokens[quantity.first - 1].low if quantity.first else ""
         between = {token.low for token in self.tokens[self.main.head + 1 : quantity.first]} & PURPOSE
+        if self.main.verb in EFFORT | DONE_WITH or self.main.voice == "name":
+            between -= {"with"}
         words = set(self.counted(quantity))
         outcome = words & (lexicon.NOUNS["outcome"] | lexicon.NOUNS["event"]) and not self.is_output(quantity)
         return bool(outcome and between) or (quantity.kind == "percent" and "to" in between and before != "to")
@@ -91,6 +95,8 @@ class MeasureReading(JoiningReading):
         if main.classes & {"reach", "raise", "lower"} or main.verb in {"increase", "grow", "rise"}:
             return "people" not in words
         if main.voice == "name":
+            if target.first > main.begin + 1 and self.tokens[target.first - 1].low in LEVEL_MARKS | {":", "least"}:
+                return not {"from", "in"} & set(self.lows(main.begin, target.first))
             return bool(LEVELS & set(self.words)) and not set(words) & lexicon.NOUNS["event"]
         before = set(self.lows(max(target.first - 4, 0), target.first))
         if "gain" in main.classes:
@@ -127,6 +133,8 @@ class MeasureReading(JoiningReading):
         if not self.targets:
             return False
         target = self.targets[0]
+        if target.kind == "percent" and len(self.counted(target)) == 1 and self.counted(target)[0] in BARE:
+            return True
         if set(self.counted(target)) & UNCOUNTABLE:
             return True
         words = self.object_words(self.main)

@@ -330,6 +330,9 @@ def _mark_baselines(found: list[Token], result: list[Quantity]) -> None:
     for position, quantity in enumerate(result):
         if quantity.role == "time":
             continue
+        if _low(found, quantity.first - 1) == "of" and _low(found, quantity.first - 2) == "instead":
+            quantity.role = "baseline"
+            continue
         for back in range(1, 4):
             word = _low(found, quantity.first - back)
             if word in {

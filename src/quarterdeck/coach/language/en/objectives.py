@@ -34,6 +34,9 @@ LIVELY = bag("loyal thriving vibrant strong active engaged passionate global dev
 STARTERS = bag(
     "launch research release hiring migration implementation creation development rollout introduction",
 )
+ENDERS = bag(
+    "launch release rollout beta pilot migration redesign rebrand relaunch survey audit hackathon refactoring overhaul"
+)
 ONGOING = bag("ongoing continued continuous uninterrupted")
 CLOSERS = bag("that which who as")
 
@@ -141,7 +144,7 @@ class ObjectiveReading(Reading):
         words = self.object_words(self.main)
         if not words or words[0] in lexicon.COMPARATIVES or words[0] in lexicon.VAGUE_ADJECTIVES:
             return False
-        if words[0] in STARTERS:
+        if words[0] in STARTERS or words[-1] in ENDERS or (words[0] == "public" and "beta" in words):
             return True
         return words[-1] in lexicon.NOUNS["output"] and not set(words) & lexicon.NOUNS["outcome"]
 

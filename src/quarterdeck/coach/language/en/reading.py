@@ -3,10 +3,12 @@
 from functools import cached_property
 
 from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.grammar import PREPOSITIONS, Clause, clause
 from quarterdeck.coach.language.en.numbers import Quantity, quantities
 from quarterdeck.coach.language.en.tokens import Token, sentences, tokens
 
+NAMES_A_FIELD = bag("sales news business success analytics ops operations communications sms pos saas os press process")
 LONGEST = 4000  # characters looked at: nobody writes a longer OKR, and a pasted table should not cost a second
 
 
@@ -79,6 +81,8 @@ class Reading:
                 break
             found.append(token.low)
             index += 1
+            if token.low in lexicon.COUNTABLE and token.low.endswith("s") and token.low not in NAMES_A_FIELD:
+                break
         return found
 
     def span(self, begin: int, end: int) -> tuple[int, int]:

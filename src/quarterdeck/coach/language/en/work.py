@@ -31,6 +31,11 @@ JUDGING = bag(
 CHANGING = bag("increase decrease grow improve rise fall drop")
 WISHING = bag("focus strive aim seek try concentrate emphasize care")
 SHOWING = bag("show include support handle allow cover display enable use contain run accept work")
+MANY = 1000
+BETTERING = bag("optimize optimise improve refresh enhance streamline")
+HOLDING = bag("hold send publish run host issue share post do conduct")
+LEVEL_WORDS = bag("rate score ratio coverage time cost share accuracy frequency index margin level percentage")
+BOUNDS = bag("of at above below over under ≥ ≤ > < >= <= to : =")
 CHANGE_WORDS = bag("increase decrease drop cut lift boost track report measure")
 YIELDING = bag("produce create deliver build provide develop")
 ANSWERING = bag(
@@ -71,7 +76,15 @@ class WorkReading(Reading):
         head, after = self.tokens[self.main.head], self.tokens[self.main.head + 1 : self.main.head + 2]
         bare = bool(after) and after[0].kind == "word" and after[0].low not in lexicon.CLOSED - {"against", "per"}
         noun_too = head.low in lexicon.AMBIGUOUS or head.low == "spend" or self.main.voice == "gerund"
-        return self.has_baseline and noun_too and bare and head.low not in CHANGE_WORDS
+        return noun_too and bare and head.low not in CHANGE_WORDS and (self.has_baseline or self._names_a_level())
+
+    def _names_a_level(self) -> bool:
+        """“Offer acceptance rate of 80 %”: a level word, then its number."""
+        if not self.targets:
+            return False
+        first = self.targets[0].first
+        between = self.lows(self.main.head + 1, first)
+        return bool(set(between) & LEVEL_WORDS) and self.tokens[first - 1].low in BOUNDS | {"least", "than"}
 
     def _ordered_work(self) -> bool:
         main, classes = self.main, self.main.classes
@@ -99,6 +112,8 @@ class WorkReading(Reading):
         main, classes = self.main, self.main.classes
         if self.tokens[main.head].low in FEATURED:
             return False
+        if main.verb in BETTERING and self._counts_output():
+            return True
         return not classes & {"raise", "lower", "gain", "reach"} or "task" in classes
 
     def _said_work(self) -> bool:
@@ -142,6 +157,15 @@ class WorkReading(Reading):
             return False
         if quantity.kind == "percent":
             return words[-1] in lexicon.NOUNS["own-work"]
+        if "active" in words or (self.main.voice == "name" and quantity.value >= MANY):
+            return False  # nobody makes a thousand of anything in a quarter; what is active, others are
+        after = self.tokens[quantity.last + len(words) + 1 : quantity.last + len(words) + 2]
+        if (
+            words[-1] in lexicon.NOUNS["event"]
+            and after
+            and after[0].low in {"from", "received", "submitted", "by", "to"}
+        ):
+            return False
         if words[-1] in lexicon.NOUNS["output"]:
             return True
         outcome = set(words) & (lexicon.NOUNS["outcome"] | lexicon.NOUNS["event"])
@@ -166,6 +190,8 @@ class WorkReading(Reading):
 
     def _recurs(self) -> bool:
         main = self.main
+        if main.voice == "done":
+            return main.verb in HOLDING and bool(RECURRING & set(self.lows(main.begin, main.head)))
         if main.voice not in {"order", "gerund"} or main.verb in SETTING_UP:
             return False
         lows = ["", *self.lows(main.head, main.end), ""]
@@ -219,7 +245,7 @@ class WorkReading(Reading):
     def _makes_able(self, words: list[str]) -> bool:
         """“Improve the dashboard to show …”: a thing will do what it could not do; that is done or not done."""
         behind = self.lows(self.main.object_end, self.main.object_end + 2)
-        made = bool(words) and words[-1] in lexicon.NOUNS["output"]
+        made = bool(words) and words[-1] not in lexicon.NOUNS["outcome"]
         return made and len(behind) == 2 and behind[0] == "to" and behind[1] in SHOWING
 
     def _wished_name(self) -> bool:
