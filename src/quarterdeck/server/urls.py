@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from quarterdeck.server.pages import views
+from quarterdeck.server.pages import demo, views
 
 of_workspace = [
     path("", include("quarterdeck.server.rhythm.urls")),
@@ -16,10 +16,11 @@ of_workspace = [
 urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", views.healthz, name="healthz"),
+    path("demo/<str:token>/", demo.enter, name="demo"),
     path("w/<slug:workspace>/", include(of_workspace)),
     path("", include("quarterdeck.server.people.open_urls")),
     path("api/", include("quarterdeck.server.api.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("quarterdeck.server.people.account_urls")),
 ]
 
 handler404 = "quarterdeck.server.pages.views.not_found"

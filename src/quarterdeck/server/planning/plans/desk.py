@@ -38,7 +38,9 @@ class Names:
             return None
         row = self.find(pointer)
         if row is None:
-            self.desk.tell(f"{where} names the {self.sort} “{pointer[:80]}”, and there is none. Add it, or correct the name.")
+            self.desk.tell(
+                f"{where} names the {self.sort} “{pointer[:80]}”, and there is none. Add it, or correct the name."
+            )
         return row
 
 
@@ -46,7 +48,14 @@ class Desk:
     """`source` names the file, for the record. `problems` collects sentences; `stop` raises them all."""
 
     def __init__(self, plan, workspace, by, report, now, source):
-        self.plan, self.workspace, self.by, self.report, self.now, self.source = plan, workspace, by, report, now, source
+        self.plan, self.workspace, self.by, self.report, self.now, self.source = (
+            plan,
+            workspace,
+            by,
+            report,
+            now,
+            source,
+        )
         self.today = workspace.today(now)
         self.problems = []
         self.followed = []  # metrics that change with the one key result they belong to

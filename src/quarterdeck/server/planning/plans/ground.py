@@ -105,8 +105,15 @@ def called(name, email):
 def rights_stay(desk, person, row):
     """Only an admin brings in people who will keep the whole."""
     raises = row is None or (not row.user_id and row.role != person.role)
-    if desk.by is not None and not desk.by.is_admin and raises and person.role in (words.Role.ADMIN, words.Role.CHAMPION):
-        desk.tell(f"{short(person.name)} is to become {person.role}. Only an admin may do that: leave out the role, or ask one.")
+    if (
+        desk.by is not None
+        and not desk.by.is_admin
+        and raises
+        and person.role in (words.Role.ADMIN, words.Role.CHAMPION)
+    ):
+        desk.tell(
+            f"{short(person.name)} is to become {person.role}. Only an admin may do that: leave out the role, or ask one."
+        )
 
 
 def lay_teams(desk):

@@ -96,7 +96,9 @@ def lay_help(desk):
     wanted = [(request, row) for check_in, row in desk.check_in_rows for request in check_in.help]
     desk.no_doubles([request for request, _ in wanted], "requests for help")
     mine = HelpRequest.objects.filter(workspace=desk.workspace)
-    shelf = Shelf(desk, "help request", HelpRequest, mine, lambda h: [(h.check_in_id, h.text)], {"state": str(HelpState.OPEN)})
+    shelf = Shelf(
+        desk, "help request", HelpRequest, mine, lambda h: [(h.check_in_id, h.text)], {"state": str(HelpState.OPEN)}
+    )
     found = shelf.match(
         [(request.ref, [(row.pk, request.text)]) for request, row in wanted],
         lambda row, place: row.check_in_id == wanted[place][1].pk,
@@ -123,7 +125,10 @@ def lay_help(desk):
 def lay_remarks(desk):
     wanted = [(remark, row) for check_in, row in desk.check_in_rows for remark in check_in.remarks]
     mine = Remark.objects.filter(check_in__workspace=desk.workspace)
-    keys = lambda r: [(r.check_in_id, r.by_id, r.kind, r.text, r.at), (r.check_in_id, r.by_id, r.kind, r.kind == "seen")]  # noqa: E731
+    keys = lambda r: [
+        (r.check_in_id, r.by_id, r.kind, r.text, r.at),
+        (r.check_in_id, r.by_id, r.kind, r.kind == "seen"),
+    ]  # noqa: E731
     shelf = Shelf(desk, "remark", Remark, mine, keys)
     prepared = []
     for remark, check_in in sorted(wanted, key=lambda pair: pair[0].at):
@@ -166,7 +171,9 @@ def lay_comments(desk):
 
 
 def lay_decisions(desk):
-    wanted = [(d, row, None) for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True) for d in o.decisions]
+    wanted = [
+        (d, row, None) for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True) for d in o.decisions
+    ]
     wanted += [(d, row.objective, row) for kr, row in desk.key_result_rows for d in kr.decisions]
     desk.no_doubles([decision for decision, _, _ in wanted], "decisions")
     mine = Decision.objects.filter(workspace=desk.workspace)
@@ -176,9 +183,7 @@ def lay_decisions(desk):
         if not decision.reason.strip():
             desk.tell(f"A decision about {short(objective.text)} has no reason. Write why, or leave it out.")
     wanted.sort(key=lambda item: item[0].at or desk.now)
-    sought = [
-        (d.ref, with_moment((o.pk, kr.pk if kr else None, str(d.kind), d.reason), d.at)) for d, o, kr in wanted
-    ]
+    sought = [(d.ref, with_moment((o.pk, kr.pk if kr else None, str(d.kind), d.reason), d.at)) for d, o, kr in wanted]
     found = shelf.match(sought, lambda row, place: row.objective_id == wanted[place][1].pk)
     told = set()
     for (decision, objective, kr), row in zip(wanted, found, strict=True):

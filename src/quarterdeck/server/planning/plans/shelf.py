@@ -72,8 +72,12 @@ class Shelf:
             self.new.append(row)
             self.tally.created += 1
             return row
-        said = {name: value for name, value in fields.items() if name not in only_new and not self.is_silent(name, value)}
-        differs = {name: value for name, value in said.items() if getattr(row, attname(self.model, name)) != idea(value)}
+        said = {
+            name: value for name, value in fields.items() if name not in only_new and not self.is_silent(name, value)
+        }
+        differs = {
+            name: value for name, value in said.items() if getattr(row, attname(self.model, name)) != idea(value)
+        }
         if not differs:
             self.tally.same += 1
             return row

@@ -24,7 +24,9 @@ def lay_points(desk):
     readings = defaultdict(list)  # (metric, day) → (read at, value, by, via)
     tally = desk.report["observation"]
     have = defaultdict(list)
-    touched = {row.pk for row, _ in desk.readings} | {c.key_result.metric_id for c in desk.new_check_ins if c.value is not None}
+    touched = {row.pk for row, _ in desk.readings} | {
+        c.key_result.metric_id for c in desk.new_check_ins if c.value is not None
+    }
     for point in mine.iterator(5000):
         if point.metric_id in touched:
             have[point.metric_id, point.on].append(point)

@@ -87,7 +87,9 @@ def place_of(desk, objective):
 def stay_closed(desk, row, cycle, text):
     """A closed cycle takes history, but nothing in it changes."""
     if getattr(row, "was", None) and row.pk and cycle.is_closed:
-        desk.tell(f"{short(text)} differs from what stands in {cycle}, which is closed. Leave it out, or reopen the cycle.")
+        desk.tell(
+            f"{short(text)} differs from what stands in {cycle}, which is closed. Leave it out, or reopen the cycle."
+        )
 
 
 def bump(shelf):
@@ -98,7 +100,9 @@ def bump(shelf):
 
 
 def lay_key_results(desk):
-    pairs = [(o, row, kr) for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True) for kr in o.key_results]
+    pairs = [
+        (o, row, kr) for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True) for kr in o.key_results
+    ]
     desk.no_doubles([kr for _, _, kr in pairs], "key results")
     mine = KeyResult.objects.filter(workspace=desk.workspace)
     rows = list(mine.select_related("objective__cycle", "metric"))
@@ -214,7 +218,9 @@ def lay_co_owners(desk):
 
 
 def lay_initiatives(desk):
-    wanted = [(i, row, None) for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True) for i in o.initiatives]
+    wanted = [
+        (i, row, None) for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True) for i in o.initiatives
+    ]
     wanted += [(i, row.objective, row) for kr, row in desk.key_result_rows for i in kr.initiatives]
     desk.no_doubles([initiative for initiative, _, _ in wanted], "initiatives")
     mine = Initiative.objects.filter(workspace=desk.workspace)
@@ -248,7 +254,9 @@ def lay_supports(desk):
     for support in mine:
         have[support.objective_id, support.key_result_id].append(support)
     tally, new, gone = desk.report["support"], [], []
-    wanted = [(o.supports, (row.pk, None), o.text) for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True)]
+    wanted = [
+        (o.supports, (row.pk, None), o.text) for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True)
+    ]
     wanted += [(kr.supports, (None, row.pk), kr.text) for kr, row in desk.key_result_rows]
     for supports, (objective_id, key_result_id), text in wanted:
         rows = [upward(desk, support, objective_id, key_result_id, text) for support in supports]
