@@ -66,14 +66,14 @@ def read_series(name: str, data: bytes, decimal: str = ".") -> Series:
 def _rows(name: str, data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
     if workbook.is_workbook(name, data):
         for grid in workbook.grids(name, data, MAX_ROWS, 4 * MAX_ROWS):
-            yield from _filled(grid.rows)
+            yield from _filled(enumerate(grid.rows, start=1))
             return
     else:
         yield from _filled(parse(decode(name, data, MAX_BYTES)))
 
 
-def _filled(rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, Sequence[str]]]:
-    return ((line, cells) for line, cells in enumerate(rows, start=1) if any(cells))
+def _filled(rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[tuple[int, Sequence[str]]]:
+    return ((line, cells) for line, cells in rows if any(cells))
 
 
 def _cell(cells: Sequence[str], index: int) -> str:

@@ -5,7 +5,9 @@ from quarterdeck.okr.errors import OKRError
 
 class FuturePoint(OKRError):
     def __init__(self, on):
-        super().__init__(f"{on.isoformat()} lies in the future. A point says what was read, so date it today or earlier.")
+        super().__init__(
+            f"{on.isoformat()} lies in the future. A point says what was read, so date it today or earlier."
+        )
 
 
 class AncientPoint(OKRError):

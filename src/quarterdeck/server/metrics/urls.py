@@ -1,1 +1,12 @@
-urlpatterns = []
+from django.urls import path
+
+from quarterdeck.server.metrics import views
+
+urlpatterns = [
+    path("kpis/", views.kpis, name="kpis"),
+    path("metrics/new/", views.new_metric, name="new-metric"),
+    path("metrics/<slug:ref>/", views.metric, name="metric"),
+    path("metrics/<slug:ref>/edit/", views.edit_metric, name="edit-metric"),
+    path("metrics/<slug:ref>/history/", views.history, name="metric-history"),
+    path("metrics/<slug:ref>/promotion/", views.promote, name="promote-metric"),
+]

@@ -71,6 +71,46 @@ def spark(points, cycle, tone, playbook):
 
 
 @register.simple_tag
+def trend(values, metric, tone):
+    """The last half year of a KPI as a line, the healthy range shaded."""
+    if len(values) < 2:
+        return mark_safe('<svg class="trend" aria-hidden="true" width="120" height="30"></svg>')
+    bounds = [value for value in (metric.healthy_low, metric.healthy_high) if value is not None]
+    low, high = min([*values, *bounds]), max([*values, *bounds])
+    span = float(high - low) or 1.0
+
+    def height(value):
+        return 28 - float(value - low) / span * 26
+
+    line = [(3 + index * 112 / (len(values) - 1), height(value)) for index, value in enumerate(values)]
+    top = height(metric.healthy_high if metric.healthy_high is not None else high)
+    bottom = height(metric.healthy_low if metric.healthy_low is not None else low)
+    band = format_html('<rect x="0" y="{}" width="120" height="{}"/>', f"{top:.1f}", f"{max(bottom - top, 0):.1f}")
+    return format_html(
+        '<svg class="trend {}" role="img" aria-label="{}" width="120" height="30">{}<polyline points="{}"/>'
+        '<circle cx="{}" cy="{}" r="3"/></svg>',
+        tone, f"from {figure(values[0], metric)} to {figure(values[-1], metric)}", band if bounds else "",
+        " ".join(f"{x:.1f},{y:.1f}" for x, y in line), f"{line[-1][0]:.1f}", f"{line[-1][1]:.1f}",
+    )  # fmt: skip
+
+
+@register.filter
+def healthy(metric):
+    """A KPI's healthy range in words."""
+    low, high = metric.healthy_low, metric.healthy_high
+    if low is not None and high is not None:
+        return f"{figure(low, metric)} to {figure(high, metric)}"
+    if low is not None:
+        return f"{figure(low, metric)} or more"
+    return f"{figure(high, metric)} or less" if high is not None else "no range"
+
+
+@register.filter
+def ill_count(board):
+    return sum(kpi.is_ill for kpi in board)
+
+
+@register.simple_tag
 def ruler(cycle, today, playbook):
     """The cycle's weeks, the lamp on this one, marks for the recalibration and the close."""
     weeks, now = cycle.weeks, cycle.week_of(today)

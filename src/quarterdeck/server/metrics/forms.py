@@ -1,0 +1,96 @@
+"""What a person may type about a metric, and the sentence they get when it is wrong."""
+
+from django import forms
+
+from quarterdeck.files.history import read_series
+from quarterdeck.okr import figures
+from quarterdeck.okr.errors import OKRError
+from quarterdeck.okr.measure import UnitKind
+from quarterdeck.server.people.models import Member
+
+UPLOAD_LIMIT = 20 * 1024 * 1024
+PASTE_LIMIT = 1_900_000
+MOST_POINTS = 50_000
+
+
+class FigureField(forms.CharField):
+    """A number as people write it; empty is None."""
+
+    def clean(self, value):
+        text = super().clean(value).strip()
+        if not text:
+            return None
+        try:
+            return figures.read_number(text)
+        except OKRError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class MetricForm(forms.Form):
+    name = forms.CharField(max_length=300, label="What is it called?")
+    definition = forms.CharField(
+        required=False, max_length=4000, label="How is it counted?", widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="So that two people would arrive at the same number. What is an MQL here?",
+    )  # fmt: skip
+    unit_kind = forms.ChoiceField(label="Unit", choices=[(str(kind), str(kind).capitalize()) for kind in UnitKind])
+    unit_code = forms.CharField(
+        required=False, max_length=60, label="of what",
+        help_text="A currency code such as EUR, a word such as days, or what is counted.",
+    )  # fmt: skip
+    better = forms.ChoiceField(
+        label="Better when it goes", choices=[("up", "up"), ("down", "down"), ("within", "neither: it stays within")]
+    )
+    cumulative = forms.BooleanField(required=False, label="It starts at zero with each cycle and adds up")
+    owner = forms.ModelChoiceField(Member.objects.none(), required=False, label="Owner", to_field_name="ref", empty_label="Nobody yet")  # fmt: skip
+    source = forms.CharField(required=False, max_length=300, label="Where does the number come from?")
+    is_kpi = forms.BooleanField(required=False, label="Watch it as a KPI")
+    healthy_low = FigureField(required=False, max_length=40, label="Healthy from")
+    healthy_high = FigureField(required=False, max_length=40, label="to")
+
+    def __init__(self, *arguments, member, **options):
+        super().__init__(*arguments, **options)
+        self.fields["owner"].queryset = Member.objects.present().filter(workspace=member.workspace)
+
+    def clean(self):
+        cleaned = super().clean()
+        low, high = cleaned.get("healthy_low"), cleaned.get("healthy_high")
+        if cleaned.get("is_kpi") and low is None and high is None and not self.errors:
+            self.add_error("healthy_low", "A KPI needs a healthy range: at least one end of it.")
+        if low is not None and high is not None and low >= high:
+            self.add_error("healthy_low", "The lower end of the healthy range must be below its upper end.")
+        if cleaned.get("unit_kind") == UnitKind.CURRENCY and len(cleaned.get("unit_code", "").strip()) != 3:
+            self.add_error("unit_code", "Name the currency by its three letters, such as EUR or USD.")
+        return cleaned
+
+
+class HistoryForm(forms.Form):
+    """A pasted table or an uploaded file; `series` is what was read from it."""
+
+    text = forms.CharField(
+        required=False, max_length=PASTE_LIMIT, label="Paste dates and values",
+        widget=forms.Textarea(attrs={"rows": 6, "placeholder": "2026-10-05  410\n2026-10-12  396"}),
+    )  # fmt: skip
+    file = forms.FileField(required=False, label="or choose a CSV or XLSX file")
+    comma = forms.BooleanField(required=False, label="1.234 means one thousand two hundred and thirty-four")
+    key = forms.CharField(required=False, max_length=80)
+
+    series = None
+
+    def clean(self):
+        cleaned = super().clean()
+        file, text = cleaned.get("file"), cleaned.get("text") or ""
+        if file is None and not text.strip():
+            raise forms.ValidationError("Paste some rows or choose a file: one date and one value a row.")
+        if file is not None and file.size > UPLOAD_LIMIT:
+            raise forms.ValidationError(f"The file has {file.size / 1e6:.0f} MB; 20 MB is the most. Split it and try again.")  # fmt: skip
+        name, data = (file.name, file.read()) if file is not None else ("what you pasted", text.encode())
+        try:
+            self.series = read_series(name, data, "," if cleaned.get("comma") else ".")
+        except OKRError as error:
+            raise forms.ValidationError(str(error)) from error
+        if len(self.series.points) > MOST_POINTS:
+            raise forms.ValidationError(
+                f"That are {len(self.series.points):,} points; {MOST_POINTS:,} is the most here. Larger histories are "
+                "kept with the command “quarterdeck points” or over the API."
+            )
+        return cleaned

@@ -1,0 +1,81 @@
+"""What pages ask about metrics."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db.models import Count, F, OuterRef, Subquery
+
+from quarterdeck.server.metrics.health import is_ill
+from quarterdeck.server.metrics.models import Metric, Outlook, Point
+
+TREND_DAYS = 182
+MOST_TREND_POINTS = 60
+
+
+@dataclass
+class Kpi:
+    """A KPI as a line of the board."""
+
+    metric: Metric
+    trend: list = field(default_factory=list)  # values, oldest first
+
+    @property
+    def is_ill(self):
+        return is_ill(self.metric, self.metric.value)
+
+    @property
+    def tone(self):
+        return "idle" if self.metric.value is None else "risk" if self.is_ill else "good"
+
+    @property
+    def word(self):
+        return "not measured" if self.metric.value is None else "ill" if self.is_ill else "healthy"
+
+
+def kpi_board(workspace, today):
+    """The KPIs of a workspace, ill ones first; two queries."""
+    metrics = list(Metric.objects.filter(workspace=workspace, is_kpi=True).select_related("owner"))
+    trend = defaultdict(list)
+    rows = (
+        Point.objects.standing()
+        .filter(metric__in=[m.pk for m in metrics], on__gte=today - timedelta(days=TREND_DAYS))
+        .order_by("on")
+        .values_list("metric_id", "value")
+    )
+    for metric_id, value in rows:
+        trend[metric_id].append(value)
+    board = [Kpi(metric, thin(trend[metric.pk])) for metric in metrics]
+    return sorted(board, key=lambda kpi: (not kpi.is_ill, kpi.metric.name.casefold()))
+
+
+def thin(values):
+    every = max(len(values) // MOST_TREND_POINTS, 1)
+    return values[::-1][::every][::-1]
+
+
+def other_metrics(workspace):
+    """The metrics that are no KPI, with how many key results read them."""
+    return (
+        Metric.objects.filter(workspace=workspace, is_kpi=False)
+        .annotate(readers=Count("key_results"))
+        .select_related("owner")
+    )
+
+
+def restated(metric_id, since=None, most=5):
+    """The newest restatements of a metric: (date, value before, value now, when), newest first."""
+    newer = Point.objects.filter(metric=OuterRef("metric"), on=OuterRef("on"), pk__gt=OuterRef("pk")).order_by("pk")
+    old = Point.objects.filter(metric=metric_id, superseded_at__isnull=False)
+    if since:
+        old = old.filter(on__gte=since)
+    old = (
+        old.annotate(now=Subquery(newer.values("value")[:1])).exclude(now=F("value")).order_by("-superseded_at", "-pk")
+    )
+    return [(point.on, point.value, point.now, point.superseded_at) for point in old[:most]]
+
+
+def standing_outlooks(key_results):
+    """Key result id → its standing outlook; one query."""
+    found = Outlook.objects.filter(key_result__in=[kr.pk for kr in key_results], stands=True)
+    return {outlook.key_result_id: outlook for outlook in found}
