@@ -7,26 +7,37 @@ from quarterdeck.files.fields import recognise
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 40  # rows looked at to find the delimiter
+_NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 Line = tuple[int, list[str]]  # the line it begins on, from 1, and its cells
 
 
 def parse(text: str) -> list[Line]:
-    """The rows of a delimited text, blank rows left out. A first line “sep=;” names the delimiter, as in Excel."""
-    named = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
+    """The rows of a delimited text, cells stripped, blank rows left out."""
+    stripped = ((line, [cell.strip() for cell in cells]) for line, cells in parse_raw(text))
+    return [(line, cells) for line, cells in stripped if any(cells)]
+
+
+def parse_raw(text: str) -> list[Line]:
+    """The rows of a delimited text with the blanks around their cells: after a torn text a blank remains."""
+    named = _NAMED.match(text)
     if named:
-        return [row for row in cut(text[named.end() :], named[1], first_line=2) if any(row[1])]
-    return [row for row in cut(text, delimiter_of(text)) if any(row[1])]
+        return cut(text[named.end() :], named[1], first_line=2)
+    return cut(text, delimiter_of(text))
 
 
 def delimiter_of(text: str) -> str:
-    """The delimiter that shows the most known headers in one row, and then the steadiest rows."""
+    """The delimiter a first line “sep=;” names, as in Excel, or the one that shows the most known headers in one row
+    and then the steadiest rows."""
+    if named := _NAMED.match(text):
+        return named[1]
     return max(DELIMITERS, key=lambda delimiter: _fit(text, delimiter))
 
 
 def _fit(text: str, delimiter: str) -> tuple[int, float, int]:
-    rows = [cells for _, cells in cut(text, delimiter, most=SAMPLE) if any(cells)]
+    sample = ([cell.strip() for cell in cells] for _, cells in cut(text, delimiter, most=SAMPLE))
+    rows = [cells for cells in sample if any(cells)]
     if not rows:
         return (0, 0.0, 0)
     known = max(len({found[0] for cell in cells if (found := recognise(cell))}) for cells in rows)
@@ -37,7 +48,7 @@ def _fit(text: str, delimiter: str) -> tuple[int, float, int]:
 
 
 def cut(text: str, delimiter: str, first_line: int = 1, most: int | None = None) -> list[Line]:
-    """Every row of a text, cells stripped of blanks around them.
+    """Every row of a text. Blanks around a quoted cell are dropped, around others they are kept.
 
     A quote opens a cell only at its beginning, and only if it closes in front of a delimiter or a line's end;
     otherwise it is a letter like any other, so that one lonely quote cannot swallow the rest of the file.
@@ -60,7 +71,7 @@ def cut(text: str, delimiter: str, first_line: int = 1, most: int | None = None)
             found = plain.match(text, at)
             assert found is not None  # the pattern matches everywhere, if need be nothing
             cell = found[1]
-        cells.append(cell.strip())
+        cells.append(cell)
         at = found.end()
         if found[2] != delimiter:
             rows.append((began, cells))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from quarterdeck.okr.figures import show_plain
 from quarterdeck.okr.measure import Measure
 from quarterdeck.okr.plan import (
     Ambition,
@@ -23,7 +24,6 @@ from quarterdeck.okr.score import objective_score
 class KeyResultDraft:
     text: str
     sheet: str
-    ref: str = ""
     measure: Measure = field(default_factory=Measure)
     owner: str = ""
     co_owners: list[str] = field(default_factory=list)
@@ -37,7 +37,6 @@ class KeyResultDraft:
     def done(self) -> KeyResult:
         return KeyResult(
             text=self.text,
-            ref=self.ref,
             measure=self.measure,
             method="\n".join(self.method),
             source=self.source,
@@ -57,7 +56,6 @@ class ObjectiveDraft:
     cycle: str
     line: int
     sheet: str
-    ref: str = ""
     why: str = ""
     owner: str = ""
     ambition: Ambition = Ambition.ASPIRATIONAL
@@ -69,13 +67,17 @@ class ObjectiveDraft:
     comments: list[str] = field(default_factory=list)
     grade: Grade | None = None
 
+    @property
+    def graded(self) -> int:
+        """How many grades the sheet gives to the objective and its key results."""
+        return (self.grade is not None) + sum(result.grade is not None for result in self.results)
+
     def done(self, closed: bool) -> Objective:
         """The objective; in a closed cycle it is graded by its key results, if each of them has a grade."""
         return Objective(
             text=self.text,
             team=self.team,
             cycle=self.cycle,
-            ref=self.ref,
             why=self.why,
             owner=self.owner,
             ambition=self.ambition,
@@ -93,7 +95,10 @@ class ObjectiveDraft:
         if not grades or any(grade is None for grade in grades):
             return None
         score = objective_score((result.grade.final, result.weight) for result in self.results if result.grade)
-        return None if score is None else Grade(final=score, computed=score)
+        if score is None:
+            return None
+        kept = Decimal(show_plain(score))
+        return Grade(final=kept, computed=kept)
 
 
 def check_in_on(day: date | None, starts: date, ends: date, today: date) -> date:

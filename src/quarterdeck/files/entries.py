@@ -127,7 +127,7 @@ class _Reader:
         return "," if comma and not any(re.search(r"\d\.\d{1,2}(?!\d)", text) for text in texts) else "."
 
     def entry(self, row: Row, after: Row | None = None) -> Entry:
-        cells = self.mender.mended(row.cells)
+        cells = self.mender.mended(row.cells, row.torn)
         filled = [(index, cell) for index, cell in enumerate(cells) if cell]
         if self.header and [normalised(cell) for cell in cells] == self.header[: len(cells)]:
             return Entry(row.line, skip="The header once more.")

@@ -20,6 +20,10 @@ _LABEL_ALONE = re.compile(
 )
 _INLINE = re.compile(r"(?:(?<=\s)|^)(?=(?:kr|key result)\s?#?\d{1,2}\s*[:.)–—-])", re.IGNORECASE)
 
+_GOES_ON = re.compile(
+    r"(?:notes?|details?|see|e\.?g\.?|i\.?e\.?|link|status|update|source|https?)\b[:.]?", re.IGNORECASE
+)
+
 OBJECTIVE, KEY_RESULT = "objective", "key_result"
 
 
@@ -68,7 +72,7 @@ def several(text: str) -> list[str]:
         if marked[0] and sum(marked) > 1:
             return _joined(lines, marked)
         if all(_begins(line) for line in lines):
-            return lines
+            return _joined(lines, [place == 0 or not _GOES_ON.match(line) for place, line in enumerate(lines)])
         lines = [" ".join(lines)]
     whole = lines[0] if lines else ""
     parts = [part.strip(" ;,") for part in _INLINE.split(whole) if part.strip(" ;,")]

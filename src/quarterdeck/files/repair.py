@@ -24,28 +24,31 @@ class Mender:
             {cells[index] for cells in whole if index < len(cells) and cells[index]} for index in range(self.width)
         ]
 
-    def mended(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+    def mended(self, cells: tuple[str, ...], torn: frozenset[int] = frozenset()) -> tuple[str, ...]:
         """The row with as many cells as the header has, or as it came where nothing can be said."""
         last = max((index for index, cell in enumerate(cells) if cell), default=-1) + 1
         if not self.width or len(cells) <= self.width or last <= self.width:
             return cells[: self.width] if self.width else cells
         # An empty cell at the end belongs to the row: a file of five columns cut once has six cells.
-        candidates = [
-            self._candidates(cells, len(cells) - self.width),
-            self._candidates(cells[:last], last - self.width),
+        options = [
+            *self._candidates(cells, len(cells) - self.width),
+            *self._candidates(cells[:last], last - self.width),
         ]
-        options = [row for rows in candidates for row in rows]
-        return max(options, key=self._fit) if options else cells
+        if not options:
+            return cells
+        best = max(options, key=lambda extra: self._fit(self._joined(cells, extra)) + self._mends(extra, torn))
+        return self._joined(cells, best)
 
-    def _candidates(self, cells: tuple[str, ...], extra: int) -> Iterator[tuple[str, ...]]:
+    def _candidates(self, cells: tuple[str, ...], extra: int) -> Iterator[dict[int, int]]:
+        """Which columns may have been cut, and into how many cells too many."""
         if not 0 < extra <= MOST_EXTRA:
             return
         for first in self.texts:
-            yield self._joined(cells, {first: extra})
+            yield {first: extra}
             for second in self.texts:
                 if second > first:
                     for share in range(1, extra):
-                        yield self._joined(cells, {first: share, second: extra - share})
+                        yield {first: share, second: extra - share}
 
     def _joined(self, cells: tuple[str, ...], extra: dict[int, int]) -> tuple[str, ...]:
         row: list[str] = []
@@ -55,6 +58,16 @@ class Mender:
             row.append(self.joint.join(cell for cell in cells[at : at + take] if cell))
             at += take
         return tuple(row)
+
+    def _mends(self, extra: dict[int, int], torn: frozenset[int]) -> float:
+        """How well the joints lie where a blank shows that a text goes on."""
+        joints: set[int] = set()
+        at = 0
+        for index in range(self.width):
+            take = 1 + extra.get(index, 0)
+            joints |= set(range(at + 1, at + take))
+            at += take
+        return 1.5 * (len(joints & torn) - len(joints ^ torn)) if torn else 0.0
 
     def _fit(self, cells: tuple[str, ...]) -> float:
         return sum(self._fits(index, cell) for index, cell in enumerate(cells))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from quarterdeck.files import workbook
-from quarterdeck.files.delimited import delimiter_of, parse
+from quarterdeck.files.delimited import Line, delimiter_of, parse_raw
 from quarterdeck.files.errors import EmptyFile, FileTooLarge
 from quarterdeck.files.fields import recognise
 from quarterdeck.files.labels import kind_by_label, kind_of_label
@@ -30,13 +30,15 @@ class Row:
     """A row of a sheet. `line` counts from 1 as the program shows it.
 
     `merged` has, by column, the text of the merged cell that reaches into this row from above; `heights` has the
-    number of rows of the merged cells that begin here.
+    number of rows of the merged cells that begin here. `torn` are columns that began with a blank: in a row with too
+    many cells, a text was cut there.
     """
 
     line: int
     cells: tuple[str, ...]
     merged: dict[int, str] = field(default_factory=dict)
     heights: dict[int, int] = field(default_factory=dict)
+    torn: frozenset[int] = frozenset()
 
     @property
     def filled(self) -> list[tuple[int, str]]:
@@ -76,16 +78,24 @@ def read_table(name: str, data: bytes, limits: Limits | None = None) -> list[Tab
             tables += _tables(name, grid.name, list(_numbered(grid.rows, grid.merged)))
     else:
         text = decode(name, data, limits.max_bytes)
-        lines = parse(text)
+        lines = parse_raw(text)
         if len(lines) > limits.max_rows:
             raise TooManyCells(name, limits.max_rows, "rows")
         if sum(map(len, (cells for _, cells in lines))) > limits.max_cells:
             raise TooManyCells(name, limits.max_cells, "cells")
-        found = _tables(name, "", [Row(line, tuple(cells)) for line, cells in lines])
+        found = _tables(name, "", list(_rows(lines)))
         tables = [replace(table, delimiter=delimiter_of(text)) for table in found]
     if not tables:
         raise EmptyFile(name)
     return tables
+
+
+def _rows(lines: Iterable[Line]) -> Iterator[Row]:
+    for line, cells in lines:
+        stripped = tuple(cell.strip() for cell in cells)
+        if any(stripped):
+            torn = frozenset(index for index, cell in enumerate(cells) if cell[:1] == " " and cell.strip())
+            yield Row(line, stripped, torn=torn)
 
 
 def _numbered(rows: Iterable[list[str]], merged: Iterable[MergedArea]) -> Iterator[Row]:
@@ -109,6 +119,10 @@ def _tables(file: str, sheet: str, rows: list[Row]) -> list[Table]:
     if not any(any(row.cells) for row in rows):
         return []
     at = _first_header(rows)
+    if at is None and _is_turned(rows):
+        width = max(len(row.cells) for row in rows)
+        columns = [tuple(row.cells[i] if i < len(row.cells) else "" for row in rows) for i in range(width)]
+        rows, at = [Row(place, cells) for place, cells in enumerate(columns, start=1) if any(cells)], 0
     if at is None:
         strange = _strange_header(rows)
         if strange is None:
@@ -157,6 +171,14 @@ def _first_header(rows: list[Row]) -> int | None:
         lone = [i for i, score in enumerate(scores) if score >= 0.95 and _only_headers(rows[i]) and i + 1 < len(rows)]
         return lone[0] if lone else None
     return scores.index(best)
+
+
+def _is_turned(rows: list[Row]) -> bool:
+    """Whether the headers stand in the first column, one below the other, and each objective has a column."""
+    first = [row.cells[0] for row in rows if row.cells and row.cells[0]]
+    known = {found[0] for text in first if (found := recognise(text)) and found[1] >= 0.95}
+    distinct = len({text.casefold() for text in first}) == len(first)
+    return len(first) <= HEADER_WITHIN and distinct and len(known) >= 3 and {"objective", "key_result"} <= known
 
 
 def _strange_header(rows: list[Row]) -> int | None:

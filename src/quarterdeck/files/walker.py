@@ -36,6 +36,9 @@ _GENERIC = re.compile(
 )
 
 
+_ASIDE = re.compile(r"updat|creat|version|as of|deadline|due|copyright|©|revis|printed|export|stand:", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class _Above:
     """What the rows above say, for those that leave it blank."""
@@ -61,7 +64,6 @@ class Walker:
     cycles: Cycles = field(init=False)
     objectives: dict[tuple[str, str, str], ObjectiveDraft] = field(default_factory=dict)
     priorities: dict[str, Priority] = field(default_factory=dict)
-    graded: int = 0
     sheet: Sheet = field(init=False)
     above: _Above = field(default_factory=_Above)
     _file_sheet: tuple[str, str] | None = None
@@ -83,7 +85,11 @@ class Walker:
             self._hints(sheet)
         for entry in sheet.before:
             self._title(entry)
-        self._ahead = {_key(entry.values["objective"]): entry for entry in sheet.entries if "objective" in entry.values}
+        self._ahead = {}
+        for entry in sheet.entries:
+            for name in ("objective", "objective_ref", "row_ref"):
+                if "objective" in entry.values and name in entry.values:
+                    self._ahead.setdefault(_key(entry.values[name]), entry)
         for entry in sheet.entries:
             if entry.skip:
                 self.tell(sheet.name, entry.line, Verdict.SKIPPED, entry.skip)
@@ -95,7 +101,8 @@ class Walker:
         """What the names of sheet and file say of period and team."""
         for name in (sheet.name, re.sub(r"\.\w{2,5}$", "", sheet.file)):
             period = period_inside(name, self.start_month) or (part_inside(name) if name == sheet.name else None)
-            if period and not self.above.period:
+            asked = self.default_cycle and name != sheet.name  # what a person asks for goes before the file's name
+            if period and not self.above.period and not asked:
                 self.above.period = period.text
             self.above.year = self.above.year or year_inside(name)
             rest = one_line(_GENERIC.sub(" ", period.rest if period else name))
@@ -110,7 +117,12 @@ class Walker:
                 self.above.team = title
             self.above.year = year_inside(title) or self.above.year
             found = period_inside(title, self.start_month) or part_inside(title)
-            if found and (not self.above.period or re.search(r"\d{4}", found.text)) and len(title) < 80:
+            if (
+                found
+                and not _ASIDE.search(title)
+                and (not self.above.period or re.search(r"\d{4}", found.text))
+                and len(title) < 80
+            ):
                 self.above.period = found.text
         else:
             self._remember(entry.values)
@@ -174,8 +186,7 @@ class Walker:
         values = entry.values
         if "objective" in values:
             return self._enter_objective(entry, notes)
-        parent = self._ahead.get(_key(values["supports"])) if entry.results and "supports" in values else None
-        if parent:
+        if entry.results and (parent := self._parent(values)):
             return self._enter_objective(
                 replace(parent, values={**parent.values, **{k: v for k, v in values.items() if k == "period"}}), notes
             )
@@ -185,6 +196,11 @@ class Walker:
             notes.append(f"The objective above goes on in {self._cycle()}.")
             return self._enter_objective(replace(entry, values={**values, "objective": current.text}), notes)
         return False
+
+    def _parent(self, values: dict[str, str]) -> Entry | None:
+        """The row of the objective that a key result names by text or number, wherever in the sheet it stands."""
+        named = (values[name] for name in ("supports", "objective_ref") if not is_nothing(values.get(name, "")))
+        return next((self._ahead[_key(text)] for text in named if _key(text) in self._ahead), None)
 
     def _enter_objective(self, entry: Entry, notes: list[str]) -> bool:
         values = entry.values
@@ -210,7 +226,6 @@ class Walker:
     ) -> None:
         refs = self.people.refs(values.get("objective_owner", "") or ("" if has_results else values.get("owner", "")))
         draft.owner = draft.owner or (refs[0] if refs else "")
-        draft.ref = draft.ref or _ref(values.get("objective_ref", ""))
         if not is_nothing(values.get("why", "")):
             draft.why = draft.why or values["why"]
         ambition = values.get("ambition", "").strip().casefold()
@@ -255,7 +270,6 @@ class Walker:
         result = KeyResultDraft(
             text,
             self.sheet.name,
-            ref=_ref(cells.get("key_result_ref", "")),
             measure=read.measure,
             owner=owners[0] if owners else "",
             source="" if is_nothing(cells.get("source", "")) else cells["source"],
@@ -314,7 +328,6 @@ class Walker:
             if not is_nothing(text):
                 notes.append(f"“{text[:40]}” is no grade, so it has none.")
             return None
-        self.graded += 1
         reason = "" if is_nothing(cells.get("grade_reason", "")) else cells["grade_reason"]
         if read.beyond:
             notes.append(f"“{text}” lies beyond the scale and counts as {read.value}.")
@@ -393,7 +406,7 @@ class Walker:
             key_results=sum(len(draft.results) for draft in self.objectives.values()),
             teams=len(self._named_teams),
             periods=len(self.cycles.all()),
-            grades=self.graded,
+            grades=sum(draft.graded for draft in self.objectives.values()),
             people=len(self.people.all()),
             skipped=verdicts.count(Verdict.SKIPPED),
             errors=verdicts.count(Verdict.ERROR),
@@ -403,7 +416,3 @@ class Walker:
 def _key(text: str) -> str:
     """What two spellings of one text have in common."""
     return plain(text).casefold()
-
-
-def _ref(text: str) -> str:
-    return "" if is_nothing(text) else one_line(text)[:60]
