@@ -76,6 +76,7 @@ def test_zeros_give_numbers(reading):
 def test_a_constant_stays_where_it_is():
     told = forecast(asked(5.0, 5.0, 5.0, 5.0, baseline=5.0, target=6.0, history=[5.0] * 52))
     assert told.q50 == 5
+    assert told.p_hit < 0.2
 
 
 @pytest.mark.parametrize("size", [1e300, 1e-300, -1e300, 1e-320])

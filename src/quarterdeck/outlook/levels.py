@@ -78,7 +78,7 @@ def read_levels(t: Timeline, kinds: Floats) -> Levels:
     sums = size @ weight
     unit = (sums + PRIOR * level[:, None]) / (n_changes + 1)
     # Whole numbers cannot move by less than one, so their noise is not far below it either.
-    floor = np.where(t.whole, 0.3 / t.unit, 0.0)
+    floor = np.where(t.whole, 0.05 / t.unit, 0.0)
     unit = np.maximum(unit, floor[:, None])
     s = np.maximum(unit[:, 0], 1e-9 * level)
 

@@ -26,6 +26,7 @@ class Network:
 
     mean: Array
     spread: Array
+    caution: float  # the log-odds are multiplied by it
     members: list[dict[str, Array]]
 
     def prepare(self, traits: NDArray[np.float64]) -> list[tuple[Array, Array, Array]]:
@@ -50,7 +51,7 @@ class Network:
             h2 += c2[:, None]
             np.tanh(h2, out=h2)
             total += (h2.reshape(n * g, -1) @ m["v3"] + flat @ m["l3"]).reshape(n, g) + c3[:, None]
-        return np.asarray(total / len(self.members), dtype=np.float64)
+        return np.asarray(total * (self.caution / len(self.members)), dtype=np.float64)
 
 
 @lru_cache(maxsize=1)
@@ -65,4 +66,4 @@ def from_plain(plain: dict[str, Any]) -> Network:
         return np.array(value, dtype=np.float32)
 
     members = [{part: array(m[part]) for part in PARTS} for m in plain["members"]]
-    return Network(array(plain["mean"]), array(plain["spread"]), members)
+    return Network(array(plain["mean"]), array(plain["spread"]), plain["caution"], members)
