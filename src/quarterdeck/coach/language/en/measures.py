@@ -92,12 +92,15 @@ class MeasureReading(JoiningReading):
         main = self.main
         if target.kind in {"percent", "duration"}:
             return not self._share_of_a_plan(target)
+        if main.verb == "raise" and target.kind == "money" and target.first <= main.head + 2:
+            return False  # funds are raised from nothing
         if main.classes & {"reach", "raise", "lower"} or main.verb in {"increase", "grow", "rise"}:
             return "people" not in words
         if main.voice == "name":
             if target.first > main.begin + 1 and self.tokens[target.first - 1].low in LEVEL_MARKS | {":", "least"}:
                 return not {"from", "in"} & set(self.lows(main.begin, target.first))
-            return bool(LEVELS & set(self.words)) and not set(words) & lexicon.NOUNS["event"]
+            counts = target.first == main.begin and target.kind == "count"
+            return not counts and bool(LEVELS & set(self.words)) and not set(words) & lexicon.NOUNS["event"]
         before = set(self.lows(max(target.first - 4, 0), target.first))
         if "gain" in main.classes:
             bounded = before & {"below", "under", "above"} and self.has("level", main.head, target.first)

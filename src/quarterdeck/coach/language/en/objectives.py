@@ -34,6 +34,11 @@ LIVELY = bag("loyal thriving vibrant strong active engaged passionate global dev
 STARTERS = bag(
     "launch research release hiring migration implementation creation development rollout introduction",
 )
+TURNING = bag("give show tell bridge put free leave")
+FIGURATIVE = bag(
+    "give put unlock free rebuild show bridge tell provide take bring leave move turn shift share connect address link",
+    "offer serve feed place lock open hook plant enter light spark own",
+)
 ENDERS = bag(
     "launch release rollout beta pilot migration redesign rebrand relaunch survey audit hackathon refactoring overhaul"
 )
@@ -94,6 +99,8 @@ class ObjectiveReading(Reading):
             return False
         if self._grows_a_group(verb):
             return True
+        if verb in TURNING or ((verb in FIGURATIVE or verb not in lexicon.CLASSES_OF) and not made):
+            return False
         if "task" not in classes or self._positions() or self._stands() or self._helps(verb):
             return False
         if classes & {"gain", "raise", "lower", "state"} and not made:
@@ -187,7 +194,10 @@ class ObjectiveReading(Reading):
             return self._vague_order()
         if main.voice != "name" or len(self.words) > 4 or self._names_a_deliverable() or self.targets:
             return False
-        return self.words[-1] not in {"growth", "increase", "leadership"} or len(self.words) < 3
+        if self.words[-1] in {"growth", "increase", "leadership"} and len(self.words) > 2:
+            return False
+        wide = lexicon.NOUNS["vague"] | lexicon.VAGUE_ADJECTIVES | lexicon.NOUNS["outcome"]
+        return len(self.words) <= 2 or bool(set(self.words) & wide)
 
     def _vague_order(self) -> bool:
         main, classes = self.main, self.main.classes
@@ -245,9 +255,7 @@ class ObjectiveReading(Reading):
     def _launch_and_grow(self) -> bool:
         """A task and a change on one object can still part: “launch and grow the podcast”."""
         kinds = [lexicon.CLASSES_OF.get(verb, set()) for verb in self.verbs]
-        return any(kind == {"task"} for kind in kinds) and any(
-            "task" not in kind and kind & {"raise"} for kind in kinds
-        )
+        return kinds[0] == {"task"} and any("task" not in kind and kind & {"raise"} for kind in kinds[1:])
 
     def _two_states(self, lows: list[str]) -> bool:
         """“… is performant and widely adopted”."""

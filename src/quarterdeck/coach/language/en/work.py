@@ -31,6 +31,8 @@ JUDGING = bag(
 CHANGING = bag("increase decrease grow improve rise fall drop")
 WISHING = bag("focus strive aim seek try concentrate emphasize care")
 SHOWING = bag("show include support handle allow cover display enable use contain run accept work")
+MEETINGS = bag("briefings briefing demos demo meetings meeting calls slots sessions interviews hires appointments")
+OUTSIDE = bag("external outside third-party independent paying customers' competitors' competitor's")
 MANY = 1000
 BETTERING = bag("optimize optimise improve refresh enhance streamline")
 HOLDING = bag("hold send publish run host issue share post do conduct")
@@ -62,7 +64,8 @@ class WorkReading(Reading):
         """Its head is something the team does or makes, not something that comes of it."""
         main = self.main
         if main.voice in {"order", "gerund"}:
-            return not self._measures_by_its_noun() and self._ordered_work()
+            moved = self.has_baseline and any(q.kind in {"percent", "money"} for q in self.targets)
+            return not moved and not self._measures_by_its_noun() and self._ordered_work()
         if self.has_baseline:
             return False  # what moves from one value to another is measured, whatever it is called
         if main.voice == "done":
@@ -99,11 +102,7 @@ class WorkReading(Reading):
             return not self._has_outcome_object()
         if classes & {"gain", "reach"} and "task" not in classes:
             makes = main.verb in {"secure", "obtain", "get", "close"}
-            return (
-                makes
-                and self._only_output(words)
-                and not set(words[:1]) & (FEATURED | {"published", "covered", "invited"})
-            )
+            return makes and bool(MEETINGS & set(words)) and not set(words[:1]) & FEATURED
         if self._wants_more_of_an_outcome() or (main.verb in YIELDING and self._yields_outcomes()):
             return False
         return "task" in classes or not classes
@@ -114,6 +113,12 @@ class WorkReading(Reading):
             return False
         if main.verb in BETTERING and self._counts_output():
             return True
+        if (
+            self.targets
+            and main.verb not in EFFORT | {"identify", "source", "qualify", "contact"}
+            and self._counts_others()
+        ):
+            return False
         return not classes & {"raise", "lower", "gain", "reach"} or "task" in classes
 
     def _said_work(self) -> bool:
@@ -142,6 +147,12 @@ class WorkReading(Reading):
             return False
         return words[-1] in lexicon.NOUNS["outcome"] and words[-1] not in lexicon.NOUNS["output"]
 
+    def _counts_others(self) -> bool:
+        """The first number counts what others do: trials, sign-ups, customers."""
+        words = self.counted(self.targets[0])
+        others = lexicon.NOUNS["event"] | lexicon.NOUNS["outcome"]
+        return self.targets[0].kind == "count" and bool(words) and words[-1] in others - lexicon.NOUNS["output"]
+
     def _only_output(self, words: list[str]) -> bool:
         made = any(word in lexicon.NOUNS["output"] for word in words)
         return made and not any(word in lexicon.NOUNS["outcome"] for word in words)
@@ -157,7 +168,7 @@ class WorkReading(Reading):
             return False
         if quantity.kind == "percent":
             return words[-1] in lexicon.NOUNS["own-work"]
-        if "active" in words or (self.main.voice == "name" and quantity.value >= MANY):
+        if OUTSIDE & set(words) or "active" in words or (self.main.voice == "name" and quantity.value >= MANY):
             return False  # nobody makes a thousand of anything in a quarter; what is active, others are
         after = self.tokens[quantity.last + len(words) + 1 : quantity.last + len(words) + 2]
         if (
