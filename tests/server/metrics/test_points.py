@@ -5,8 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.metrics.actions import record_point, record_points
 from quarterdeck.server.metrics.models import Outlook, Point
+from quarterdeck.server.planning import key_results as planning
+from quarterdeck.server.planning.commitment import commit_objective
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +62,23 @@ def test_the_outlook_says_too_early_before_three_points_and_odds_after(key_resul
     record_points(key_result.metric, weekly(cycle, 18, 19, 20, 22))
     odds = Outlook.objects.get(key_result=key_result, stands=True)
     assert 0 < odds.odds < 1 and odds.q10 <= odds.q50 <= odds.q90
+
+
+def test_a_steady_fall_towards_the_target_has_odds_like_a_steady_rise(maya, draft, jonas, cycle):
+    fall = planning.add_key_result(
+        maya, draft, text="Cycle time from 34 to 21 days", owner=jonas, method="CRM",
+        measure=read_key_result("Cycle time from 34 to 21 days").measure,
+    )  # fmt: skip
+    rise = planning.add_key_result(
+        maya, draft, text="Accounts from 34 to 47", owner=jonas, method="CRM",
+        measure=read_key_result("Accounts from 34 to 47").measure,
+    )  # fmt: skip
+    commit_objective(maya, draft)
+    record_points(fall.metric, weekly(cycle, 33, 32, 31, 30, 29, 28))
+    record_points(rise.metric, weekly(cycle, 35, 36, 37, 38, 39, 40))
+    one, other = (Outlook.objects.get(key_result=kr, stands=True) for kr in (fall, rise))
+    assert one.odds > Decimal("0.3") and abs(one.odds - other.odds) < Decimal("0.15")
+    assert one.q10 <= one.q50 <= one.q90 < 28
 
 
 def test_recording_many_points_takes_as_many_queries_as_few(key_result, cycle, django_assert_max_num_queries):

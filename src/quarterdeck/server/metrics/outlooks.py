@@ -4,8 +4,10 @@ Zones and milestones have no outlook: their steps are no series.
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from django.utils import timezone
 
@@ -16,6 +18,9 @@ from quarterdeck.server.metrics.models import Outlook, Point
 HISTORY_WEEKS = 104
 FOUR, SIX = Decimal("0.0001"), Decimal("0.000001")
 WIDEST = Decimal(10) ** 15
+FEWEST_STEPS = 3
+QUANTILES = ("q10", "q50", "q90")
+OPPOSITE = {"increase": "decrease", "decrease": "increase"}
 FORECAST = (Kind.INCREASE, Kind.DECREASE, Kind.RANGE)
 
 
@@ -45,17 +50,35 @@ def refresh_outlooks(key_results, on=None):
     write([(kr, day, answer) for (kr, day, _), answer in zip(asked, answers(asked), strict=True)])
 
 
+@dataclass(frozen=True)
+class Part:
+    """The odds of one bound, where the value lands, and what both rest on."""
+
+    p_hit: float
+    quantiles: tuple
+    rests_on: str
+
+
 def answers(asked):
     """The outlook ring's answer to each (key result, day, points up to that day)."""
-    questions, owners = [], []
+    questions, owners, mirrors = [], [], []
     for index, (key_result, day, seen) in enumerate(asked):
-        for question in questions_of(key_result, day, seen):
-            questions.append(question)
-            owners.append(index)
+        made, mirror = questions_of(key_result, day, seen)
+        questions += made
+        owners += [index] * len(made)
+        mirrors += [mirror] * len(made)
     found = defaultdict(list)
-    for index, answer in zip(owners, ring.forecast_many(questions), strict=True):
-        found[index].append(answer)
+    for index, mirror, answer in zip(owners, mirrors, ring.forecast_many(questions), strict=True):
+        found[index].append(answer if isinstance(answer, ring.TooEarly) else part(answer, mirror))
     return [merged(asked[index][0], found[index]) for index in range(len(asked))]
+
+
+def part(answer, mirror):
+    """The ring's answer, turned back when the series was mirrored."""
+    quantiles = (answer.q10, answer.q50, answer.q90)
+    if mirror is not None:
+        quantiles = tuple(2 * mirror - value for value in reversed(quantiles))
+    return Part(answer.p_hit, quantiles, answer.rests_on)
 
 
 def merged(key_result, parts):
@@ -65,7 +88,7 @@ def merged(key_result, parts):
     if isinstance(first, ring.TooEarly):
         return {"rests_on": first.rests_on, "odds": None, "q10": None, "q50": None, "q90": None}
     odds = first.p_hit if len(parts) == 1 else max(first.p_hit + parts[1].p_hit - 1, 0.0)
-    landing = {name: bounded(getattr(first, name) * factor) for name in ("q10", "q50", "q90")}
+    landing = {name: bounded(value * factor) for name, value in zip(QUANTILES, first.quantiles, strict=True)}
     return {"rests_on": first.rests_on, "odds": Decimal(str(odds)).quantize(FOUR), **landing}
 
 
@@ -78,42 +101,66 @@ def is_ratio(key_result):
 
 
 def questions_of(key_result, day, seen):
-    """The question to the outlook as of `day`; two for a range, one a bound."""
+    """The questions to the outlook as of `day`, two for a range, one a bound; and where the series was mirrored."""
     cycle, metric = key_result.objective.cycle, key_result.metric
     divisor = 100.0 if is_ratio(key_result) else 1.0
     observations = [
         (float((on - cycle.starts).days + 1), float(value) / divisor) for on, value in seen if on >= cycle.starts
     ]
     baseline = observations[0][1] if key_result.baseline is None else float(key_result.baseline) / divisor
+    history = weekly_history(seen, cycle, metric.cumulative, divisor)
+    way = 0 if metric.cumulative else one_way([*history, baseline, *(value for _, value in observations)])
     facts = {
-        "baseline": baseline,
-        "reading": reading_of(key_result, metric, observations, baseline),
+        "reading": reading_of(key_result, metric, way),
         "scale": scale_of(key_result),
-        "observations": observations,
-        "history": weekly_history(seen, cycle, metric.cumulative, divisor),
         "quarter_days": (cycle.ends - cycle.starts).days + 1,
         "asof_day": float((day - cycle.starts).days + 1),
+        **series(observations, history, baseline, mirror=baseline if way < 0 else None),
     }
     if key_result.kind == Kind.RANGE:
-        low, high = float(key_result.low) / divisor, float(key_result.high) / divisor
-        return [
-            ring.Question(target=low, direction="increase", **facts),
-            ring.Question(target=high, direction="decrease", **facts),
-        ]
-    falls = key_result.target < key_result.baseline
-    target = float(key_result.target) / divisor
-    return [ring.Question(target=target, direction="decrease" if falls else "increase", **facts)]
+        bounds = [(key_result.low, "increase"), (key_result.high, "decrease")]
+    else:
+        bounds = [(key_result.target, "decrease" if key_result.target < key_result.baseline else "increase")]
+    mirror = baseline if way < 0 else None
+    made = [bounded_question(float(bound) / divisor, direction, facts, mirror) for bound, direction in bounds]
+    return made, mirror
 
 
-def reading_of(key_result, metric, observations, baseline):
-    """How the numbers are read. A count that only ever grew from its baseline is taken for a running total."""
+def bounded_question(target, direction, facts, mirror):
+    if mirror is not None:
+        target, direction = 2 * mirror - target, OPPOSITE[direction]
+    return ring.Question(target=target, direction=direction, **facts)
+
+
+def series(observations, history, baseline, mirror=None):
+    """The series as the outlook takes it; one that only falls is mirrored at its baseline, so that it grows."""
+    turn = (lambda value: value) if mirror is None else (lambda value: 2 * mirror - value)
+    return {
+        "baseline": baseline,
+        "observations": [(day, turn(value)) for day, value in observations],
+        "history": [None if value is None else turn(value) for value in history],
+    }
+
+
+def one_way(values):
+    """1 for a series of at least four readings that never fell, −1 for one that never rose, else 0."""
+    known = [value for value in values if value is not None]
+    steps = [after - before for before, after in pairwise(known)]
+    if len(steps) < FEWEST_STEPS or not any(steps):
+        return 0
+    return 1 if min(steps) >= 0 else -1 if max(steps) <= 0 else 0
+
+
+def reading_of(key_result, metric, way):
+    """How the numbers are read. What only ever moved one way is taken for a running total, which keeps its pace.
+
+    Everything else fluctuates around a level.
+    """
     if metric.cumulative:
         return ring.Reading.CUMULATIVE
-    if is_ratio(key_result):
-        return ring.Reading.RATE
-    values = [baseline, *(value for _, value in observations)]
-    grows = key_result.unit_kind == UnitKind.NUMBER and len(values) > 3 and values == sorted(values)
-    return ring.Reading.STOCK if grows and baseline > 0 else ring.Reading.LEVEL
+    if way:
+        return ring.Reading.STOCK
+    return ring.Reading.RATE if is_ratio(key_result) else ring.Reading.LEVEL
 
 
 def scale_of(key_result):

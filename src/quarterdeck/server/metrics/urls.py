@@ -4,6 +4,7 @@ from quarterdeck.server.metrics import views
 
 urlpatterns = [
     path("kpis/", views.kpis, name="kpis"),
+    path("outlook/", views.outlook_record, name="outlook-record"),
     path("metrics/new/", views.new_metric, name="new-metric"),
     path("metrics/<slug:ref>/", views.metric, name="metric"),
     path("metrics/<slug:ref>/edit/", views.edit_metric, name="edit-metric"),

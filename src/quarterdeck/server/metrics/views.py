@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from quarterdeck.server.metrics import keeping, series
+from quarterdeck.server.metrics import calibration, keeping, series
 from quarterdeck.server.metrics.access import access_metric
 from quarterdeck.server.metrics.forms import HistoryForm, MetricForm
 from quarterdeck.server.metrics.models import Point
@@ -132,3 +132,21 @@ def promote(request, ref):
     objective = keeping.promote(member, found, team, key=request.POST.get("key", ""))
     say(request, f"A draft for {objective.cycle} stands. Correct its words, then commit it.")
     return redirect("objective", workspace=member.workspace.slug, ref=objective.ref)
+
+
+@in_workspace
+def outlook_record(request):
+    """The outlook's own score in closed cycles; people's confidence only to themselves and to who keeps the whole."""
+    member = request.member
+    cycles = list(Cycle.objects.filter(workspace=member.workspace, state="closed").order_by("-starts"))
+    cycle = next((one for one in cycles if one.ref == request.GET.get("cycle")), None)
+    results = calibration.outcomes(member.workspace, cycle)
+    context = {
+        "section": "kpis",
+        "cycle": cycle,
+        "cycles": cycles,
+        "outlook": calibration.of_outlook(results),
+        "mine": calibration.of_confidence(results, member),
+        "everyone": calibration.of_confidence(results) if permissions.may_keep_the_whole(member) else None,
+    }
+    return render(request, "metrics/record.html", context)

@@ -1,6 +1,6 @@
 """The chart of a key result: what was measured, the straight or phased pace, the target. Geometry only; SVG draws it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
@@ -23,15 +23,19 @@ class Chart:
     target_y: float | None = None
     target_label: str = ""
     band: tuple | None = None  # (y of the upper bound, height) of a range
-    landing: dict = field(default_factory=dict)
+    fan: str = ""  # where four of five such key results land, from the last reading to the end
+    middle: str = ""  # the likeliest way within the fan
 
     @property
     def path(self):
         return " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in self.measured)
 
 
-def of_key_result(key_result, cycle):
-    """The chart of a numeric key result; None for zones and milestones, and while nothing is known."""
+def of_key_result(key_result, cycle, outlook=None):
+    """The chart of a numeric key result; None for zones and milestones, and while nothing is known.
+
+    With an `outlook` that has odds it shows the fan to where the value will likely land.
+    """
     measure = key_result.measure
     if measure.kind in ("zones", "milestones"):
         return None
@@ -43,7 +47,8 @@ def of_key_result(key_result, cycle):
     marks = [v for v in (measure.baseline, measure.target, measure.low, measure.high) if v is not None]
     if not marks and not points:
         return None
-    low, high, step = scale([value for _, value in points] + marks)
+    ends = [outlook.q10, outlook.q50, outlook.q90] if outlook and outlook.odds is not None and points else []
+    low, high, step = scale([value for _, value in points] + marks + ends)
 
     def x(on):
         share = ((on - cycle.starts).days + 1) / ((cycle.ends - cycle.starts).days + 1)
@@ -59,7 +64,10 @@ def of_key_result(key_result, cycle):
         measured.insert(0, (x(start), y(measure.baseline), f"baseline {show(measure.baseline)}"))
     goal = measure.target
     last = f"{show(points[-1][1])} on {points[-1][0]:%-d %B}" if points else "not measured yet"
+    fan, middle = fan_lines(points[-1], ends, cycle, x, y) if ends else ("", "")
     return Chart(
+        fan=fan,
+        middle=middle,
         words=f"{key_result.text}: {last}" + (f", target {show(goal)}" if goal is not None else ""),
         weeks=[(x(cycle.starts + timedelta(days=7 * week - 1)), week) for week in range(cycle.weeks + 1)],
         lines=[(y(value), show(value)) for value in steps(low, high, step)],
@@ -69,6 +77,27 @@ def of_key_result(key_result, cycle):
         target_label="" if goal is None else f"target {show(goal)}",
         band=(y(measure.high), y(measure.low) - y(measure.high)) if measure.kind == "range" else None,
     )
+
+
+FAN_STEPS = 8
+
+
+def fan_lines(last, ends, cycle, x, y):
+    """The outline of the fan and the line in its middle. Doubt grows with the square root of the time ahead."""
+    on, value = last
+    ahead = (cycle.ends - on).days
+    if ahead <= 0:
+        return "", ""
+    low, middle, high = ends
+    shares = [Decimal(index) / FAN_STEPS for index in range(FAN_STEPS + 1)]
+
+    def place(share, end):
+        centre = value + (middle - value) * share
+        here = centre + (end - middle) * share.sqrt()
+        return f"{x(on + timedelta(days=float(ahead * share))):.1f},{y(here):.1f}"
+
+    upper, lower = [place(s, high) for s in shares], [place(s, low) for s in shares]
+    return " ".join(upper + lower[::-1]), " ".join(place(s, middle) for s in shares)
 
 
 def pace_line(measure, cycle, x, y):

@@ -8,8 +8,10 @@ from decimal import Decimal
 from django.db.models import Count, Prefetch
 
 from quarterdeck.okr import pace, score
-from quarterdeck.okr.progress import clipped
+from quarterdeck.okr.progress import clipped, raw_progress
 from quarterdeck.okr.status import Status, status_of
+from quarterdeck.server.metrics.models import Outlook
+from quarterdeck.server.metrics.reading import standing_outlooks
 from quarterdeck.server.planning.models import KeyResult, Objective, Support
 from quarterdeck.server.rhythm.models import CheckIn
 
@@ -41,8 +43,7 @@ class Row:
     expected: Decimal
     status: Status
     confidences: list = field(default_factory=list)  # (date, confidence), oldest first
-    low: Decimal | None = None  # where it will likely land, as shares of the way, once the outlook says so
-    high: Decimal | None = None
+    outlook: Outlook | None = None  # the standing one, as stored with the newest point
 
     @property
     def tone(self):
@@ -56,6 +57,28 @@ class Row:
     def at(self):
         """Where the value stands on the track, 0 to 1; None when it is not known."""
         return None if self.key_result.progress is None else clipped(self.key_result.progress)
+
+    @property
+    def odds(self):
+        """The odds that the target is met, 0 to 1; None while it is too early, and once nothing is open any more."""
+        over = self.key_result.stopped_on or self.key_result.objective.cycle.is_closed
+        return None if self.outlook is None or over else self.outlook.odds
+
+    @property
+    def landing(self):
+        """Where four of five such key results land, as shares of the way (low, high); None without odds."""
+        if self.odds is None:
+            return None
+        ends = [raw_progress(self.key_result.measure, value) for value in (self.outlook.q10, self.outlook.q90)]
+        return None if None in ends else tuple(clipped(end) for end in sorted(ends))
+
+    @property
+    def low(self):
+        return self.landing and self.landing[0]
+
+    @property
+    def high(self):
+        return self.landing and self.landing[1]
 
     @property
     def needs_decision(self):
@@ -102,7 +125,7 @@ def decided_since_dead(key_result, cycle, playbook):
 
 
 def cards(objectives, playbook, on: date, sparks=True) -> list[Card]:
-    """Objectives (a queryset) as cards. Seven queries, however many there are."""
+    """Objectives (a queryset) as cards. Eight queries, however many there are."""
     supports = Support.objects.select_related("to_objective", "to_key_result", "to_priority")
     key_results = (
         KeyResult.objects.select_related("owner", "grade")
@@ -114,16 +137,20 @@ def cards(objectives, playbook, on: date, sparks=True) -> list[Card]:
             Prefetch("supports", queryset=supports), Prefetch("key_results", queryset=key_results)
         )
     )
-    trend = confidence_trend([kr for o in objectives for kr in o.key_results.all()]) if sparks else {}
-    return [card(objective, playbook, on, trend) for objective in objectives]
+    shown = [kr for objective in objectives for kr in objective.key_results.all()]
+    trend = confidence_trend(shown) if sparks else {}
+    outlooks = standing_outlooks(shown)
+    return [card(objective, playbook, on, trend, outlooks) for objective in objectives]
 
 
-def card(objective, playbook, on, trend=None):
+def card(objective, playbook, on, trend=None, outlooks=None):
     rows = []
     for key_result in objective.key_results.all():
         key_result.objective = objective
         status, expected = status_on(key_result, objective.cycle, playbook, on)
-        rows.append(Row(key_result, expected, status, (trend or {}).get(key_result.pk, [])))
+        rows.append(
+            Row(key_result, expected, status, (trend or {}).get(key_result.pk, []), (outlooks or {}).get(key_result.pk))
+        )
     counted = [(row.expected, row.key_result.weight) for row in rows if row.status != Status.STOPPED]
     return Card(objective, rows, score.objective_score(counted))
 

@@ -110,6 +110,18 @@ def ill_count(board):
     return sum(kpi.is_ill for kpi in board)
 
 
+@register.filter
+def along(share, axis):
+    """A share as a place in the reliability drawing: 36 to 226 from the left, 206 to 16 from the top."""
+    return f"{36 + float(share) * 190:.1f}" if axis == "x" else f"{206 - float(share) * 190:.1f}"
+
+
+@register.filter
+def dot_size(count):
+    """The radius of a dot that stands for so many words: its area grows with their number, within bounds."""
+    return f"{min(3 + count**0.5 / 2, 14):.1f}"
+
+
 @register.simple_tag
 def ruler(cycle, today, playbook):
     """The cycle's weeks, the lamp on this one, marks for the recalibration and the close."""
@@ -153,6 +165,21 @@ def figure(value, thing):
     if kind == "milestones":
         return f"{figures.show_plain(value)} %"
     return figures.show(value, thing.unit)
+
+
+@register.filter
+def landing(outlook, key_result):
+    """Where a key result will likely land, from the lower to the upper end of the 80 % band."""
+    low, high = sorted((outlook.q10, outlook.q90))
+    return f"{figure(rounded(low, high - low), key_result)} – {figure(rounded(high, high - low), key_result)}"
+
+
+def rounded(value, width):
+    """The value with as many digits as the width of its band deserves."""
+    if not width:
+        return value
+    step = Decimal(10) ** (Decimal(width).adjusted() - 1)
+    return (value / step).to_integral_value() * step
 
 
 @register.filter

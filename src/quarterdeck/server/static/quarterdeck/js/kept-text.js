@@ -48,6 +48,7 @@ customElements.define("kept-text", class extends HTMLElement {
   }
 
   #answered = (event) => {
+    if (event.detail.elt !== this.form) return // a part of the form asked for something; the form itself is not saved yet
     const { xhr, successful } = event.detail
     if (successful && !xhr.responseURL.includes("/account/login")) return localStorage.removeItem(this.store)
     if (xhr.status === 403 || xhr.responseURL.includes("/account/login")) this.#say("You are signed out. Your words are kept here: sign in again in another tab, then save.")
