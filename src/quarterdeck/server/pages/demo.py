@@ -22,7 +22,7 @@ from quarterdeck.server.planning.plans.incoming import typed_measure
 from quarterdeck.server.planning.plans.store import store
 
 FILE = Path(__file__).with_name("demo.yaml")
-WRITTEN_ON = date(2026, 11, 19)  # the day as of which the file is written
+WRITTEN_ON = date(2026, 11, 16)  # the Monday of the week in which the file tells its story
 SALT = "quarterdeck.demo"
 
 

@@ -128,7 +128,7 @@ def lay_remarks(desk):
     keys = lambda r: [
         (r.check_in_id, r.by_id, r.kind, r.text, r.at),
         (r.check_in_id, r.by_id, r.kind, r.kind == "seen"),
-    ]  # noqa: E731
+    ]
     shelf = Shelf(desk, "remark", Remark, mine, keys)
     prepared = []
     for remark, check_in in sorted(wanted, key=lambda pair: pair[0].at):

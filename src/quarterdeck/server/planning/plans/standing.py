@@ -9,12 +9,15 @@ from datetime import UTC
 
 from quarterdeck.okr import score
 from quarterdeck.server.metrics.actions import FOUR, set_progress
+from quarterdeck.server.metrics.health import refresh_health
 from quarterdeck.server.metrics.models import Metric, Point
+from quarterdeck.server.metrics.outlooks import replay
 from quarterdeck.server.planning.models import KeyResult, Objective
 from quarterdeck.server.planning.plans.desk import noon
 from quarterdeck.server.planning.plans.shelf import Shelf, limits, write
 from quarterdeck.server.rhythm.models import CheckIn, Decision
 
+AT_ONCE = 400  # key results whose outlooks are worked out together
 STORED = ["value", "value_on", "progress", "raw_progress", "confidence", "checked_in_for", "decided_at"]
 
 
@@ -73,7 +76,7 @@ def lay_points(desk):
 def stand(desk):
     """Brings values, progress, confidence and scores of everything the plan touched up to date."""
     of_plan = {row.pk for _, row in desk.key_result_rows}
-    mine = KeyResult.objects.filter(workspace=desk.workspace).select_related("objective__cycle")
+    mine = KeyResult.objects.filter(workspace=desk.workspace).select_related("objective__cycle", "metric")
     key_results = [kr for kr in mine if kr.pk in of_plan or kr.metric_id in desk.touched_metrics]
     series = standing_series(desk, {kr.metric_id for kr in key_results} | desk.touched_metrics)
     stand_metrics(desk, series)
@@ -97,6 +100,10 @@ def stand(desk):
             changed.append(kr)
     write(KeyResult, STORED, changed)
     stand_objectives(desk, {kr.objective_id for kr in key_results})
+    # The forecasts of past weeks too, so that they can be scored; closed cycles have their grades instead.
+    running = [kr for kr in changed if kr.value is not None and not kr.objective.cycle.is_closed]
+    for start in range(0, len(running), AT_ONCE):
+        replay(running[start : start + AT_ONCE])
 
 
 def standing_series(desk, metric_ids):
@@ -115,10 +122,13 @@ def stand_metrics(desk, series):
     changed = []
     for metric in Metric.objects.filter(workspace=desk.workspace):
         days, values = series.get(metric.pk, ((), ()))
-        if days and (metric.value, metric.value_on) != (values[-1], days[-1]):
+        if days:
+            before = (metric.value, metric.value_on, metric.ill_since)
             metric.value, metric.value_on = values[-1], days[-1]
-            changed.append(metric)
-    write(Metric, ["value", "value_on"], changed)
+            refresh_health(metric)
+            if before != (metric.value, metric.value_on, metric.ill_since):
+                changed.append(metric)
+    write(Metric, ["value", "value_on", "ill_since"], changed)
 
 
 def last_words(desk, key_result_ids):
