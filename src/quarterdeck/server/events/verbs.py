@@ -42,7 +42,7 @@ SAID = {
     "recovered": "says that a KPI is healthy again:",
     "founded": "started the workspace",
     "archived": "archived",
-    "restored": "took back into use",
+    "reinstated": "took back into use",
     "seated": "changed who sits in",
     "changed-role": "changed the role of",
     "withdrew-invitation": "withdrew the invitation of",

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from quarterdeck.server.people.models import Team
+from quarterdeck.server.people.models import Member, Team
 from quarterdeck.server.planning.models import Cycle
 from quarterdeck.server.rhythm.reading import owed_by
 
@@ -33,6 +33,12 @@ class Shell:
     @cached_property
     def current_cycle(self):
         return Cycle.objects.filter(workspace=self.workspace).current(self.today)
+
+    @cached_property
+    def workspaces(self):
+        """The other workspaces of the person, to switch to without signing in again."""
+        mine = Member.objects.present().filter(user=self.member.user_id).exclude(pk=self.member.pk)
+        return [one.workspace for one in mine.select_related("workspace").order_by("workspace__name")[:20]]
 
     @cached_property
     def owed(self):

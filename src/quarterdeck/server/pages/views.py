@@ -1,7 +1,6 @@
 """What belongs to no single room: the way home, search, health, what is not there."""
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Q
@@ -9,15 +8,17 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 
 from quarterdeck.server.people.doors import in_workspace
+from quarterdeck.server.people.founding import nobody_here
 from quarterdeck.server.people.models import Member, Team
 from quarterdeck.server.planning.models import Initiative, KeyResult, Objective
 
 FOUND_OF_EACH = 20
 
 
-@login_required
 def home(request):
-    """The workspace of a person who has one; the list of them for a person who has several or none."""
+    """The workspace of a person who has one; the list of them for who has several or none; at first, the first run."""
+    if not request.user.is_authenticated:
+        return redirect("setup" if nobody_here() else "account_login")
     members = Member.objects.present().filter(user=request.user).select_related("workspace")[:2]
     if len(members) == 1:
         return redirect("home-of", workspace=members[0].workspace.slug)

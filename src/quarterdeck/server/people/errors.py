@@ -65,3 +65,8 @@ class NeedsReceiver(OKRError):
 class BadReceiver(OKRError):
     def __init__(self, name):
         super().__init__(f"{name} cannot take this over: choose somebody who works here and is not a guest.")
+
+
+class GlossaryFull(OKRError):
+    def __init__(self, most):
+        super().__init__(f"The glossary holds {most} terms, which is the most. Take one out first.")

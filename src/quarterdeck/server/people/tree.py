@@ -114,5 +114,5 @@ def restore_team(member, team):
     name_of(team.name, member.workspace_id, team.parent, but=team)
     team.archived_on = None
     team.save(update_fields=["archived_on"])
-    record(member, "restored", team, sort="team")
+    record(member, "reinstated", team, sort="team")
     return team

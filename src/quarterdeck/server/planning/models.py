@@ -19,16 +19,21 @@ def share(**options):
     return models.DecimalField(max_digits=12, decimal_places=4, **options)
 
 
+def current_of(cycles, today):
+    """The cycle that people work in, out of a list: the active one around today, else the newest that runs, else the newest."""
+    cycles = sorted(cycles, key=lambda cycle: cycle.starts)
+    running = [c for c in cycles if c.state in (plan.CycleState.ACTIVE, plan.CycleState.CLOSING)]
+    around = [c for c in running if c.starts <= today <= c.ends]
+    for group in (around, running, [c for c in cycles if c.state == plan.CycleState.PLANNING], cycles):
+        if group:
+            return group[-1] if group is not around else group[0]
+    return None
+
+
 class CycleQuerySet(models.QuerySet):
     def current(self, today):
-        """The cycle that people work in: the active one around today, else the newest that runs, else the newest."""
-        cycles = list(self.order_by("starts"))
-        running = [c for c in cycles if c.state in (plan.CycleState.ACTIVE, plan.CycleState.CLOSING)]
-        around = [c for c in running if c.starts <= today <= c.ends]
-        for group in (around, running, [c for c in cycles if c.state == plan.CycleState.PLANNING], cycles):
-            if group:
-                return group[-1] if group is not around else group[0]
-        return None
+        """The cycle that people work in, see `current_of`."""
+        return current_of(self, today)
 
 
 class Cycle(models.Model):
