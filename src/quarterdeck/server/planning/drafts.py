@@ -105,7 +105,15 @@ def move_objective(member, objective, *, team, cycle):
     current.position = end_of(Objective.objects.filter(team=team, cycle=cycle))
     current.version += 1
     current.save()
-    record(member, "moved", current, sort="objective", objective=current, before=before, after={"team": team, "cycle": cycle})  # fmt: skip
+    record(
+        member,
+        "moved",
+        current,
+        sort="objective",
+        objective=current,
+        before=before,
+        after={"team": team, "cycle": cycle},
+    )
     return current
 
 

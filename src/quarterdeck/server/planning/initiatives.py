@@ -61,12 +61,28 @@ def change_initiative(member, initiative, **fields):
         setattr(initiative, name, of_workspace(member, value, "person") if name == "owner" else value)
     initiative.changed_at = timezone.now()
     initiative.save()
-    record(member, "changed", initiative, sort="initiative", objective=initiative.objective, key_result=initiative.key_result, before=before, after=after)  # fmt: skip
+    record(
+        member,
+        "changed",
+        initiative,
+        sort="initiative",
+        objective=initiative.objective,
+        key_result=initiative.key_result,
+        before=before,
+        after=after,
+    )
     return initiative
 
 
 @transaction.atomic
 def delete_initiative(member, initiative):
     ensure_changes(member, initiative)
-    record(member, "deleted", initiative, sort="initiative", objective=initiative.objective, key_result=initiative.key_result)  # fmt: skip
+    record(
+        member,
+        "deleted",
+        initiative,
+        sort="initiative",
+        objective=initiative.objective,
+        key_result=initiative.key_result,
+    )
     initiative.delete()

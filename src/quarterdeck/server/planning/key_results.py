@@ -32,7 +32,9 @@ UNCHANGED = object()
 
 
 @transaction.atomic
-def add_key_result(member, objective, *, text, measure, metric=None, metric_name="", co_owners=(), supports=(), key="", **fields):  # fmt: skip
+def add_key_result(
+    member, objective, *, text, measure, metric=None, metric_name="", co_owners=(), supports=(), key="", **fields
+):
     """A key result of a draft. Without a `metric` of the workspace it gets one of its own, called `metric_name`."""
     submission, fresh = claim(member.workspace, key)
     if not fresh:
@@ -55,7 +57,9 @@ def add_key_result(member, objective, *, text, measure, metric=None, metric_name
     key_result.metric = of_workspace(member, metric, "metric") or own_metric(key_result, metric_name)
     key_result.save()
     key_result.co_owners.set([of_workspace(member, team, "team") for team in co_owners])
-    record(member, "drafted", key_result, sort="key-result", objective=current, key_result=key_result, after={"text": text})  # fmt: skip
+    record(
+        member, "drafted", key_result, sort="key-result", objective=current, key_result=key_result, after={"text": text}
+    )
     if supports:
         set_supports(member, key_result, supports)
     if metric is not None:
@@ -78,7 +82,18 @@ def own_metric(key_result, name=""):
 
 
 @transaction.atomic
-def change_key_result(member, key_result, *, version=None, measure: Measure | None = None, co_owners=None, supports=None, metric=UNCHANGED, metric_name="", **fields):  # fmt: skip
+def change_key_result(
+    member,
+    key_result,
+    *,
+    version=None,
+    measure: Measure | None = None,
+    co_owners=None,
+    supports=None,
+    metric=UNCHANGED,
+    metric_name="",
+    **fields,
+):
     """Changes a key result of a draft; of a committed one only method, source and co-owners.
 
     `metric`: one of the workspace's to read from now on, None for one of its own. Raises ChangedMeanwhile when it is
@@ -190,4 +205,11 @@ def reorder_key_results(member, objective, refs):
     permissions.ensure_open(objective.cycle)
     ordered = in_order(KeyResult.objects.filter(objective=objective), refs)
     if ordered:
-        record(member, "reordered", objective, sort="objective", objective=objective, after={"order": [one.text for one in ordered]})  # fmt: skip
+        record(
+            member,
+            "reordered",
+            objective,
+            sort="objective",
+            objective=objective,
+            after={"order": [one.text for one in ordered]},
+        )
