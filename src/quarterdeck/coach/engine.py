@@ -1,6 +1,6 @@
 """Judges a text or a plan: the coach's front door."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from quarterdeck.coach import mending, rulebook
@@ -46,11 +46,21 @@ def judge_plan(
         found += _judge(objective.text, "objective", "", severities, objective.ref, function)
         for kr in desk.key_results_of(objective):
             found += _judge(kr.text, "key_result", objective.text, severities, kr.ref, function)
-    for rule in rulebook.plan_rules():
-        severity = severity_of(rule.code, rule.severity, severities)
-        if severity is not Severity.OFF:
-            found += [_plan_finding(rule, complaint, severity) for complaint in rule.check(desk)]
-    return found
+    return found + _sets(desk, None)
+
+
+def judge_sets(
+    plan: Plan,
+    playbook: Any = None,
+    landings: Mapping[str, tuple[Any, Any]] | None = None,
+    codes: Collection[str] | None = None,
+) -> list[Finding]:
+    """The findings about fields and sets alone, without those about the wording of each text.
+
+    Of the rules called `codes`, or of all. Arguments otherwise as in `judge_plan`; a bare mapping of severities does as
+    the playbook of rules that ask for no limit of it (S04, S06 to S11, S14, S15).
+    """
+    return _sets(Desk.of(plan, playbook, landings or {}), codes)
 
 
 def language_note(text: str) -> str:
@@ -102,6 +112,16 @@ def _worth_judging(text: str) -> bool:
         if run >= 2:
             return True
     return False
+
+
+def _sets(desk: Desk, codes: Collection[str] | None) -> list[Finding]:
+    severities = severities_of(desk.playbook)
+    found: list[Finding] = []
+    for rule in rulebook.plan_rules():
+        severity = severity_of(rule.code, rule.severity, severities)
+        if severity is not Severity.OFF and (codes is None or rule.code in codes):
+            found += [_plan_finding(rule, complaint, severity) for complaint in rule.check(desk)]
+    return found
 
 
 def _judge(
