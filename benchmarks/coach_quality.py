@@ -80,7 +80,7 @@ def organisations(rows):
         own = " " + row["text"] + " " + (row.get("objective") or "")
         for sign in {row.get("objective") or row["text"], *NAME.findall(own)}:
             signs[sign].append(index)
-    for sign, members in signs.items():
+    for members in signs.values():
         for member in members[1:]:
             parent[root(member)] = root(members[0])
     groups = defaultdict(list)

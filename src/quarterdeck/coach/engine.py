@@ -1,15 +1,17 @@
 """Judges a text or a plan: the coach's front door."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quarterdeck.coach import mending, rulebook
-from quarterdeck.coach.desk import Complaint, Desk
 from quarterdeck.coach.finding import Finding, Place
 from quarterdeck.coach.language import en, language_of
 from quarterdeck.coach.rule import PlanRule, Rule, Span, sections
-from quarterdeck.okr.plan import Plan
 from quarterdeck.okr.settings import Severity
+
+if TYPE_CHECKING:
+    from quarterdeck.coach.desk import Complaint, Desk
+    from quarterdeck.okr.plan import Plan
 
 LONGEST_QUOTE = 80
 
@@ -27,7 +29,7 @@ def judge_text(
 
 
 def judge_plan(
-    plan: Plan,
+    plan: "Plan",
     playbook: Any = None,
     landings: Mapping[str, tuple[Any, Any]] | None = None,
     functions: Mapping[str, str] | None = None,
@@ -38,6 +40,9 @@ def judge_plan(
     by the ref of a key result, the band in which its metric would land anyway (needed by S10); `functions` the
     function of a team by its ref.
     """
+    # A lone text, judged while it is typed, should not wait for what only plans need.
+    from quarterdeck.coach.desk import Desk
+
     desk = Desk.of(plan, playbook, landings or {})
     severities = severities_of(desk.playbook)
     found: list[Finding] = []
@@ -50,7 +55,7 @@ def judge_plan(
 
 
 def judge_sets(
-    plan: Plan,
+    plan: "Plan",
     playbook: Any = None,
     landings: Mapping[str, tuple[Any, Any]] | None = None,
     codes: Collection[str] | None = None,
@@ -60,6 +65,8 @@ def judge_sets(
     Of the rules called `codes`, or of all. Arguments otherwise as in `judge_plan`; a bare mapping of severities does as
     the playbook of rules that ask for no limit of it (S04, S06 to S11, S14, S15).
     """
+    from quarterdeck.coach.desk import Desk
+
     return _sets(Desk.of(plan, playbook, landings or {}), codes)
 
 
@@ -114,7 +121,7 @@ def _worth_judging(text: str) -> bool:
     return False
 
 
-def _sets(desk: Desk, codes: Collection[str] | None) -> list[Finding]:
+def _sets(desk: "Desk", codes: Collection[str] | None) -> list[Finding]:
     severities = severities_of(desk.playbook)
     found: list[Finding] = []
     for rule in rulebook.plan_rules():
@@ -142,15 +149,15 @@ def _finding(rule: Rule, reading: Any, place: Place, severity: Severity, functio
     if len(match) > LONGEST_QUOTE:
         match = match[: LONGEST_QUOTE - 1].rstrip() + "…"
     sentence = rule.sentence.format(match=match, words=len(reading.words), sentences=len(reading.sentences))
-    parts = sections(rulebook.modules()[rule.code].__doc__ or "")
+    parts = sections(rulebook.modules(rulebook.LETTERS[rule.on])[rule.code].__doc__ or "")
     draft = mending.draft(rule.code, reading, function)
     return Finding(
         rule.code, rule.name, place, sentence, parts["Why it matters"], parts["Try instead"], draft, severity
     )
 
 
-def _plan_finding(rule: PlanRule, complaint: Complaint, severity: Severity) -> Finding:
-    parts = sections(rulebook.modules()[rule.code].__doc__ or "")
+def _plan_finding(rule: PlanRule, complaint: "Complaint", severity: Severity) -> Finding:
+    parts = sections(rulebook.modules(rulebook.LETTERS[rule.on])[rule.code].__doc__ or "")
     return Finding(
         rule.code,
         rule.name,

@@ -11,11 +11,14 @@ from quarterdeck.coach.rule import PlanRule, Rule
 FOLDER = Path(__file__).parent / "rules"
 
 
+LETTERS = {"objective": "o", "key_result": "k", "plan": "s"}
+
+
 @cache
-def modules() -> dict[str, ModuleType]:
-    """Every rule file by its code, in the order of the codes."""
+def modules(letters: str = "[a-z]") -> dict[str, ModuleType]:
+    """Every rule file by its code, in the order of the codes; `letters` narrows them by the code's first letter."""
     found: dict[str, ModuleType] = {}
-    for path in sorted(FOLDER.glob("[a-z][0-9][0-9]_*.py")):
+    for path in sorted(FOLDER.glob(f"{letters}[0-9][0-9]_*.py")):
         module = import_module(f"quarterdeck.coach.rules.{path.stem}")
         found[module.rule.code] = module
     return found
@@ -24,13 +27,13 @@ def modules() -> dict[str, ModuleType]:
 @cache
 def text_rules(kind: str) -> tuple[Rule, ...]:
     """The rules about one text of a kind: "objective" or "key_result"."""
-    return tuple(module.rule for module in modules().values() if module.rule.on == kind)
+    return tuple(module.rule for module in modules(LETTERS[kind]).values())
 
 
 @cache
 def plan_rules() -> tuple[PlanRule, ...]:
     """The rules about a whole plan."""
-    return tuple(module.rule for module in modules().values() if module.rule.on == "plan")
+    return tuple(module.rule for module in modules(LETTERS["plan"]).values())
 
 
 def module_of(code: str) -> ModuleType:

@@ -141,6 +141,8 @@ def _orders(
         return after in DETERMINERS or after.isdigit()
     if form[1] == "past":
         return predicate is None or predicate[0] == "name" or after in DETERMINERS
+    if low == "better" and after not in DETERMINERS:
+        return False
     if low in NEVER_ORDERS and after in lexicon.COUNTABLE:
         return False
     if (

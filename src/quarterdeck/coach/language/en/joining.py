@@ -26,6 +26,8 @@ class JoiningReading(WorkReading):
         """Several steps one after the other, longer than a result."""
         if len(self.words) < 9 or any(self._measured_end(quantity) for quantity in self.targets):
             return False
+        if self.targets and "then" not in self.words:
+            return False
         statements = [statement for statement in self.clauses if statement.voice in {"order", "gerund"}]
         verbs = {statement.verb for statement in statements}
         steps = len(self.orders)
@@ -80,8 +82,13 @@ class JoiningReading(WorkReading):
 
     def _things_joined(self) -> bool:
         """“Sequences built for each region, first campaigns launched”; “press release, blog post, etc”."""
+        if self._two_comparatives():
+            return True
         if self.targets or not self.names_work:
             return False
+        done = [statement for statement in self.clauses if statement.voice == "done" and "task" in statement.classes]
+        if len(done) >= 2:
+            return True
         lows = self.lows(self.main.begin, self.main.end)
         if "etc" in lows and "," in lows and "(" not in lows and self.main.voice in {"order", "gerund"}:
             return True
@@ -93,7 +100,13 @@ class JoiningReading(WorkReading):
             and self.tokens[index - 1].kind == "word"
             and self.tokens[index - 1].low not in lexicon.CLOSED
         ]
-        return len(finished) >= 2 and "," in self.lows(finished[0], finished[1])
+        return len(finished) >= 2 and bool({",", "and"} & set(self.lows(finished[0], finished[1])))
+
+    def _two_comparatives(self) -> bool:
+        """“Better communication and faster decisions”."""
+        lows = self.lows(self.main.begin, self.main.end)
+        joined = any(left in {"and", "&"} and right in lexicon.COMPARATIVES for left, right in pairwise(lows))
+        return self.main.voice == "name" and bool(set(lows[:1]) & lexicon.COMPARATIVES) and joined
 
     def _repeats_an_order(self) -> bool:
         """“Publish X. Publish Y.”"""

@@ -99,6 +99,10 @@ class ObjectiveReading(Reading):
             return False
         if self._grows_a_group(verb):
             return True
+        if {"keep", "retain"} & set(self.verbs[1:]):
+            return False
+        if verb in {"move", "switch"} and self.tokens[min(main.head + 1, main.end - 1)].low == "to":
+            return True
         if verb in TURNING or ((verb in FIGURATIVE or verb not in lexicon.CLASSES_OF) and not made):
             return False
         if "task" not in classes or self._positions() or self._stands() or self._helps(verb):
@@ -176,7 +180,7 @@ class ObjectiveReading(Reading):
         lows = self.words[:3]
         if set(lows[:1]) & {"continue", "keep", "maintain", "continuing", "keeping", "maintaining"}:
             return True
-        if main.verb == "ensure" and ONGOING & set(self.words):
+        if main.verb == "ensure" and (ONGOING | {"running"}) & set(self.words):
             return True
         if main.voice not in {"order", "gerund"}:
             return False
@@ -283,6 +287,10 @@ class ObjectiveReading(Reading):
         left_words = [word for word in lows[1:at] if word not in lexicon.CLOSED]
         right_words = [word for word in lows[at + 1 : at + 4] if word not in lexicon.CLOSED and word.isalpha()]
         measures = lexicon.NOUNS["outcome"] | lexicon.NOUNS["vague"] | lexicon.NOUNS["attention"]
+        if set(lows[1:at]) & {"of", "for", "in", "to", "with"}:
+            return False
+        if left_words[-1:] and left_words[-1] in lexicon.NOUNS["outcome"] and len(right_words) == 2:
+            return right_words[1] in lexicon.NOUNS["outcome"]
         both = (
             len(left_words) >= 2 and len(right_words) >= 2 and not set(lows[1:at]) & {"of", "for", "in", "to", "with"}
         )

@@ -37,7 +37,8 @@ def _is_order(found: list[Token], index: int, part: str) -> bool:
     if not form or form[1] != part or after.kind == "mark" or after.low in {"and", "or"}:
         return False
     if low in lexicon.AMBIGUOUS and after.kind == "word" and after.low not in ARTICLES | PRONOUNS:
-        return form[0] in SURE_VERBS and after.low not in NEVER_OBJECTS
+        sure = form[0] in SURE_VERBS or low not in lexicon.COUNTABLE
+        return sure and after.low not in NEVER_OBJECTS
     return True
 
 

@@ -16,10 +16,10 @@ UNIVERSAL = bag("all every each")
 EFFORT = bag(
     "train meet welcome talk send submit attend join learn do read interview contact visit call support",
     "pitch greet brief moderate coach mentor onboard track note post share review hold host organize",
-    "present participate conduct speak respond teach recruit source deliver",
+    "present participate conduct speak respond teach recruit source deliver reply",
 )
 SETTING_UP = bag(
-    "create build define set establish design implement launch develop introduce setup plan make",
+    "create build define set establish design implement launch develop introduce setup plan make move switch transition migrate",
 )
 FEATURED = bag(
     "featured mentioned included listed cited ranked nominated quoted accepted adopted used chosen",
@@ -48,8 +48,10 @@ STANDING = re.compile(
     r"seconds?|weeks?)\b|slas?\b|without interruption|24/7|service level)",
     re.IGNORECASE,
 )
+IN_TIME = re.compile(r"\b(?:on time|on schedule)\b", re.IGNORECASE)
 LASTING = re.compile(
-    r"\b(?:keeps? up (?:with|w/)|business as usual|as usual|next response time|response sla)", re.IGNORECASE
+    r"\b(?:keeps? up (?:with|w/)|business as usual|as usual|next response time|response sla|at all times)",
+    re.IGNORECASE,
 )
 CLEARLY_WORK = lexicon.COMPARATIVES - bag(
     "better more higher stronger fewer less lower greater faster larger bigger deeper"
@@ -109,7 +111,7 @@ class WorkReading(Reading):
 
     def _finished_work(self) -> bool:
         main, classes = self.main, self.main.classes
-        if self.tokens[main.head].low in FEATURED:
+        if self.tokens[main.head].low in FEATURED or self._begins_with_more():
             return False
         if main.verb in BETTERING and self._counts_output():
             return True
@@ -146,6 +148,10 @@ class WorkReading(Reading):
         if not words or not set(words[:1]) & (lexicon.COMPARATIVES - CLEARLY_WORK):
             return False
         return words[-1] in lexicon.NOUNS["outcome"] and words[-1] not in lexicon.NOUNS["output"]
+
+    def _begins_with_more(self) -> bool:
+        """“Less time spent in meetings”."""
+        return self.tokens[self.main.begin].low in lexicon.COMPARATIVES - CLEARLY_WORK
 
     def _counts_others(self) -> bool:
         """The first number counts what others do: trials, sign-ups, customers."""
@@ -226,6 +232,8 @@ class WorkReading(Reading):
         if main.voice == "is":
             behind = self.lows(main.head, min(main.head + 5, main.end))
             return any(word in lexicon.VAGUE_ADJECTIVES for word in behind) or self._has_a_blank()
+        if main.voice == "done" and self._begins_with_more():
+            return True
         if main.voice == "done":
             return (bool(main.classes & {"raise", "lower"}) and "task" not in main.classes) or self._has_a_blank()
         if main.verb in JUDGING | CHANGING:
@@ -242,6 +250,8 @@ class WorkReading(Reading):
         words = self.object_words(main)
         if main.verb in {"be", "become"} | WISHING:
             return True
+        if main.verb in {"establish", "build", "create", "develop"} and set(words) & lexicon.VAGUE_ADJECTIVES:
+            return bool(words) and words[-1] in lexicon.NOUNS["standing"]
         if main.verb in {"ensure", "make", "guarantee"}:
             return any(word in lexicon.VAGUE_ADJECTIVES for word in self.lows(main.head, main.end))
         if "task" not in classes and classes & {"raise", "lower"}:
@@ -265,6 +275,15 @@ class WorkReading(Reading):
         content = [word for word in lows if word not in lexicon.CLOSED or word in lexicon.COMPARATIVES]
         if not content or self._has_a_blank() or content[0] in lexicon.COMPARATIVES:
             return True
+        wide = (
+            lexicon.NOUNS["outcome"] | lexicon.NOUNS["standing"] | {"use", "positioning", "communication", "alignment"}
+        )
+        if (
+            content[0] in lexicon.VAGUE_ADJECTIVES
+            and set(content) & wide
+            and not set(content) & lexicon.NOUNS["output"]
+        ):
+            return True
         named = self.object_words(main)
         last = named[-1] if named else content[-1]
         return last in lexicon.NOUNS["outcome"] and last not in lexicon.NOUNS["output"]
@@ -276,5 +295,7 @@ class WorkReading(Reading):
         if "keep" in main.classes and main.voice in {"order", "gerund"} and main.verb != "protect":
             return True
         if LASTING.search(self.looked_at):
+            return True
+        if main.voice == "done" and IN_TIME.search(self.looked_at):
             return True
         return main.verb in ANSWERING and STANDING.search(self.looked_at) is not None
