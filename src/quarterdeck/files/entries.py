@@ -72,7 +72,7 @@ def apply_mapping(table: Table, mapping: Mapping) -> Sheet:
     """The rows of a table as entries."""
     reader = _Reader(table, mapping)
     below = [*table.rows[1:], None]
-    entries = tuple(reader.entry(row, after) for row, after in zip(table.rows, below, strict=True))
+    entries = tuple(reader.entry(row, after) for row, after in zip(table.rows, below, strict=False))
     before = tuple(title for row in table.before if (title := _title(row)))
     return Sheet(table.file, table.sheet, entries, before, reader.scales(), reader.decimal())
 

@@ -1,5 +1,6 @@
 """Our own sheet read back letter by letter: a header that begins with our columns in our order needs no guessing."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -198,8 +199,9 @@ class _Reader:
         return name
 
     def _support(self, text: str) -> Support:
-        kind, _, rest = text.partition(": ")
-        to, _, weight = rest.rpartition(" × ") if " × " in rest else (rest, "", "")
+        kind, _, rest = text.partition(":")
+        weighed = re.fullmatch(r"(.*?) × (\d+(?:\.\d+)?)", rest)
+        to, weight = (weighed[1].strip(), weighed[2]) if weighed else (rest.strip(), "")
         if kind == "priority":
             taken = {priority.ref for priority in self.priorities.values()}
             to = self.priorities.setdefault(to, Priority(to, ref=slug(to, taken))).ref

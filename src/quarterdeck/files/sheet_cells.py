@@ -14,7 +14,8 @@ from quarterdeck.okr.measure import ZONE_LEVELS, Measure, Milestone, Phase, Unit
 from quarterdeck.okr.plan import CheckIn, Initiative, InitiativeState
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
-_MILESTONE = re.compile(r"\[(?P<done>\d{4}-\d\d-\d\d| )\] (?P<title>.*?)(?: \{(?P<more>[^{}]*)\})?")
+_MILESTONE = re.compile(r"\[(?P<done>\d{4}-\d\d-\d\d| )\] ?(?P<title>.*?)(?: \{(?P<more>[^{}]*)\})?")
+_REF = re.compile(r"[\w.:/-]+")
 _MORE = re.compile(r"(?P<title>.*?)(?: \{(?P<more>[^{}]*)\})?")
 
 
@@ -114,7 +115,7 @@ def initiatives(items: Iterable[Initiative]) -> str:
     rows = []
     for item in items:
         state = "" if item.state is InitiativeState.NOT_STARTED else f"state {item.state}"
-        parts = [f"ref {line(item.ref)}" if item.ref else "", state, _due(item.due)]
+        parts = [f"ref {item.ref}" if _REF.fullmatch(item.ref) else "", state, _due(item.due)]
         rows.append(f"{line(item.title)}{_more(parts)}" or "-")
     return "\n".join(rows)
 

@@ -13,6 +13,7 @@ from quarterdeck.files.text import MAX_BYTES, decode
 from quarterdeck.files.workbook import MergedArea, TooManyCells
 
 HEADER_WITHIN = 30  # rows from the top of a sheet
+BLANK = ' \t\r\n,;|"'  # letters a file without content is made of
 MUST_HAVE = {"objective", "key_result", "text"}
 
 
@@ -78,6 +79,8 @@ def read_table(name: str, data: bytes, limits: Limits | None = None) -> list[Tab
             tables += _tables(name, grid.name, list(_numbered(grid.rows, grid.merged)))
     else:
         text = decode(name, data, limits.max_bytes)
+        if not text.strip(BLANK):
+            raise EmptyFile(name)
         lines = parse_raw(text)
         if len(lines) > limits.max_rows:
             raise TooManyCells(name, limits.max_rows, "rows")

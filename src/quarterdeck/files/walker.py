@@ -28,14 +28,12 @@ from quarterdeck.okr.plan import (
 from quarterdeck.okr.ref import slug
 
 _GENERIC = re.compile(
-    r"\b(?:sheet|tabelle|feuille|feuil|hoja|planilha|table|page|tab|blatt|okrs?|krs?|objectives?|key|results?|goals?|and|the|"
-    r"overview|template|master|data|export|import|quarter(?:ly)?|years?|fy|plan|planning|draft|final|copy|of|all|"
-    r"summary|current|archived?|old|new|tracker|tracking|dashboard|scores?|grades?|list|our|sample|example|document|"
-    r"untitled|workbook|book|v?\d+)\b|[^\w&/ ]|_",
+    r"\b(?:(?:sheet|tabelle|feuille|feuil|hoja|planilha|table|page|tab|blatt|book|workbook)\s?\d*|okrs?|krs?|objectives?|"
+    r"key|results?|goals?|and|the|overview|template|master|data|export|import|quarter(?:ly)?|years?|fy|plan|planning|"
+    r"draft|final|copy|of|all|summary|current|archived?|old|new|tracker|tracking|dashboard|scores?|grades?|list|our|"
+    r"sample|example|document|untitled|v?\d+)\b|[^\w&/ ]|_",
     re.IGNORECASE,
 )
-
-
 _ASIDE = re.compile(r"updat|creat|version|as of|deadline|due|copyright|©|revis|printed|export|stand:", re.IGNORECASE)
 
 
