@@ -46,18 +46,14 @@ class Lessons:
         ahead = np.maximum(t.ahead, 0.3)
         self.reach = s.unit * (ahead if totals else np.sqrt(ahead))
         self.went = np.clip((self.end - t.last) / self.reach, -300, 300)
-        self.noise = np.log(s.rows["noise"] / s.unit) if totals else np.log(s.unit / s.rows["level"])
+        self.noise = np.log(s.points["noise"] / s.unit) if totals else np.log(s.unit / s.points["level"])
 
     def lines(self, rows, at):
         s = self.series
-        part = dataclasses.replace(
-            s,
-            traits=s.traits[rows],
-            unit=s.unit[rows],
-            centre=s.centre[rows],
-            ahead=s.ahead[rows],
-            rows={name: column[rows] for name, column in s.rows.items()},
-        )
+        parts = {field.name: getattr(s, field.name) for field in dataclasses.fields(s)}
+        chosen = {name: value[rows] for name, value in parts.items() if name != "points"}
+        points = {name: value[rows] for name, value in s.points.items()}
+        part = type(s)(**chosen, points=points)
         return part.lines(at).astype(F)
 
     def draw(self, rows, by_noise, place, rng):
@@ -78,7 +74,7 @@ class Lessons:
             usual = (s.unit * (t.elapsed + t.ahead))[rows][:, None] * np.exp(0.2 * rng.standard_normal((len(rows), 1)))
             round_goal = t.baseline[rows][:, None] + usual * lift
         else:
-            round_goal = s.rows["m4" if rng.random() < 0.5 else "m13"][rows][:, None] * lift
+            round_goal = s.points["m4" if rng.random() < 0.5 else "m13"][rows][:, None] * lift
         at = np.where(rng.random(shape) < (0.2 if self.totals else 0.4), round_goal, at)
         unit = t.unit[rows][:, None]
         whole = t.whole[rows][:, None] & (np.abs(at * unit) < 2**50)

@@ -2,12 +2,14 @@
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quarterdeck.outlook import Outlook, Question, Reading, Scale, forecast, forecast_many
+from quarterdeck.outlook.forecast import numbers
 
 WEEK = 7
 NOISE = 1e-6  # the networks calculate in single precision
@@ -77,6 +79,25 @@ def test_in_another_unit_the_same_series_lands_at_the_same_place(values, lift, r
     assert there.p_hit == pytest.approx(here.p_hit, abs=1e-4)
     size = max(abs(here.q10), abs(here.q90))
     assert [there.q10 / unit, there.q50 / unit] == pytest.approx([here.q10, here.q50], abs=1e-3 * size)
+
+
+@pytest.mark.parametrize("reading", list(Reading))
+@pytest.mark.parametrize("scale", list(Scale))
+def test_the_odds_do_not_jump_back_where_the_last_value_passes_zero_or_one(reading, scale):
+    lasts = [-2.0, -0.5, -1e-9, 0.0, 1e-9, 0.3, 0.999, 1.0, 1.001, 1.5, 4.0]
+    asked = [
+        Question(0.5, 0.9, "increase", reading, scale, [(7, 0.4), (14, 0.6), (21, last)], [0.2, 0.5, 0.4, 0.6])
+        for last in lasts
+    ]
+    odds = [told.p_hit for told in forecast_many(asked)]
+    assert all(later >= earlier - NOISE for earlier, later in pairwise(odds))
+
+
+@pytest.mark.parametrize("reading", list(Reading))
+def test_one_observation_is_enough_to_be_monotone(reading):
+    lasts = [0.0, 1e-6, 0.01, 1.0, 5.0, 50.0, 500.0]
+    rows = numbers([Question(0.0, 100.0, reading=reading, observations=[(7, last)]) for last in lasts])
+    assert all(later >= earlier - NOISE for earlier, later in pairwise(rows[:, 0]))
 
 
 @settings(max_examples=100, deadline=None)

@@ -29,9 +29,19 @@ class Network:
     caution: float  # the log-odds are multiplied by it
     members: list[dict[str, Array]]
 
+    @property
+    def band(self) -> NDArray[np.float64]:
+        """The shares at which the 10, 50 and 90 % landing values are read.
+
+        Caution is for the odds of targets, which people put where a series seldom goes. The band itself needs none, so
+        here it is taken back.
+        """
+        low = 1 / (1 + 9**self.caution)
+        return np.array([low, 0.5, 1 - low])
+
     def prepare(self, traits: NDArray[np.float64]) -> list[tuple[Array, Array, Array]]:
         """What the traits contribute to each layer; done once however many values are asked about."""
-        x = np.clip((traits - self.mean) / self.spread, -5, 5).astype(np.float32)
+        x = np.minimum(np.maximum((traits - self.mean) / self.spread, -5), 5).astype(np.float32)
         prepared = []
         for m in self.members:
             c = np.concatenate([x, np.tanh(x @ m["w0"] + m["b0"])], axis=1)

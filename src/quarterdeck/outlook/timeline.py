@@ -17,6 +17,7 @@ from quarterdeck.outlook.question import NotANumber, Question, finite
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 Bools = NDArray[np.bool_]
+Slots = NDArray[np.intp]
 
 SLOTS = 120  # two years of history and a quarter
 LONGEST_CYCLE = 126  # days; a longer cycle is read in steps of several weeks
@@ -40,9 +41,10 @@ class Timeline:
     baseline: Floats
     target: Floats
     unit: Floats  # the power of two by which all values were divided, so that 1e300 is as good a number as 3
-    whole: Bools  # only whole numbers so far
-    never_negative: Bools  # no reading (for totals: no amount) below zero so far
-    never_above_one: Bools  # a ratio, and no reading above one so far
+    # These three are judged without the last reading, as all that describes a series.
+    whole: Bools  # only whole numbers
+    never_negative: Bools  # no reading (for totals: no amount) below zero
+    never_above_one: Bools  # a ratio, and no reading above one
 
 
 def step_days(quarter_days: int) -> int:
@@ -130,11 +132,11 @@ def _unit_of(old: Floats, seen: list[tuple[float, float]], baseline: float) -> f
     return 2.0 ** min(max(math.frexp(top)[1], -1020), 1020) if top else 1.0
 
 
-def _traits(old: Floats, earlier: list[float], last: float, ratio: bool) -> tuple[bool, bool, bool]:
-    """Whole numbers, never negative, never above one. Wholeness is judged without the last reading."""
+def _traits(old: Floats, earlier: list[float], ratio: bool) -> tuple[bool, bool, bool]:
+    """Whole numbers, never negative, never above one: all judged without the last reading."""
     whole = not ratio and (bool(earlier) or old.size > 0)
     whole = whole and all(map(float.is_integer, earlier)) and bool((old == np.floor(old)).all())
-    low, high = min(last, *earlier, last), max(last, *earlier, last)
+    low, high = min(earlier, default=0.0), max(earlier, default=0.0)
     if old.size:
         low, high = min(low, float(np.minimum.reduce(old))), max(high, float(np.maximum.reduce(old)))
     return whole, low >= 0, ratio and high <= 1
@@ -171,7 +173,7 @@ def _levels(question: Question, values: Floats, known: Bools, gaps: Floats) -> t
         slot = SLOTS - 1 - slot_of_last + math.ceil(day / step)
         if slot >= 0:
             values[slot], known[slot] = value / unit, True
-    traits = _traits(old, [value for _, value in seen[:-1]], last, question.scale == "ratio")
+    traits = _traits(old, [value for _, value in seen[:-1]], question.scale == "ratio")
     return _numbers(question, unit, last, last, 1.0, at, count, weeks, step), traits
 
 
