@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "quarterdeck.server.people.sessions.note_activity",
     "django_htmx.middleware.HtmxMiddleware",
     "quarterdeck.server.pages.middleware.keep_private",
+    "quarterdeck.server.pages.signed_out.keep_words",
     "quarterdeck.server.pages.middleware.MistakesSpeak",
 ]
 
@@ -174,6 +175,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = False
+CSRF_FAILURE_VIEW = "quarterdeck.server.pages.signed_out.stale_form"
 
 SECURE_SSL_REDIRECT = SECURE and env.yes("QUARTERDECK_SSL_REDIRECT", "yes")
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0

@@ -115,11 +115,19 @@ def test_a_form_sent_again_with_other_words_corrects_what_arrived_before(jonas, 
     assert list(CheckIn.objects.standing()) == [again]
 
 
-def test_a_form_sent_again_for_another_day_moves_the_check_in_and_its_value(jonas, key_result, today):
+def test_a_form_sent_again_for_another_day_of_the_week_moves_the_check_in_and_its_value(jonas, key_result, today):
     record_check_in(jonas, key_result, on=today, value=D(20), key="form-1")
+    record_check_in(jonas, key_result, on=today - timedelta(days=2), value=D(20), key="form-1")
+    assert [point.on for point in Point.objects.standing()] == [today - timedelta(days=2)]
+    assert fresh(key_result).checked_in_for == today - timedelta(days=2)
+
+
+def test_a_kept_form_that_is_sent_in_another_week_is_a_check_in_of_its_own(jonas, key_result, today):
     record_check_in(jonas, key_result, on=today - timedelta(days=7), value=D(20), key="form-1")
-    assert [point.on for point in Point.objects.standing()] == [today - timedelta(days=7)]
-    assert fresh(key_result).checked_in_for == today - timedelta(days=7)
+    record_check_in(jonas, key_result, on=today, value=D(22), key="form-1")
+    record_check_in(jonas, key_result, on=today, value=D(22), key="form-1")
+    assert [point.value for point in Point.objects.standing()] == [D(20), D(22)]
+    assert CheckIn.objects.standing().count() == 2
 
 
 def test_the_key_of_another_persons_form_opens_nothing(jonas, maya, key_result, today):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils import timezone
 
+from quarterdeck.okr import calendar
 from quarterdeck.okr.measure import Kind
 from quarterdeck.okr.progress import milestone_value
 from quarterdeck.server.events.actions import claim, record, settle
@@ -55,14 +56,17 @@ def record_check_in(member, key_result, *, on, value=None, confidence=None, chan
     the value follows from them. Writes the check-in, the metric's point, the stored progress and one event in one
     transaction.
 
-    The same `key` again writes nothing when it says the same, and corrects the first check-in when it says something
-    else: a form that was sent, edited and sent again after a lost answer loses neither version.
+    The same `key` again in the same week of the cycle writes nothing when it says the same, and corrects the first
+    check-in when it says something else: a form that was sent, edited and sent again after a lost answer loses neither
+    version. For another week it is another check-in.
     Raises NotAllowed, NotRunning, InTheFuture, OutsideCycle, OutOfScale, EmptyCheckIn, UsedKey.
     """
     ensure(
         permissions.may_check_in(member, key_result), "Only its owner, its team and the teams that share it check in."
     )
-    submission, fresh = claim(member.workspace, key)
+    cycle = key_result.objective.cycle
+    week = calendar.week_of(cycle.starts, cycle.ends, on)
+    submission, fresh = claim(member.workspace, key and f"week {week}: {key}")
     current = KeyResult.objects.select_for_update(of=("self",)).select_related("objective__cycle", "metric").get(pk=key_result.pk)  # fmt: skip
     ensure_runs(current)
     ensure_date(on, current.objective.cycle, member.workspace.today())

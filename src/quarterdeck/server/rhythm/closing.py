@@ -199,6 +199,18 @@ def grade_objective(member, objective):
     return keep_grade(member, objective, final or Decimal(0), final, "", objective=objective)
 
 
+def standing_grade(objective, key_results):
+    """The grade of an objective as it stands, or as it would be now: the weighted mean of final or computed grades."""
+    grade = getattr(objective, "grade", None)
+    if grade is not None:
+        return grade.final
+    finals = {row.pk: getattr(row, "grade", None) for row in key_results}
+    running = [row for row in key_results if row.stopped_on is None]
+    return score.objective_score(
+        [(finals[row.pk].final if finals[row.pk] else row.progress, row.weight) for row in running]
+    )
+
+
 def grade_rest(member, cycle):
     """Grades what nobody looked at (objectives that were reached) from the metric."""
     for objective in Objective.objects.filter(cycle=cycle, grade=None).exclude(state=plan.ObjectiveState.DRAFT):

@@ -1,13 +1,16 @@
-"""What a person types in a check-in, and the sentence they get when it is wrong."""
+"""What a person types in a check-in, a correction, a remark or an answer, and the sentence when it is wrong."""
+
+from decimal import Decimal
 
 from django import forms
+from django.db.models import Q
 
-from quarterdeck.okr import figures
+from quarterdeck.okr import figures, plan
 from quarterdeck.okr.errors import OKRError
-from quarterdeck.okr.measure import ZONE_LEVELS
-from quarterdeck.okr.playbook import read_confidence
+from quarterdeck.okr.measure import ZONE_LEVELS, Kind
+from quarterdeck.okr.playbook import read_confidence, show_confidence
 from quarterdeck.server.people.models import Member, Team
-from quarterdeck.server.rhythm.actions import Ask
+from quarterdeck.server.rhythm.asking import Ask
 
 
 def speaking(read):
@@ -22,40 +25,95 @@ def speaking(read):
     return reader
 
 
-class CheckInForm(forms.Form):
+def shown_value(key_result, value):
+    """A value as the field of the key result shows it."""
+    if value is None:
+        return ""
+    if key_result.kind == Kind.ZONES:
+        return ZONE_LEVELS[min(max(int(value), 0), len(ZONE_LEVELS) - 1)]
+    return figures.show_plain(value)
+
+
+class SaidForm(forms.Form):
     """The value in the key result's own unit, the confidence on the playbook's scale, and a sentence or two."""
 
-    on = forms.DateField(required=False)
     value = forms.CharField(required=False, max_length=60)
     confidence = forms.CharField(required=False, max_length=12)
-    changed = forms.CharField(required=False, widget=forms.Textarea)
-    blocks = forms.CharField(required=False, widget=forms.Textarea)
-    ask_of = forms.CharField(required=False, max_length=80)
-    ask = forms.CharField(required=False, widget=forms.Textarea)
+    changed = forms.CharField(required=False, max_length=5000)
+    blocks = forms.CharField(required=False, max_length=5000)
     key = forms.CharField(required=False, max_length=80)
 
-    def __init__(self, data, *, key_result, member):
-        super().__init__(data)
-        self.key_result, self.member = key_result, member
-
-    def clean_on(self):
-        return self.cleaned_data["on"] or self.member.workspace.today()
+    def __init__(self, data=None, *, key_result, member, initial=None):
+        super().__init__(data, initial=initial)
+        self.key_result, self.member, self.playbook = key_result, member, member.workspace.playbook
 
     def clean_value(self):
         text = self.cleaned_data["value"].strip()
         if not text:
             return None
-        if self.key_result.kind == "zones":
-            return ZONE_LEVELS.index(text) if text in ZONE_LEVELS else speaking(figures.read_number)(text)
+        if self.key_result.kind == Kind.ZONES and text in ZONE_LEVELS:
+            return figures.read_number(str(ZONE_LEVELS.index(text)))
         return speaking(figures.read_number)(text)
 
     def clean_confidence(self):
         text = self.cleaned_data["confidence"].strip()
-        return speaking(read_confidence)(text, self.member.workspace.playbook) if text else None
+        return speaking(read_confidence)(text, self.playbook) if text else None
+
+    @property
+    def dots(self):
+        """The ten steps of confidence: how the playbook says each, its share, and whether it is chosen.
+
+        A confidence between two steps ("0.75") stands on the nearer one under its own name until another is chosen.
+        """
+        try:
+            chosen = read_confidence(self["confidence"].value() or "", self.playbook)
+        except OKRError:
+            chosen = None
+        nearest = None if chosen is None else max(1, int(chosen * 10 + Decimal("0.5")))
+        for step in range(1, 11):
+            share = chosen if step == nearest else Decimal(step) / 10
+            yield {"share": share, "said": show_confidence(share, self.playbook), "chosen": step == nearest}
+
+    @property
+    def said_confidence(self):
+        return next((dot["said"] for dot in self.dots if dot["chosen"]), "")
+
+    @property
+    def zones(self):
+        """All four zones with the words the key result has for them."""
+        words = {zone["level"]: zone["words"] for zone in self.key_result.zones}
+        return [(level, words.get(level, "")) for level in ZONE_LEVELS]
+
+    @property
+    def said(self):
+        return {name: self.cleaned_data[name] for name in ("value", "confidence", "changed", "blocks", "key")}
+
+
+class CheckInForm(SaidForm):
+    """A check-in: also another date, steps that are done, and help asked of somebody."""
+
+    on = forms.DateField(required=False)
+    ask_of = forms.CharField(required=False, max_length=200)
+    ask = forms.CharField(required=False, max_length=2000)
+    steps = forms.TypedMultipleChoiceField(required=False, coerce=int)
+    with_steps = forms.BooleanField(required=False)
+
+    def __init__(self, data=None, *, key_result, member):
+        confidence = key_result.confidence
+        initial = {
+            "value": shown_value(key_result, prefilled(key_result)),
+            "confidence": "" if confidence is None else show_confidence(confidence, member.workspace.playbook),
+            "steps": [str(n) for n, step in enumerate(key_result.milestones) if step.get("done_on")],
+        }
+        super().__init__(data, key_result=key_result, member=member, initial=initial)
+        self.fields["steps"].choices = [(str(n), step["title"]) for n, step in enumerate(key_result.milestones)]
+
+    def clean_on(self):
+        return self.cleaned_data["on"] or self.member.workspace.today()
 
     def clean(self):
         cleaned = super().clean()
-        text, of = (cleaned.get("ask") or "").strip(), cleaned.get("ask_of") or ""
+        text, of = (cleaned.get("ask") or "").strip(), (cleaned.get("ask_of") or "").strip()
         if text and not of:
             self.add_error("ask_of", "Say whom you ask: a person or a team.")
         if of and not text:
@@ -64,16 +122,90 @@ class CheckInForm(forms.Form):
         return cleaned
 
     def asked(self, text, of):
-        sort, _, ref = of.partition(":")
-        mine = {"workspace_id": self.member.workspace_id, "ref": ref}
-        member = Member.objects.present().filter(**mine).first() if sort == "person" else None
-        team = Team.objects.filter(**mine).first() if sort == "team" else None
-        if member is None and team is None:
-            self.add_error("ask_of", "That person or team is not in this workspace. Choose one from the list.")
-            return None
-        return Ask(text, member, team)
+        """The one person or team of that name."""
+        name, _, email = of.rstrip(">").partition(" <")
+        mine = {"workspace_id": self.member.workspace_id}
+        people = Member.objects.present().filter(**mine).filter(Q(name__iexact=name) | Q(email__iexact=name))
+        people = list(people.filter(email__iexact=email) if email else people)
+        teams = [] if email else list(Team.objects.filter(**mine, archived_on=None, name__iexact=name))
+        found = people + teams
+        if len(found) == 1:
+            return Ask(text, **{"of_member" if people else "of_team": found[0]})
+        if found:
+            self.add_error("ask_of", f"{len(found)} are called “{name}”. Add the e-mail address: {name} <address>.")
+        else:
+            self.add_error("ask_of", f"Nobody and no team here is called “{name}”. Choose from the suggestions.")
+        return None
+
+    @property
+    def checked_steps(self):
+        """The steps as (position, step, whether it is ticked)."""
+        ticked = set(self["steps"].value() or [])
+        return [(n, step, str(n) in ticked) for n, step in enumerate(self.key_result.measure.milestones)]
+
+    @property
+    def opens_more(self):
+        """Whether the fields below the fold hold something."""
+        return any(self[name].value() for name in ("blocks", "ask", "ask_of", "on"))
 
     def facts(self):
         """What the action takes."""
-        names = ("on", "value", "confidence", "changed", "blocks", "key")
-        return {**{name: self.cleaned_data[name] for name in names}, "ask": self.cleaned_data["asked"]}
+        facts = {**self.said, "on": self.cleaned_data["on"], "ask": self.cleaned_data["asked"]}
+        if self.key_result.kind == Kind.MILESTONES and self.cleaned_data["with_steps"]:
+            facts |= {"steps": self.cleaned_data["steps"], "value": None}
+        return facts
+
+
+def prefilled(key_result):
+    """What the value field begins with: the newest value of the cycle, else what the metric last read.
+
+    A cumulative metric begins each cycle at zero, so its old reading is no beginning.
+    """
+    if key_result.value is not None or key_result.metric.cumulative:
+        return key_result.value
+    return key_result.metric.value
+
+
+class CorrectionForm(SaidForm):
+    """A check-in put right: begins with what it says now."""
+
+    def __init__(self, data=None, *, check_in, member):
+        key_result = check_in.key_result
+        sure = check_in.confidence
+        initial = {
+            "value": shown_value(key_result, check_in.value),
+            "confidence": "" if sure is None else show_confidence(sure, member.workspace.playbook),
+            "changed": check_in.changed,
+            "blocks": check_in.blocks,
+        }
+        super().__init__(data, key_result=key_result, member=member, initial=initial)
+        self.check_in = check_in
+
+    def facts(self):
+        """What the action takes. Steps are corrected by ticking them anew, so a milestone's value stays."""
+        if self.key_result.kind == Kind.MILESTONES:
+            return {**self.said, "value": self.check_in.value}
+        return self.said
+
+
+class RemarkForm(forms.Form):
+    text = forms.CharField(max_length=2000, error_messages={"required": "Write a sentence first."})
+    kind = forms.ChoiceField(choices=[("comment", "Comment"), ("question", "Ask back")], required=False)
+    key = forms.CharField(required=False, max_length=80)
+
+
+class AnswerForm(forms.Form):
+    ANSWERS = (
+        (plan.HelpState.AGREED, "Agree"),
+        (plan.HelpState.DONE, "Done"),
+        (plan.HelpState.DECLINED, "Decline"),
+    )
+    state = forms.ChoiceField(
+        choices=ANSWERS, error_messages={"required": "Say whether you agree, decline or are done."}
+    )
+    answer = forms.CharField(required=False, max_length=2000)
+
+
+def first_mistake(form):
+    """The first sentence of what is wrong in a form."""
+    return next(iter(form.errors.values()))[0]

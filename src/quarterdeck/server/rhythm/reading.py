@@ -1,11 +1,17 @@
-"""What pages ask about the rhythm."""
+"""What pages ask about the rhythm. Each question is a fixed number of queries, however much there is."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from quarterdeck.okr import plan
+from quarterdeck.server.people.models import Member, Team
 from quarterdeck.server.planning.models import KeyResult
+from quarterdeck.server.planning.reading import Row, status_on
+from quarterdeck.server.rhythm.models import CheckIn, HelpRequest, Remark
+
+SUGGESTED_PEOPLE = 300
 
 
 def week_begins(cycle, today):
@@ -14,12 +20,18 @@ def week_begins(cycle, today):
     return cycle.starts + timedelta(days=7 * (week - 1))
 
 
+def runs(cycle, today):
+    """Whether check-ins are owed in a cycle: it was started, and its first day has come."""
+    started = (plan.CycleState.ACTIVE, plan.CycleState.CLOSING)
+    return cycle is not None and cycle.state in started and today >= cycle.starts
+
+
 def owed(cycle, today):
     """Running key results of the cycle that were not checked in since its current week began.
 
     Milestones and zones owe a word each week like all others. Nothing is owed before the cycle is active.
     """
-    if cycle is None or cycle.state not in (plan.CycleState.ACTIVE, plan.CycleState.CLOSING) or today < cycle.starts:
+    if not runs(cycle, today):
         return KeyResult.objects.none()
     begins = week_begins(cycle, today)
     return (
@@ -38,3 +50,109 @@ def owed_by(member, cycle, today):
         .prefetch_related("co_owners")
         .order_by("objective__position", "objective_id", "position", "pk")
     )
+
+
+def row_of(key_result, today, playbook):
+    """A key result as a line of a page."""
+    status, expected = status_on(key_result, key_result.objective.cycle, playbook, today)
+    return Row(key_result, expected, status)
+
+
+def done_by(member, cycle, today):
+    """The newest standing check-in of this week for each key result that `member` owns: what is done already."""
+    if not runs(cycle, today):
+        return []
+    check_ins = (
+        CheckIn.objects.standing()
+        .filter(key_result__owner=member, key_result__objective__cycle=cycle, on__gte=week_begins(cycle, today))
+        .filter(key_result__stopped_on=None, key_result__objective__state=plan.ObjectiveState.COMMITTED)
+        .select_related("key_result__objective__team", "key_result__objective__cycle", "key_result__metric", "by")
+        .order_by("on", "pk")
+    )
+    return list({check_in.key_result_id: check_in for check_in in check_ins}.values())
+
+
+def dead_for(member, cycle, today, playbook):
+    """Dead key results that wait for a decision of `member`, as owner or as a lead of their team."""
+    if not runs(cycle, today) or member.is_guest:
+        return []
+    led = [team_id for team_id, leads in member.seats().items() if leads]
+    low = KeyResult.objects.running().filter(objective__cycle=cycle, confidence__lte=playbook.dead_line)
+    if not member.is_steward:
+        mine = Q(owner=member) | Q(objective__owner=member)
+        for team in Team.objects.filter(pk__in=led):
+            mine |= Q(objective__team__path__startswith=team.path)
+        low = low.filter(mine)
+    low = low.select_related("objective__team", "objective__cycle", "owner").order_by("objective__team__path", "pk")
+    rows = [row_of(key_result, today, playbook) for key_result in low[:50]]
+    return [row for row in rows if row.needs_decision]
+
+
+def questions_for(member, cycle):
+    """Questions that readers asked back about the member's check-ins, and that nobody answered yet.
+
+    Answered is what the owner or the author remarked on later, or put right by a correction.
+    """
+    answer = Remark.objects.filter(
+        Q(by=member) | Q(by=OuterRef("check_in__by")),
+        check_in=OuterRef("check_in"),
+        kind="comment",
+        at__gt=OuterRef("at"),
+    )
+    return list(
+        Remark.objects.filter(kind="question", check_in__key_result__objective__cycle=cycle, check_in__correction=None)
+        .filter(Q(check_in__by=member) | Q(check_in__key_result__owner=member))
+        .filter(~Exists(answer))
+        .exclude(by=member)
+        .select_related("by", "check_in__key_result")
+    )
+
+
+def asked_of(member):
+    """Open and agreed requests for help that wait for `member` or a team of theirs."""
+    requests = HelpRequest.objects.filter(workspace_id=member.workspace_id)
+    requests = requests.filter(state__in=[plan.HelpState.OPEN, plan.HelpState.AGREED])
+    mine = Q(of_member=member) | Q(of_team__in=list(member.seats()))
+    return with_names(requests.filter(mine).exclude(check_in__by=member, of_member=None)).order_by("asked_at")
+
+
+def asked_by(member, since):
+    """The requests `member` wrote that are open, or were answered on or after `since`."""
+    requests = HelpRequest.objects.filter(workspace_id=member.workspace_id, check_in__by=member)
+    recent = Q(state=plan.HelpState.OPEN) | Q(answered_at__date__gte=since)
+    return with_names(requests.filter(recent)).order_by("-asked_at")
+
+
+def with_names(requests):
+    return requests.select_related("key_result__objective", "check_in__by", "of_member", "of_team", "answered_by")
+
+
+@dataclass(frozen=True)
+class Askable:
+    """Whom one may ask for help; `said` is how the field says it, and what it reads."""
+
+    said: str
+    note: str
+
+
+def askable(member):
+    """Suggestions for “Of whom?”: all teams, and everybody in a small workspace, those who lead in a large one."""
+    people = list(present(member)[: SUGGESTED_PEOPLE + 1])
+    if len(people) > SUGGESTED_PEOPLE:
+        people = list(present(member).filter(seat__leads=True).distinct()[:SUGGESTED_PEOPLE])
+    teams = Team.objects.filter(workspace_id=member.workspace_id, archived_on=None)[:SUGGESTED_PEOPLE]
+    doubled = {one.name for one in people if sum(other.name == one.name for other in people) > 1}
+    named = [Askable(f"{one.name} <{one.email}>" if one.name in doubled else one.name, one.title) for one in people]
+    return named + [Askable(team.name, "team") for team in teams]
+
+
+def present(member):
+    return Member.objects.present().filter(workspace_id=member.workspace_id).exclude(pk=member.pk)
+
+
+def with_remarks(check_ins):
+    """Check-ins with everything their entry on a page shows."""
+    check_ins = check_ins.select_related("by").prefetch_related(
+        "remarks__by", "help_requests__of_member", "help_requests__of_team", "help_requests__answered_by"
+    )
+    return list(check_ins)

@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from quarterdeck.okr import figures
+from quarterdeck.okr.measure import ZONE_LEVELS
 from quarterdeck.okr.playbook import show_confidence
 from quarterdeck.server.events.verbs import SAID
 
@@ -29,8 +30,8 @@ def track(at, expected, tone, low=None, high=None):
     if low is not None and high is not None:
         width = max(min(float(high), 1.0) - max(float(low), 0.0), 0.01)
         landing = format_html(
-            '<rect class="land" x="{}" y="5" width="{:.2f}%" height="16" rx="5" fill="url(#hatch-{})"/>',
-            percent(low), width * 100, tone,
+            '<rect class="land" x="{}" y="5" width="{}" height="16" rx="5" fill="url(#hatch-{})"/>',
+            percent(low), percent(width), tone,
         )  # fmt: skip
         words += f", likely to land between {float(low):.0%} and {float(high):.0%}"
     if at is not None and at > 0:
@@ -160,8 +161,7 @@ def figure(value, thing):
         return "–"
     kind = getattr(thing, "kind", "")
     if kind == "zones":
-        zones = [zone["level"] for zone in thing.zones]
-        return zones[int(value)] if 0 <= int(value) < len(zones) else "–"
+        return ZONE_LEVELS[int(value)] if 0 <= int(value) < len(ZONE_LEVELS) else "–"
     if kind == "milestones":
         return f"{figures.show_plain(value)} %"
     return figures.show(value, thing.unit)
@@ -228,16 +228,6 @@ def percentage(value):
 def sureness(value, playbook):
     """A stored confidence on the playbook's scale."""
     return "–" if value is None else show_confidence(value, playbook)
-
-
-@register.filter
-def dots(playbook, chosen):
-    """The ten steps of confidence: share 0.1 … 1, how the playbook says it, and whether it is the `chosen` one."""
-    nearest = None if chosen is None else int((Decimal(chosen) * 10).to_integral_value("ROUND_HALF_UP"))
-    steps = [(step, Decimal(step) / 10) for step in range(1, 11)]
-    return [
-        {"share": share, "said": show_confidence(share, playbook), "chosen": step == nearest} for step, share in steps
-    ]
 
 
 @register.filter

@@ -1,60 +1,87 @@
 // <kept-text name="check-in-k7x2"><form>…</form></kept-text>
 // Keeps what is typed in a form in this browser until the server has acknowledged it, so that a lost connection, an
 // ended session or a closed tab costs nobody their words. Says when there is something kept and when it was saved.
+// <kept-text name="…" saved="the words"></kept-text>, without a form, says that these words have arrived.
 const PREFIX = "kept:"
 const OLDEST = 14 * 24 * 3600 * 1000
+const SIGNED_OUT = "You are signed out. Your words are kept here: sign in again in another tab, then save."
+
+const read = store => { try { return JSON.parse(localStorage.getItem(store)) } catch { return null } }
+const forget = store => { try { localStorage.removeItem(store) } catch { /* nothing is kept where nothing may be */ } }
+const write = (store, kept) => { try { localStorage.setItem(store, JSON.stringify(kept)) } catch { /* a full store must not stand in the way of typing */ } }
+
+// A form without htmx leaves its page; the good news at the top of the next one says that it was saved.
+if (document.querySelector("#notices .notice.good")) {
+  for (const store of Object.keys(localStorage).filter(key => key.startsWith(PREFIX))) if (read(store)?.sent) forget(store)
+}
 
 customElements.define("kept-text", class extends HTMLElement {
   connectedCallback() {
-    this.form = this.querySelector("form")
-    if (!this.form) return
     this.store = PREFIX + this.getAttribute("name")
+    if (!this.form) return this.#arrived()
     this.#restore()
     this.addEventListener("input", this.#keep)
     this.addEventListener("change", this.#keep)
+    this.addEventListener("submit", this.#sent)
     this.addEventListener("htmx:afterRequest", this.#answered)
     this.addEventListener("htmx:sendError", () => this.#say("No connection. Your words are kept here; save again when it is back."))
     this.addEventListener("htmx:timeout", () => this.#say("The server took too long. Your words are kept here; save again."))
   }
 
+  get form() { return this.querySelector("form") }
+
   #fields() {
-    return [...this.form.elements].filter(field => field.name && field.type !== "hidden" && field.type !== "password" && field.type !== "file")
+    return [...this.form.elements].filter(field => field.name && !["hidden", "password", "file", "submit"].includes(field.type))
   }
 
   #keep = () => {
     const values = this.#fields().map(field => [field.name, field.type === "checkbox" || field.type === "radio" ? (field.checked ? [field.value] : null) : field.value])
-    try {
-      localStorage.setItem(this.store, JSON.stringify({ at: Date.now(), key: this.form.elements.key?.value, values }))
-    } catch { /* a full or forbidden store must not stand in the way of typing */ }
+    write(this.store, { at: Date.now(), key: this.form.elements.key?.value, values })
+  }
+
+  #sent = (event) => {
+    const kept = read(this.store)
+    if (kept && !event.target.hasAttribute("hx-post")) write(this.store, { ...kept, sent: true })
+  }
+
+  #arrived() {
+    const kept = read(this.store)
+    if (kept?.values.some(([name, value]) => name === "changed" && value.trim() === this.getAttribute("saved"))) forget(this.store)
   }
 
   #restore() {
-    let kept
-    try { kept = JSON.parse(localStorage.getItem(this.store)) } catch { return }
+    const kept = read(this.store)
     if (!kept) return
-    if (Date.now() - kept.at > OLDEST) return localStorage.removeItem(this.store)
-    const counts = {}
+    if (Date.now() - kept.at > OLDEST) return forget(this.store)
+    const counts = {}, differ = []
     for (const [name, value] of kept.values) {
       const nth = counts[name] = (counts[name] ?? -1) + 1
       const field = this.#fields().filter(one => one.name === name)[nth]
-      if (!field || value === null) continue
-      if (Array.isArray(value)) field.checked = true
+      if (!field) continue
+      const ticks = field.type === "checkbox" || field.type === "radio"
+      if (ticks ? field.checked === !!value : field.value === value) continue
+      if (ticks) field.checked = !!value
       else field.value = value
-      field.dispatchEvent(new Event("input"))
+      differ.push(field)
+      if (value) field.closest("details")?.setAttribute("open", "")
     }
     // The key of the first attempt goes along, so that an attempt which did arrive is not carried out again.
     if (kept.key && this.form.elements.key) this.form.elements.key.value = kept.key
-    this.#say("Not saved yet: this is what you typed before.")
+    if (!differ.length) return
+    differ[0].dispatchEvent(new Event("change", { bubbles: true }))
+    if (!this.form.querySelector(".notice.risk")) this.#say("Not saved yet: this is what you typed before.", true)
   }
 
-  #answered = (event) => {
-    if (event.detail.elt !== this.form) return // a part of the form asked for something; the form itself is not saved yet
-    const { xhr, successful } = event.detail
-    if (successful && !xhr.responseURL.includes("/account/login")) return localStorage.removeItem(this.store)
-    if (xhr.status === 403 || xhr.responseURL.includes("/account/login")) this.#say("You are signed out. Your words are kept here: sign in again in another tab, then save.")
+  // A part of a form may ask for something meanwhile; only an answer to the form itself acknowledges it.
+  #answered = ({ detail: { xhr, successful, requestConfig } }) => {
+    if (requestConfig?.elt.tagName !== "FORM") return
+    const signedOut = xhr.status === 401 || xhr.responseURL.includes("/account/login")
+    if (successful && !signedOut) return forget(this.store)
+    if (signedOut || xhr.status === 403) this.#say(SIGNED_OUT)
+    if (xhr.status >= 500) this.#say("The server could not save this just now. Your words are kept here; save again in a moment.")
   }
 
-  #say(sentence) {
+  #say(sentence, discardable = false) {
     let line = this.querySelector(".kept-line")
     if (!line) {
       line = Object.assign(document.createElement("p"), { className: "kept-line note" })
@@ -62,5 +89,9 @@ customElements.define("kept-text", class extends HTMLElement {
       this.form.append(line)
     }
     line.textContent = sentence
+    if (!discardable) return
+    const discard = Object.assign(document.createElement("button"), { type: "button", className: "linked", textContent: "Discard it" })
+    discard.addEventListener("click", () => { forget(this.store); location.reload() })
+    line.append(" ", discard)
   }
 })

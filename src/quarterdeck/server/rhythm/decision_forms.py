@@ -1,0 +1,156 @@
+"""What a person types when they decide about something committed. The measure's fields are those of planning."""
+
+from django import forms
+
+from quarterdeck.okr import plan
+from quarterdeck.server.planning.forms import AMBITIONS, weight, words_field
+from quarterdeck.server.planning.key_result_form import KeyResultForm
+from quarterdeck.server.planning.options import Options
+from quarterdeck.server.planning.readings import fields_of, fields_posted, typed
+from quarterdeck.server.rhythm.deciding import apart
+from quarterdeck.server.rhythm.deciding_words import said, shown
+
+Kinds = plan.DecisionKind
+OF_RUNNING = (
+    (Kinds.CHANGE, "Change it", "Another target, wording, weight or owner. Both versions stay readable."),
+    (Kinds.CHANGE_WORK, "Change the work", "The key result stays; what is done for it changes."),
+    (Kinds.STOP, "Stop it", "It takes no more check-ins and no longer counts. Its history stays."),
+    (Kinds.KEEP, "Leave it as it is", "Looked at, and nothing needs to change."),
+)
+OF_STOPPED = ((Kinds.RESUME, "Resume it", "It counts again, and check-ins are owed."),)
+OF_OBJECTIVE = (OF_RUNNING[0], OF_RUNNING[3])
+DECIDABLE = ("text", "owner", "weight")
+
+
+class DecisionForm(forms.Form):
+    """What is decided, why, and the version that was read."""
+
+    kind = forms.CharField(error_messages={"required": "Choose what is decided."})
+    reason = words_field(2000, "A decision needs a reason, so that everybody can read later why. Write one sentence.")
+    version = forms.IntegerField(required=False)
+
+    def __init__(self, data=None, *, choices, initial=None):
+        super().__init__(data, initial=initial)
+        self.choices = choices
+
+    def clean_kind(self):
+        kind = self.cleaned_data["kind"]
+        if kind not in [str(choice[0]) for choice in self.choices]:
+            raise forms.ValidationError("That cannot be decided here. Choose one from the list.")
+        return plan.DecisionKind(kind)
+
+
+class KeyResultDecision:
+    """The decision form of a key result together with the fields that a change may touch."""
+
+    def __init__(self, request, key_result):
+        self.key_result = key_result
+        objective = key_result.objective
+        self.choices = OF_STOPPED if key_result.stopped_on else OF_RUNNING
+        self.fields = fields_of(key_result)
+        data = None
+        if request.method == "POST":
+            data = request.POST
+            self.fields |= self.decidable(fields_posted(data))
+        self.form = DecisionForm(data, choices=self.choices, initial={"version": key_result.version})
+        self.options = Options(request.member, objective.team, objective.cycle, key_result)
+        self.measured = KeyResultForm(self.fields, self.options, [], key_result) if data else None
+
+    def decidable(self, posted):
+        """What was posted of the fields that a decision may change; the kind and unit of the measure stay."""
+        stays = {"kind", "unit_kind", "unit_code", "metric_name", "reads", "method", "source", "ambition", "co_owners"}
+        stays |= {"unknown", "unknown_until", "version", "text_read"}
+        return {name: value for name, value in posted.items() if name not in stays}
+
+    @property
+    def changes(self):
+        return self.form["kind"].value() == Kinds.CHANGE
+
+    def is_valid(self):
+        return self.form.is_valid() and (not self.changes or self.measured.is_valid())
+
+    def mistakes(self):
+        """Every sentence of what is wrong."""
+        found = [sentence for sentences in self.form.errors.values() for sentence in sentences]
+        if self.changes:
+            found += [sentence for sentences in self.measured.errors.values() for sentence in sentences]
+        return list(dict.fromkeys(found))
+
+    def facts(self):
+        """What the action takes to change it."""
+        cleaned = self.measured.cleaned_data
+        return {**{name: cleaned[name] for name in DECIDABLE}, "measure": cleaned["measure"]}
+
+    def sides(self):
+        """(what, before, after) of what would change; empty while something typed is wrong."""
+        if not self.changes or self.measured is None or not self.measured.is_valid():
+            return []
+        return key_result_sides(self.key_result, self.facts())
+
+
+def key_result_sides(now, facts):
+    """What stands and what is proposed, line by line where they differ."""
+    before, after = apart(now.measure, facts["measure"])
+    rows = [(said(name), shown(name, before[name], now.unit), shown(name, after[name], now.unit)) for name in after]
+    return [*plain_sides(now, facts, DECIDABLE), *rows]
+
+
+def objective_sides(now, facts):
+    return plain_sides(now, facts, ("text", "owner", "weight", "ambition"))
+
+
+def plain_sides(now, facts, names):
+    pairs = [(name, getattr(now, name), facts[name]) for name in names if name in facts]
+    words = lambda value: typed(value) if hasattr(value, "normalize") else str(value or "nobody")  # noqa: E731
+    return [(said(name), words(old), words(new)) for name, old, new in pairs if old != new]
+
+
+class ObjectiveDecision(DecisionForm):
+    """The decision form of an objective, with the fields that a change may touch."""
+
+    text = words_field(1000, "")
+    owner = forms.CharField(required=False, max_length=60)
+    weight = forms.CharField(required=False, max_length=20)
+    ambition = forms.ChoiceField(choices=AMBITIONS, required=False)
+
+    def __init__(self, request, objective):
+        initial = {
+            "text": objective.text,
+            "owner": objective.owner.ref if objective.owner else "",
+            "weight": typed(objective.weight),
+            "ambition": objective.ambition,
+            "version": objective.version,
+        }
+        super().__init__(request.POST if request.method == "POST" else None, choices=OF_OBJECTIVE, initial=initial)
+        self.objective = objective
+        self.options = Options(request.member, objective.team, objective.cycle, objective)
+
+    def clean_owner(self):
+        ref = self.cleaned_data["owner"]
+        person = self.options.person(ref) if ref else None
+        if ref and person is None:
+            raise forms.ValidationError("That person is not in this workspace. Choose one from the list.")
+        return person
+
+    def clean_weight(self):
+        return weight(self.cleaned_data["weight"])
+
+    def clean_ambition(self):
+        return self.cleaned_data["ambition"] or self.objective.ambition
+
+    @property
+    def changes(self):
+        return self["kind"].value() == Kinds.CHANGE
+
+    def mistakes(self):
+        return [sentence for sentences in self.errors.values() for sentence in sentences]
+
+    def facts(self):
+        text = " ".join(self.cleaned_data["text"].split()) or self.objective.text
+        return {"text": text, **{name: self.cleaned_data[name] for name in ("owner", "weight", "ambition")}}
+
+    def sides(self):
+        """(what, before, after) of what would change; empty while something typed is wrong."""
+        if not self.changes or not self.is_bound or set(self.errors) - {"reason"}:
+            return []
+        return objective_sides(self.objective, self.facts())

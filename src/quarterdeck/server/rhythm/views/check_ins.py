@@ -1,0 +1,137 @@
+"""Saving a check-in, putting it right, and what readers leave at it."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from quarterdeck.server.pages.middleware import back_to, say
+from quarterdeck.server.people.doors import in_workspace
+from quarterdeck.server.planning.access import access_key_result
+from quarterdeck.server.planning.models import Cycle
+from quarterdeck.server.rhythm import reading
+from quarterdeck.server.rhythm.access import access_check_in
+from quarterdeck.server.rhythm.actions import correct_check_in, mark_seen, record_check_in, remark_on
+from quarterdeck.server.rhythm.checking_in import newest_of, versions
+from quarterdeck.server.rhythm.errors import UsedKey
+from quarterdeck.server.rhythm.forms import CheckInForm, CorrectionForm, RemarkForm, first_mistake
+from quarterdeck.server.rhythm.views.week import minutes_for
+
+
+@in_workspace
+def check_in(request, ref):
+    """The form of one key result; saves it and answers with the card as it now stands, or with what is wrong in it."""
+    member, today = request.member, request.member.workspace.today()
+    key_result = access_key_result(member, ref, to="check in")
+    request.cycle = key_result.objective.cycle
+    form = CheckInForm(request.POST or None, key_result=key_result, member=member)
+    on_its_page = request.POST.get("page") == "key-result"
+    if request.method != "POST" or not form.is_valid():
+        row = reading.row_of(key_result, today, member.workspace.playbook)
+        context = {"section": "week", "row": row, "form": form, "page": request.POST.get("page", "")}
+        part = "rhythm/check_in_form.html" if on_its_page else "rhythm/check_in_card.html"
+        name = part if request.htmx else "rhythm/check_in.html"
+        return render(request, name, context, status=422 if request.method == "POST" else 200)
+    saved = record_check_in(member, key_result, **form.facts())
+    own_page = redirect("key-result", workspace=member.workspace.slug, ref=ref).url
+    if not request.htmx:
+        say(request, f"Saved: {key_result.text}")
+        return back_to(request, own_page if on_its_page else week_url(member))
+    if on_its_page:
+        say(request, "Saved.")
+        return to_page(own_page)
+    return render(request, "rhythm/saved.html", saved_context(member, saved, today, fresh=True))
+
+
+def week_url(member):
+    return redirect("week", workspace=member.workspace.slug).url
+
+
+def to_page(url):
+    """Sends a part of a page on to a whole page."""
+    response = redirect(url)
+    response.status_code = 200
+    response["HX-Redirect"] = response["Location"]
+    del response["Location"]
+    return response
+
+
+def saved_context(member, saved, today, fresh=False):
+    """A saved card, and what else on the page follows from it."""
+    saved = access_check_in(member, saved.ref)
+    row = reading.row_of(saved.key_result, today, member.workspace.playbook)
+    left = len(reading.owed_by(member, current(member, today), today)) if fresh else 0
+    return {"row": row, "check_in": saved, "fresh": fresh, "left": left, "minutes": minutes_for(left)}
+
+
+def current(member, today):
+    return Cycle.objects.filter(workspace=member.workspace).current(today)
+
+
+@in_workspace
+def correct(request, ref):
+    """The form that puts a check-in right, and its saving."""
+    member, today = request.member, request.member.workspace.today()
+    check_in = newest_of(access_check_in(member, ref, to="correct"))
+    check_in = access_check_in(member, check_in.ref)
+    request.cycle = check_in.key_result.objective.cycle
+    on_week = (request.POST or request.GET).get("page") == "week"
+    form = CorrectionForm(request.POST or None, check_in=check_in, member=member)
+    if request.method != "POST" or not form.is_valid():
+        row = reading.row_of(check_in.key_result, today, member.workspace.playbook)
+        context = {"section": "week", "check_in": check_in, "row": row, "form": form, "page": "week" if on_week else ""}
+        name = "rhythm/correct_form.html" if request.htmx else "rhythm/correct.html"
+        return render(request, name, context, status=422 if request.method == "POST" else 200)
+    better = correct_check_in(member, check_in, **form.facts())
+    if request.htmx and on_week:
+        return render(request, "rhythm/saved.html", saved_context(member, better, today))
+    say(request, "Corrected. What stood before stays readable below it.")
+    address = redirect("key-result", workspace=member.workspace.slug, ref=check_in.key_result.ref).url
+    if on_week:
+        address = week_url(member)
+    return to_page(address) if request.htmx else redirect(address)
+
+
+@in_workspace
+@require_POST
+def see(request, ref):
+    """A reader acknowledges a check-in."""
+    check_in = access_check_in(request.member, ref)
+    mark_seen(request.member, check_in)
+    return entry(request, check_in)
+
+
+@in_workspace
+@require_POST
+def remark(request, ref):
+    """A reader asks back or comments."""
+    check_in = access_check_in(request.member, ref)
+    form = RemarkForm(request.POST)
+    if not form.is_valid():
+        return entry(request, check_in, mistake=first_mistake(form), typed=form.data.get("text", ""))
+    cleaned = form.cleaned_data
+    remark_on(request.member, check_in, text=cleaned["text"], kind=cleaned["kind"] or "comment", key=cleaned["key"])
+    return entry(request, check_in)
+
+
+def entry(request, check_in, mistake="", typed=""):
+    """A check-in with its versions and remarks: as a part for htmx, else the key result's page."""
+    member, key_result = request.member, check_in.key_result
+    if not request.htmx and not mistake:
+        page = redirect("key-result", workspace=member.workspace.slug, ref=key_result.ref).url
+        return back_to(request, f"{page}#check-in-{newest_of(check_in).ref}")
+    request.cycle = key_result.objective.cycle
+    rows = reading.with_remarks(key_result.check_ins.order_by("-on", "-pk"))
+    for row in rows:
+        row.key_result = key_result
+    known = versions(rows)
+    found = [one for one in known if check_in.pk in {one[0].pk, *(earlier.pk for earlier in one[1])}]
+    if not found:
+        raise UsedKey
+    context = {
+        "standing": found[0][0],
+        "earlier": found[0][1],
+        "key_result": key_result,
+        "mistake": mistake,
+        "typed": typed,
+    }
+    name = "rhythm/entry.html" if request.htmx else "rhythm/entry_page.html"
+    return render(request, name, context, status=422 if mistake else 200)

@@ -1,0 +1,25 @@
+// <check-in-round> around the cards of a round: puts the cursor into the first value field, and after each save into the
+// next card's, so that a round needs no mouse. A card that came back with a mistake keeps the cursor.
+const FIRST = "input:not([type=hidden]):not([type=radio]), input:checked, input[type=radio], textarea"
+
+customElements.define("check-in-round", class extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("htmx:afterSettle", this.#go)
+    if (matchMedia("(pointer: fine)").matches && !location.hash) this.#enter(this.querySelector("[data-owed]"))
+  }
+
+  #go = ({ target }) => {
+    if (!target.matches?.(".check-in")) return
+    if (!target.matches(".saved")) return this.#enter(target)
+    const owed = [...this.querySelectorAll("[data-owed]")]
+    const after = owed.find(card => target.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING)
+    const next = after ?? owed[0]
+    next ? this.#enter(next) : target.focus({ preventScroll: true })
+  }
+
+  #enter(card) {
+    const field = card?.querySelector("[aria-invalid]") ?? card?.querySelector(`form :is(${FIRST})`)
+    field?.focus()
+    if (field?.type === "text") field.select()
+  }
+})
