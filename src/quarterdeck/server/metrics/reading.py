@@ -60,6 +60,7 @@ def other_metrics(workspace):
         Metric.objects.filter(workspace=workspace, is_kpi=False)
         .annotate(readers=Count("key_results"))
         .select_related("owner")
+        .order_by("name", "pk")
     )
 
 
