@@ -1,7 +1,7 @@
 """How an English key result measures: from where, to where, and of what."""
 
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
@@ -109,6 +109,8 @@ class MeasureReading(JoiningReading):
 
     def _begins_at_zero(self, target: Quantity) -> bool:
         """New things, the first month, a launch: nothing stood there before."""
+        if "savings" in self.words or "saved" in self.words:
+            return True
         if self.main.verb == "get" and set(self.object_words(self.main)[:1]) & {"featured", "included", "listed"}:
             return True
         if any(self.tokens[index].low in {"featured", "included", "mentioned"} for index in range(target.first)):
@@ -122,7 +124,8 @@ class MeasureReading(JoiningReading):
         return "new" in self.lows(target.last + 1, target.last + 3)
 
     def _share_of_a_plan(self, target: Quantity) -> bool:
-        behind = self.lows(target.last + 1, target.last + 7)
+        following = self.tokens[target.last + 1 : target.last + 12]
+        behind = [token.low for token in takewhile(lambda token: token.kind != "number", following)]
         if set(behind) & PLANNED:
             return True
         at = next((index for index, word in enumerate(behind) if word in {"target", "targets"}), None)

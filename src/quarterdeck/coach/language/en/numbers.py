@@ -252,7 +252,23 @@ def _is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         return not _counts_soon(found, index + 1, plurals)
     if before == "(" and after == ")":
         return True
+    if _numbers_a_name(found, index, plurals):
+        return True
     return before in {"/"} and _low(found, index - 2).isalpha() and index >= 2 and found[index - 2].kind == "word"
+
+
+def _numbers_a_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
+    """“a Rails 5 app”, “Day 1”: a capitalised word, its number, and nothing counted behind it."""
+    if index < 2 or found[index].low.startswith("_") or found[index - 1].kind != "word":
+        return False
+    name = found[index - 1]
+    named = name.text[:1].isupper() and name.low not in plurals and not found[index].suffix
+    return (
+        named
+        and found[index].low.isdigit()
+        and len(found[index].low) <= 2
+        and not _counts_soon(found, index + 1, plurals)
+    )
 
 
 def _counts_soon(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
@@ -376,6 +392,10 @@ def _mark_baselines(found: list[Token], result: list[Quantity]) -> None:
         if quantity.role != "baseline" and position + 1 < len(result):
             between = [token.low for token in found[quantity.last + 1 : result[position + 1].first]]
             if between and (set(between) & {"→", "->", "=>", "⟶"}):
+                quantity.role = "baseline"
+        if _low(found, quantity.last + 1) == "to" and position + 1 < len(result):
+            early = {token.low for token in found[max(quantity.first - 6, 0) : quantity.first]}
+            if "from" in early and result[position + 1].first == quantity.last + 2:
                 quantity.role = "baseline"
         after = _low(found, quantity.last + 1)
         if after in {"currently", "today", "now"} and quantity.role == "target" and position:
