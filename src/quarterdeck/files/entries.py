@@ -129,7 +129,7 @@ class _Reader:
     def entry(self, row: Row, after: Row | None = None) -> Entry:
         cells = self.mender.mended(row.cells, row.torn)
         filled = [(index, cell) for index, cell in enumerate(cells) if cell]
-        if self.header and [normalised(cell) for cell in cells] == self.header[: len(cells)]:
+        if self._is_header(cells):
             return Entry(row.line, skip="The header once more.")
         special = self._section(row, filled, after)
         if special:
@@ -143,6 +143,10 @@ class _Reader:
         if not values and not results:
             return Entry(row.line, skip="Nothing in the columns that matter." if filled else "Empty.")
         return Entry(row.line, values, results)
+
+    def _is_header(self, cells: tuple[str, ...]) -> bool:
+        pairs = zip(cells, self.header, strict=False)
+        return bool(self.header) and all(normalised(cell) == head for cell, head in pairs)
 
     def _section(self, row: Row, filled: list[tuple[int, str]], after: Row | None) -> Entry | None:
         """A row that heads the rows below it: a period, a team or an objective in a line of its own."""

@@ -8,7 +8,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -82,7 +82,7 @@ def _aliases() -> dict[str, str]:
     return {normalised(alias) or alias: meaning.key for meaning in reversed(MEANINGS) for alias in meaning.aliases}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def recognise(header: str) -> tuple[str, float] | None:
     """The key of the meaning a header names, and how sure that is (0 to 1); None when it names none we know."""
     if not header.strip() or len(header) > LONGEST_HEADER:

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from quarterdeck.files.cells import is_nothing, read_amount, read_day, read_share
-from quarterdeck.files.cycles import Cycles, part_inside, period_inside, year_inside
+from quarterdeck.files.cycles import Cycles, year_inside
 from quarterdeck.files.drafts import KeyResultDraft, ObjectiveDraft, check_in_on
 from quarterdeck.files.entries import Entry, Sheet, is_team
+from quarterdeck.files.hints import of_name, of_title
 from quarterdeck.files.labels import lines_of, one_line, plain
 from quarterdeck.files.measures import read_measure
 from quarterdeck.files.names import People, Teams
@@ -26,15 +27,6 @@ from quarterdeck.okr.plan import (
     Workspace,
 )
 from quarterdeck.okr.ref import slug
-
-_GENERIC = re.compile(
-    r"\b(?:(?:sheet|tabelle|feuille|feuil|hoja|planilha|table|page|tab|blatt|book|workbook)\s?\d*|okrs?|krs?|objectives?|"
-    r"key|results?|goals?|and|the|overview|template|master|data|export|import|quarter(?:ly)?|years?|fy|plan|planning|"
-    r"draft|final|copy|of|all|summary|current|archived?|old|new|tracker|tracking|dashboard|scores?|grades?|list|our|"
-    r"sample|example|document|untitled|v?\d+)\b|[^\w&/ ]|_",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(r"updat|creat|version|as of|deadline|due|copyright|©|revis|printed|export|stand:", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -96,37 +88,27 @@ class Walker:
                 self.tell(sheet.name, entry.line, verdict, sentence)
 
     def _hints(self, sheet: Sheet) -> None:
-        """What the names of sheet and file say of period and team."""
-        for name in (sheet.name, re.sub(r"\.\w{2,5}$", "", sheet.file)):
-            period = period_inside(name, self.start_month) or (part_inside(name) if name == sheet.name else None)
-            asked = self.default_cycle and name != sheet.name  # what a person asks for goes before the file's name
-            if period and not self.above.period and not asked:
-                self.above.period = period.text
-            self.above.year = self.above.year or year_inside(name)
-            rest = one_line(_GENERIC.sub(" ", period.rest if period else name))
-            if name == sheet.name and not self.above.team and len(rest) > 1:
-                self.above.team = rest
+        """What the names of sheet and file say. What a person asks for goes before the file's name."""
+        by_sheet = of_name(sheet.name, self.start_month, parts=True)
+        by_file = of_name(re.sub(r"\.\w{2,5}$", "", sheet.file), self.start_month)
+        self.above.period = by_sheet.period or ("" if self.default_cycle else by_file.period)
+        self.above.year = by_sheet.year or by_file.year
+        self.above.team = by_sheet.team
 
     def _title(self, entry: Entry) -> None:
         """What a row above the header says."""
         if "title" in entry.values:
             title = entry.values["title"]
-            if is_team(title):
-                self.above.team = title
-            self.above.year = year_inside(title) or self.above.year
-            found = period_inside(title, self.start_month) or part_inside(title)
-            if (
-                found
-                and not _ASIDE.search(title)
-                and (not self.above.period or re.search(r"\d{4}", found.text))
-                and len(title) < 80
-            ):
-                self.above.period = found.text
-        else:
-            self._remember(entry.values)
-            self.above.team = one_line(entry.values.get("team", "")) or self.above.team
-            if "objective" in entry.values:
-                self._enter_objective(entry, [])
+            hint = of_title(title, self.start_month)
+            self.above.year = hint.year or self.above.year
+            self.above.team = title if is_team(title) else self.above.team
+            if hint.period and (not self.above.period or year_inside(hint.period)):
+                self.above.period = hint.period
+            return
+        self._remember(entry.values)
+        self.above.team = one_line(entry.values.get("team", "")) or self.above.team
+        if "objective" in entry.values:
+            self._enter_objective(entry, [])
 
     def _remember(self, values: dict[str, str]) -> bool:
         """Take over period, year and team of a row; tells whether the period is another one than above."""
