@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.numbers import Quantity
 from quarterdeck.coach.language.en.orders import orders, own_object
+from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.work import WorkReading
 
 JOINERS = bag("and & plus while ; . ,")

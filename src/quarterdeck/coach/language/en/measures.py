@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.joining import JoiningReading
-from quarterdeck.coach.language.en.numbers import Quantity
+from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.work import EFFORT
 
 DONE_WITH = bag("review test discuss do run hold validate conduct interview explore check verify")

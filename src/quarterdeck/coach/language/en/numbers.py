@@ -1,9 +1,10 @@
 """Finds the quantities of an English text and says what each one is for."""
 
 import re
-from dataclasses import dataclass, field
 
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.quantity import Quantity, low_at
+from quarterdeck.coach.language.en.roles import mark_baselines, read_context
 from quarterdeck.coach.language.en.tokens import Token
 
 WORDS = {
@@ -41,33 +42,6 @@ WHEN = bag(
     "in within over during every for after before until next last past first previous coming following",
     "per",
 )
-BOUNDS = bag("under below than < ≤ <= over above least most")
-ABSOLUTE_BY = bag("points point pp pts stages positions places")
-RELATIVE_NOUNS = bag(
-    "increase growth reduction decrease improvement uplift rise lift boost drop decline gain more fewer",
-    "less higher lower faster better cheaper shorter jump saving savings increment expansion yoy qoq mom",
-    "wow",
-)
-COMPARED = bag("year-over-year year-on-year over compared vs versus")
-CHANGE_NOUNS_BEFORE = bag("growth increase decrease reduction uplift improvement rise lift drop decline")
-
-
-@dataclass(slots=True)
-class Quantity:
-    """One number of a text. `first` and `last` are token indexes (inclusive).
-
-    `kind`: "percent", "money", "multiple", "duration" or "count". `role`: "target", "baseline" or "time" (a date, a
-    deadline, a name: no quantity to reach). `relative`: a change against an unknown level.
-    """
-
-    first: int
-    last: int
-    value: float
-    kind: str
-    role: str = "target"
-    relative: bool = False
-    noun: str = ""
-    phrase: tuple[str, ...] = field(default=())
 
 
 def _value(token: Token) -> float:
@@ -94,21 +68,17 @@ def quantities(found: list[Token], plurals: frozenset[str]) -> list[Quantity]:
         if quantity.role == "target" and quantity.value == 1 and quantity.kind == "count" and _says_a(found, quantity):
             quantity.role = "time"
         if quantity.role == "target":
-            _read_context(found, quantity)
+            read_context(found, quantity)
         result.append(quantity)
         index = quantity.last + 1
-    _mark_baselines(found, result)
+    mark_baselines(found, result)
     return result
 
 
 def _says_a(found: list[Token], quantity: Quantity) -> bool:
     """“of 1 certification”, “with at least one card”: an article, not a quantity to reach."""
-    before = [_low(found, quantity.first - back) for back in (3, 2, 1)]
+    before = [low_at(found, quantity.first - back) for back in (3, 2, 1)]
     return before[2] in {"of", "for", "with"} or (before[1:] == ["at", "least"] and before[0] in {"of", "for", "with"})
-
-
-def _low(found: list[Token], index: int) -> str:
-    return found[index].low if 0 <= index < len(found) else ""
 
 
 def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quantity | None:
@@ -117,7 +87,7 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
         return _word_number(found, index)
     if token.kind != "number":
         return None
-    before, after = _low(found, index - 1), _low(found, index + 1)
+    before, after = low_at(found, index - 1), low_at(found, index + 1)
     last, kind, suffix = index, "count", token.suffix
     if token.low[0] in "$€£¥" or before in {"$", "€", "£", "¥"}:
         kind = "money"
@@ -149,13 +119,13 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
         return Quantity(index, index, _value(token), "count", role="time")
     if suffix == "" and after in SCALES and len(after) > 2:
         last = index + 1
-    if kind == "count" and _low(found, last + 1) in MONEY_WORDS:
+    if kind == "count" and low_at(found, last + 1) in MONEY_WORDS:
         kind = "money"
     if kind == "count" and _is_name(found, index, plurals):
         return Quantity(index, index, _value(token), "count", role="time")
-    unit = _low(found, last + 1).strip("+")
-    if kind == "count" and _low(found, last + 1) == "+":
-        unit = _low(found, last + 2)
+    unit = low_at(found, last + 1).strip("+")
+    if kind == "count" and low_at(found, last + 1) == "+":
+        unit = low_at(found, last + 2)
     if kind == "count" and unit in TIME_UNITS:
         kind = "duration"
     quantity = Quantity(index, last, _value(token), kind)
@@ -166,17 +136,17 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
 
 def _fold(found: list[Token], index: int) -> bool:
     """“3 x”, “3 times more” multiply; “post 3 times a week” counts."""
-    if _low(found, index + 1) in {"x", "×", "fold"}:
+    if low_at(found, index + 1) in {"x", "×", "fold"}:
         return True
-    return _low(found, index + 2) in {"more", "faster", "higher", "as", "the", "better", "larger", "bigger"}
+    return low_at(found, index + 2) in {"more", "faster", "higher", "as", "the", "better", "larger", "bigger"}
 
 
 def _is_fraction(found: list[Token], index: int) -> bool:
     """“cut in half”, “by a third”: a part of an unknown whole."""
-    low, before = found[index].low, _low(found, index - 1)
+    low, before = found[index].low, low_at(found, index - 1)
     if low == "half":
         return before in {"a", "in", "by", "one"}
-    return low in {"third", "quarter"} and before in {"a", "one"} and _low(found, index - 2) == "by"
+    return low in {"third", "quarter"} and before in {"a", "one"} and low_at(found, index - 2) == "by"
 
 
 def _word_number(found: list[Token], index: int) -> Quantity | None:
@@ -187,36 +157,36 @@ def _word_number(found: list[Token], index: int) -> Quantity | None:
         return Quantity(index, index, 50.0, "multiple", relative=True)
     if (
         low == "half"
-        and _low(found, index - 1) not in {"first", "second", "1st", "2nd"}
-        and _low(found, index + 1) in {"of", "the"}
+        and low_at(found, index - 1) not in {"first", "second", "1st", "2nd"}
+        and low_at(found, index + 1) in {"of", "the"}
     ):
         return Quantity(index, index, 50.0, "percent")
     if low not in WORDS:
         return None
-    after, before = _low(found, index + 1), _low(found, index - 1)
+    after, before = low_at(found, index + 1), low_at(found, index - 1)
     if low == "once" or (low == "one" and not _one_counts(found, index)):
         return None
     if low == "twice" and after in {"as", "the"}:
         return Quantity(index, index, 2.0, "multiple", relative=True)
     last = index
-    while _low(found, last + 1) in WORDS:
+    while low_at(found, last + 1) in WORDS:
         last += 1
     if last == index and after in {"fold", "times"} and _fold(found, index):
         return Quantity(index, index + 1, float(WORDS[low]), "multiple", relative=True)
     value = float(WORDS[low])
-    kind = "percent" if _low(found, last + 1) in {"percent", "%"} else "count"
+    kind = "percent" if low_at(found, last + 1) in {"percent", "%"} else "count"
     last += kind == "percent"
     if before in LABELS:
         return Quantity(index, last, value, "count", role="time")
     quantity = Quantity(index, last, value, kind)
-    if kind == "count" and _low(found, last + 1) in TIME_UNITS:
+    if kind == "count" and low_at(found, last + 1) in TIME_UNITS:
         quantity.kind = "duration"
         _deadline(found, quantity)
     return quantity
 
 
 def _one_counts(found: list[Token], index: int) -> bool:
-    before, after = _low(found, index - 1), _low(found, index + 1)
+    before, after = low_at(found, index - 1), low_at(found, index + 1)
     if before in {"least", "minimum", "hire", "only"}:
         return True
     if found[index].low == "once" or after in {
@@ -239,7 +209,7 @@ def _one_counts(found: list[Token], index: int) -> bool:
 
 def _is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
     token = found[index]
-    before, after = _low(found, index - 1), _low(found, index + 1)
+    before, after = low_at(found, index - 1), low_at(found, index + 1)
     if before in MONTHS or (after in MONTHS and not (after == "may" and before in {"to", "least"})):
         return True
     if re.fullmatch(r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})+|\d{1,3}:\d{1,3}", token.low):
@@ -254,7 +224,7 @@ def _is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         return True
     if _numbers_a_name(found, index, plurals):
         return True
-    return before in {"/"} and _low(found, index - 2).isalpha() and index >= 2 and found[index - 2].kind == "word"
+    return before in {"/"} and low_at(found, index - 2).isalpha() and index >= 2 and found[index - 2].kind == "word"
 
 
 def _numbers_a_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
@@ -282,17 +252,17 @@ def _counts_soon(found: list[Token], index: int, plurals: frozenset[str]) -> boo
 
 
 def _counts(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
-    low = _low(found, index)
+    low = low_at(found, index)
     return (
         low in plurals
         and low.endswith("s")
-        and not any(_low(found, step) in {",", ".", "for", "of"} for step in (index - 1, index - 2))
+        and not any(low_at(found, step) in {",", ".", "for", "of"} for step in (index - 1, index - 2))
     )
 
 
 def _deadline(found: list[Token], quantity: Quantity) -> None:
     """“within 24 hours”, “in 30 days”, “every 2 weeks” say when, not how much."""
-    before, earlier = _low(found, quantity.first - 1), _low(found, quantity.first - 2)
+    before, earlier = low_at(found, quantity.first - 1), low_at(found, quantity.first - 2)
     if (
         (before in WHEN and not (before in {"over"} and earlier in {"to", "by", "is"}))
         or (before in {"the", "a"} and earlier in WHEN | {"of"})
@@ -300,103 +270,7 @@ def _deadline(found: list[Token], quantity: Quantity) -> None:
         or (
             before in {"than", "under"}
             and earlier in {"less", "in", "more", "older"}
-            and _low(found, quantity.first - 3) in {"within", "older", "after"}
+            and low_at(found, quantity.first - 3) in {"within", "older", "after"}
         )
     ):
         quantity.role = "time"
-
-
-def _read_context(found: list[Token], quantity: Quantity) -> None:
-    before, after = _low(found, quantity.first - 1), _low(found, quantity.last + 1)
-    if after == "+":
-        after = _low(found, quantity.last + 2)
-    if before in {"-", "–", "+", "~", "(", "least", "about", "approximately", "around"}:
-        before = _low(found, quantity.first - 2) if before != "+" else "by"
-    if _low(found, quantity.last + 1) in {"to", "-", "–"} and _fold_range(found, quantity.last + 2):
-        quantity.relative = True
-    if quantity.kind == "multiple" or (quantity.kind == "percent" and _is_change(found, quantity.first, before, after)):
-        quantity.relative = True
-
-
-def _is_change(found: list[Token], first: int, before: str, after: str) -> bool:
-    """Is a percentage a change (“by 30 %”, “30 % more”, “+30 %”, “growth of 30 %”) and not a level?"""
-    if before == "by":
-        return after not in ABSOLUTE_BY
-    if after in RELATIVE_NOUNS | COMPARED or before in CHANGE_NOUNS_BEFORE or _named_change(found, first):
-        return True
-    return bool(first) and found[first - 1].text == "+"
-
-
-def _fold_range(found: list[Token], index: int) -> bool:
-    return _low(found, index + 1) in {"x", "fold", "times"} or (
-        index < len(found) and found[index].suffix in {"x", "fold", "-fold"}
-    )
-
-
-def _named_change(found: list[Token], first: int) -> bool:
-    """“growth of 50 %”, “sales up 15 %”."""
-    before, earlier = _low(found, first - 1), _low(found, first - 2)
-    if before in {"of", "by"} and earlier in CHANGE_NOUNS_BEFORE:
-        return True
-    return before in {"up", "down"} and earlier not in {"is", "are"}
-
-
-def _mark_baselines(found: list[Token], result: list[Quantity]) -> None:
-    """“from 18 % to 27 %”, “(currently 3 %)”, “up from 64 %”, “18 % → 27 %”."""
-    for position, quantity in enumerate(result):
-        if quantity.role == "time":
-            continue
-        if _low(found, quantity.first - 1) == "of" and _low(found, quantity.first - 2) == "instead":
-            quantity.role = "baseline"
-            continue
-        for back in range(1, 4):
-            word = _low(found, quantity.first - back)
-            if word in {
-                "from",
-                "currently",
-                "previously",
-                "baseline",
-                "today",
-                "was",
-                "were",
-                "vs",
-                "versus",
-                "now",
-                "current",
-                "formerly",
-                "originally",
-            }:
-                quantity.role = "baseline"
-                break
-            if word not in {
-                ":",
-                "=",
-                "at",
-                "of",
-                "~",
-                "around",
-                "about",
-                "a",
-                "is",
-                "approximately",
-                "the",
-                "roughly",
-                "stands",
-                "an",
-                "average",
-                "avg",
-                "$",
-                "in",
-            }:
-                break
-        if quantity.role != "baseline" and position + 1 < len(result):
-            between = [token.low for token in found[quantity.last + 1 : result[position + 1].first]]
-            if between and (set(between) & {"→", "->", "=>", "⟶"}):
-                quantity.role = "baseline"
-        if _low(found, quantity.last + 1) == "to" and position + 1 < len(result):
-            early = {token.low for token in found[max(quantity.first - 6, 0) : quantity.first]}
-            if "from" in early and result[position + 1].first == quantity.last + 2:
-                quantity.role = "baseline"
-        after = _low(found, quantity.last + 1)
-        if after in {"currently", "today", "now"} and quantity.role == "target" and position:
-            quantity.role = "baseline"

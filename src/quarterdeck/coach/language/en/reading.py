@@ -5,7 +5,8 @@ from functools import cached_property
 from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.grammar import PREPOSITIONS, Clause, clause
-from quarterdeck.coach.language.en.numbers import Quantity, quantities
+from quarterdeck.coach.language.en.numbers import quantities
+from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.tokens import Token, sentences, tokens
 
 NAMES_A_FIELD = bag("sales news business success analytics ops operations communications sms pos saas os press process")

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.numbers import Quantity
+from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.reading import Reading
 
 RECURRING = bag(

@@ -1,0 +1,110 @@
+"""What each number of an English text is for: a level, a change, or a baseline."""
+
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.quantity import Quantity, low_at
+from quarterdeck.coach.language.en.tokens import Token
+
+ABSOLUTE_BY = bag("points point pp pts stages positions places")
+RELATIVE_NOUNS = bag(
+    "increase growth reduction decrease improvement uplift rise lift boost drop decline gain more fewer",
+    "less higher lower faster better cheaper shorter jump saving savings increment expansion yoy qoq mom",
+    "wow",
+)
+COMPARED = bag("year-over-year year-on-year over compared vs versus")
+CHANGE_NOUNS_BEFORE = bag("growth increase decrease reduction uplift improvement rise lift drop decline")
+
+
+def read_context(found: list[Token], quantity: Quantity) -> None:
+    before, after = low_at(found, quantity.first - 1), low_at(found, quantity.last + 1)
+    if after == "+":
+        after = low_at(found, quantity.last + 2)
+    if before in {"-", "–", "+", "~", "(", "least", "about", "approximately", "around"}:
+        before = low_at(found, quantity.first - 2) if before != "+" else "by"
+    if low_at(found, quantity.last + 1) in {"to", "-", "–"} and _fold_range(found, quantity.last + 2):
+        quantity.relative = True
+    if quantity.kind == "multiple" or (quantity.kind == "percent" and _is_change(found, quantity.first, before, after)):
+        quantity.relative = True
+
+
+def _is_change(found: list[Token], first: int, before: str, after: str) -> bool:
+    """Is a percentage a change (“by 30 %”, “30 % more”, “+30 %”, “growth of 30 %”) and not a level?"""
+    if before == "by":
+        return after not in ABSOLUTE_BY
+    if after in RELATIVE_NOUNS | COMPARED or before in CHANGE_NOUNS_BEFORE or _named_change(found, first):
+        return True
+    return bool(first) and found[first - 1].text == "+"
+
+
+def _fold_range(found: list[Token], index: int) -> bool:
+    return low_at(found, index + 1) in {"x", "fold", "times"} or (
+        index < len(found) and found[index].suffix in {"x", "fold", "-fold"}
+    )
+
+
+def _named_change(found: list[Token], first: int) -> bool:
+    """“growth of 50 %”, “sales up 15 %”."""
+    before, earlier = low_at(found, first - 1), low_at(found, first - 2)
+    if before in {"of", "by"} and earlier in CHANGE_NOUNS_BEFORE:
+        return True
+    return before in {"up", "down"} and earlier not in {"is", "are"}
+
+
+def mark_baselines(found: list[Token], result: list[Quantity]) -> None:
+    """“from 18 % to 27 %”, “(currently 3 %)”, “up from 64 %”, “18 % → 27 %”."""
+    for position, quantity in enumerate(result):
+        if quantity.role == "time":
+            continue
+        if low_at(found, quantity.first - 1) == "of" and low_at(found, quantity.first - 2) == "instead":
+            quantity.role = "baseline"
+            continue
+        for back in range(1, 4):
+            word = low_at(found, quantity.first - back)
+            if word in {
+                "from",
+                "currently",
+                "previously",
+                "baseline",
+                "today",
+                "was",
+                "were",
+                "vs",
+                "versus",
+                "now",
+                "current",
+                "formerly",
+                "originally",
+            }:
+                quantity.role = "baseline"
+                break
+            if word not in {
+                ":",
+                "=",
+                "at",
+                "of",
+                "~",
+                "around",
+                "about",
+                "a",
+                "is",
+                "approximately",
+                "the",
+                "roughly",
+                "stands",
+                "an",
+                "average",
+                "avg",
+                "$",
+                "in",
+            }:
+                break
+        if quantity.role != "baseline" and position + 1 < len(result):
+            between = [token.low for token in found[quantity.last + 1 : result[position + 1].first]]
+            if between and (set(between) & {"→", "->", "=>", "⟶"}):
+                quantity.role = "baseline"
+        if low_at(found, quantity.last + 1) == "to" and position + 1 < len(result):
+            early = {token.low for token in found[max(quantity.first - 6, 0) : quantity.first]}
+            if "from" in early and result[position + 1].first == quantity.last + 2:
+                quantity.role = "baseline"
+        after = low_at(found, quantity.last + 1)
+        if after in {"currently", "today", "now"} and quantity.role == "target" and position:
+            quantity.role = "baseline"
