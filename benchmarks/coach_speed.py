@@ -31,17 +31,17 @@ def texts(path):
 
 
 def best_of(function, rounds=ROUNDS):
-    """The shortest of several runs, in seconds: the one least disturbed by other work on the machine."""
+    """The shortest of several runs in seconds of processor time, so that other work on the machine counts little."""
     times = []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         function()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times)
 
 
 def import_time():
-    code = "import time; t = time.perf_counter(); import quarterdeck.coach.engine; print(time.perf_counter() - t)"
+    code = "import time; t = time.process_time(); import quarterdeck.coach.engine; print(time.process_time() - t)"
     runs = [
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(ROUNDS)
     ]
