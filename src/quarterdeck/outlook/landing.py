@@ -9,8 +9,8 @@ from quarterdeck.outlook.network import Network
 from quarterdeck.outlook.timeline import Bools, Floats, Timeline
 from quarterdeck.outlook.totals import Totals, read_totals
 
-GRID = np.sinh(np.linspace(-6.2, 6.2, 29)) / 6  # dense near the last reading, 40 usual changes away at the edge
-INNER = np.array([0.25, 0.5, 0.75])
+GRID = np.sinh(np.linspace(-6, 6, 41)) / 5  # dense near the last reading, 40 usual changes away at the edge
+NEAR = 0.02  # usual weekly changes from a bound that count as on it
 LARGEST_WHOLE = 2.0**50
 MOST = 1.7e308
 
@@ -77,31 +77,34 @@ def read_off(d: Landing, decrease: Bools) -> Floats:
     grid = d.timeline.last[:, None] + d.series.reach[:, None] * GRID
     if isinstance(d.series, Totals):
         grid += (d.series.unit * t.ahead)[:, None]
-    odds = d.odds_at_least(np.concatenate([asked_at(t, decrease)[:, None], grid], axis=1))
+    floor, ceiling = d.floor[:, None], d.ceiling[:, None]
+    close = NEAR * d.series.unit[:, None]
+    edges = [
+        np.where(np.isfinite(bound), bound + side, grid[:, :1]) for bound, side in ((floor, close), (ceiling, -close))
+    ]
+    odds = d.odds_at_least(np.concatenate([asked_at(t, decrease)[:, None], *edges, grid], axis=1))
     hit = np.where(decrease, 1 - odds[:, 0], odds[:, 0])
     hit = np.where(d.settled & decrease, t.last <= t.target, hit)
-    landed = _refine(d, grid, np.maximum.accumulate(1 - odds[:, 1:], axis=1), d.network.band)
+    landed = _cross(grid, odds[:, 3:], d.network.band)
+    # Many a series sits on its bound; between two points of the grid that would be missed by a hair.
+    landed = np.where(np.isfinite(floor) & (1 - odds[:, 1:2] >= d.network.band), floor, landed)
+    landed = np.where(np.isfinite(ceiling) & (odds[:, 2:3] >= 1 - d.network.band), ceiling, landed)
     landed = np.where(d.settled[:, None], t.last[:, None], landed)
-    landed = np.minimum(np.maximum(landed, d.floor[:, None]), d.ceiling[:, None])
+    landed = np.minimum(np.maximum(landed, floor), ceiling)
     with np.errstate(over="ignore"):
         own = np.minimum(np.maximum(np.maximum.accumulate(landed, axis=1) * t.unit[:, None], -MOST), MOST)
     whole = t.whole[:, None] & (np.abs(own) < LARGEST_WHOLE)
     return np.concatenate([hit[:, None], np.where(whole, np.ceil(own - 0.5), own)], axis=1)
 
 
-def _refine(d: Landing, grid: Floats, below: Floats, shares: Floats) -> Floats:
-    """Values where the odds of ending below cross `shares`: a finer look between two points of the grid."""
+def _cross(grid: Floats, odds: Floats, shares: Floats) -> Floats:
+    """Values, (n, 3), at which the odds of ending below are `shares`, between points of the grid by their log-odds."""
     rows = np.arange(len(grid))[:, None]
-    right = np.minimum(np.maximum(np.add.reduce(below[:, :, None] < shares, axis=1), 1), GRID.size - 1)
-    start, width = grid[rows, right - 1], grid[rows, right] - grid[rows, right - 1]
-    fine = start[:, :, None] + width[:, :, None] * INNER
-    inner = np.empty((len(grid), shares.size, INNER.size + 2))
-    inner[:, :, 0], inner[:, :, -1] = below[rows, right - 1], below[rows, right]
-    inner[:, :, 1:-1] = 1 - d.odds_at_least(fine.reshape(len(grid), -1)).reshape(fine.shape)
-    inner = np.maximum.accumulate(inner, axis=2)
-    place = np.minimum(np.maximum(np.add.reduce(inner < shares[:, None], axis=2), 1), INNER.size + 1)
-    each = np.arange(shares.size)
-    low, high = inner[rows, each, place - 1], inner[rows, each, place]
-    share = np.minimum(np.maximum((shares - low) / np.maximum(high - low, 1e-12), 0), 1)
-    landed: Floats = start + width * (place - 1 + share) / (INNER.size + 1)
+    clear = np.minimum(np.maximum(odds, 1e-6), 1 - 1e-6)
+    below = np.maximum.accumulate(np.log((1 - clear) / clear), axis=1)
+    wanted = np.log(shares / (1 - shares))
+    right = np.minimum(np.maximum(np.add.reduce(below[:, :, None] < wanted, axis=1), 1), GRID.size - 1)
+    start, low = grid[rows, right - 1], below[rows, right - 1]
+    way = (wanted - low) / np.maximum(below[rows, right] - low, 1e-9)
+    landed: Floats = start + (grid[rows, right] - start) * np.minimum(np.maximum(way, 0), 1)
     return landed
