@@ -10,6 +10,7 @@ from quarterdeck.okr.errors import OKRError
 from quarterdeck.okr.measure import ZONE_LEVELS, Kind
 from quarterdeck.okr.playbook import read_confidence, show_confidence
 from quarterdeck.server.people.models import Member, Team
+from quarterdeck.server.planning.readings import typed
 from quarterdeck.server.rhythm.asking import Ask
 
 
@@ -31,7 +32,7 @@ def shown_value(key_result, value):
         return ""
     if key_result.kind == Kind.ZONES:
         return ZONE_LEVELS[min(max(int(value), 0), len(ZONE_LEVELS) - 1)]
-    return figures.show_plain(value)
+    return typed(value)
 
 
 class SaidForm(forms.Form):

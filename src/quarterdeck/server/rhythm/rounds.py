@@ -14,8 +14,6 @@ from quarterdeck.server.planning.models import KeyResult
 from quarterdeck.server.rhythm.models import CheckIn
 from quarterdeck.server.rhythm.reading import owed, runs
 
-WEEKS_SHOWN = 13
-
 
 @dataclass(frozen=True)
 class Line:
@@ -24,11 +22,13 @@ class Line:
     key_result: KeyResult
     weeks: list[bool | None]
     last: date | None
+    under_way: bool  # whether the last of the weeks is not over yet, so that nobody was absent from it
 
     @property
-    def there(self):
-        """Whether this week's check-in stands."""
-        return bool(self.weeks and self.weeks[-1])
+    def states(self):
+        """Each week as "there", "absent", "open" (not over yet), or nothing where no check-in was owed."""
+        words = [None if week is None else "there" if week else "absent" for week in self.weeks]
+        return [*words[:-1], "open"] if self.under_way and words and words[-1] == "absent" else words
 
 
 @dataclass
@@ -53,10 +53,6 @@ class Round:
     def this_week(self):
         return self.share(-1) if self.lines and self.lines[0].weeks else (0, 0)
 
-    @property
-    def missing(self):
-        return [line for line in self.lines if line.weeks and line.weeks[-1] is False]
-
 
 def rounds_of(teams, cycle, today):
     """A round for each of the teams that has running key results in the cycle, in the order given. Three queries."""
@@ -72,7 +68,8 @@ def rounds_of(teams, cycle, today):
     for key_result in key_results:
         since = first_week(key_result, cycle)
         weeks = [week in there[key_result.pk] if week >= since else None for week in range(1, now + 1)]
-        found[key_result.objective.team_id].lines.append(Line(key_result, weeks, key_result.checked_in_for))
+        line = Line(key_result, weeks, key_result.checked_in_for, runs(cycle, today))
+        found[key_result.objective.team_id].lines.append(line)
     return [one for one in found.values() if one.lines]
 
 

@@ -116,28 +116,22 @@ def recalibration(weeks, playbook):
     return playbook.recalibrates_in(weeks)
 
 
+WORDS_OF_DOTS = {"there": "checked in", "absent": "not there", "open": "not yet"}
+
+
 @register.simple_tag
 def week_dots(line):
-    """A dot for each week of a key result: filled where a check-in stands, hollow where none does, none where none was owed."""
-    there = sum(1 for week in line.weeks if week)
-    owed = sum(1 for week in line.weeks if week is not None)
+    """A dot for each week in which a check-in of a key result was owed: filled where it stands, dashed where it does not."""
+    states = [(number, state) for number, state in enumerate(line.states) if state]
     dots = format_html_join(
         "",
-        '<circle class="{}" cx="{}" cy="7" r="4.5"><title>{}</title></circle>',
-        (
-            (
-                "there" if week else "absent",
-                7 + 14 * number,
-                f"Week {number + 1}: {'checked in' if week else 'not there'}",
-            )
-            for number, week in enumerate(line.weeks)
-            if week is not None
-        ),
+        '<circle class="{}" cx="{}" cy="7" r="4.5"><title>Week {}: {}</title></circle>',
+        ((state, 7 + 14 * number, number + 1, WORDS_OF_DOTS[state]) for number, state in states),
     )
-    width = max(14 * len(line.weeks), 14)
+    there = sum(state == "there" for _, state in states)
     return format_html(
         '<svg class="week-dots" role="img" aria-label="{}" width="{}" height="14">{}</svg>',
-        f"checked in {there} of {owed} weeks", width, dots,
+        f"checked in {there} of {len(states)} weeks", max(14 * len(line.weeks), 14), dots,
     )  # fmt: skip
 
 

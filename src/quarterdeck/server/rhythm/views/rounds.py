@@ -20,7 +20,8 @@ def rounds(request):
     cycle = cycles.filter(ref=request.GET.get("cycle", "")).first() or cycles.current(today)
     request.cycle = cycle
     led = teams_led(member)
-    everyone = request.GET.get("teams") == "all" or not led
+    chooses = bool(led) and not member.is_steward
+    everyone = request.GET.get("teams") == "all" or not chooses
     teams = Team.objects.filter(workspace=member.workspace, archived_on=None) if everyone else Team.objects.filter(pk__in=[team.pk for team in led])  # fmt: skip
     teams = teams.filter(objectives__cycle=cycle).distinct().order_by("path")
     page = Paginator(teams, TEAMS_ON_A_PAGE).get_page(request.GET.get("page"))
@@ -28,10 +29,10 @@ def rounds(request):
     context = {
         "section": "rounds",
         "cycle": cycle,
-        "rounds": rounds_of(page.object_list, cycle, min(today, cycle.ends)) if begun else [],
+        "rounds": rounds_of(page.object_list, cycle, today) if begun else [],
         "page": page,
         "everyone": everyone,
-        "leads": bool(led),
+        "chooses": chooses,
         "runs": reading.runs(cycle, today),
     }
     return render(request, "rhythm/rounds.html", context)

@@ -1,0 +1,181 @@
+"""Checking in, in a real browser: by keyboard alone, without a connection, without a session, and never twice."""
+
+import pytest
+from company import person, sign_in
+from django.contrib.sessions.models import Session
+from quarterdeck.okr.plan import Role
+from quarterdeck.okr.sentence import read_key_result
+from quarterdeck.server.planning import actions as planning
+from quarterdeck.server.rhythm.models import CheckIn
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def sign_in_page(page, live_server, client, member):
+    """Gives the browser the session of `member`."""
+    sign_in(client, member)
+    cookie = client.cookies["quarterdeck_session"]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+
+
+@pytest.fixture
+def two(maya, draft, jonas):
+    """Jonas owes two check-ins."""
+    text = "Lead-to-opportunity time from 34 to 21 days"
+    planning.add_key_result(maya, draft, text=text, measure=read_key_result(text).measure, owner=jonas, method="CRM")
+    return planning.commit_objective(maya, draft)
+
+
+@pytest.fixture
+def week(browser_page, live_server, client, jonas, two):
+    """The page “This week” of Jonas, signed in."""
+    sign_in_page(browser_page, live_server, client, jonas)
+    browser_page.goto("/w/halyard/week/")
+    return browser_page
+
+
+def test_two_check_ins_are_done_by_the_keyboard_alone(week):
+    assert week.locator("#week-title").inner_text().startswith("Two check-ins")
+    week.keyboard.type("21.3")
+    week.keyboard.press("Tab")
+    week.keyboard.press("7")
+    week.keyboard.press("Tab")
+    week.keyboard.type("Routing by segment is live")
+    week.keyboard.press("Enter")
+    week.locator(".check-in.saved").wait_for()
+    assert week.locator("#week-title").inner_text().startswith("One check-in")
+    week.keyboard.type("30 days")
+    week.keyboard.press("Tab")
+    week.keyboard.press("5")
+    week.keyboard.press("ArrowRight")
+    week.keyboard.press("Tab")
+    week.keyboard.press("Tab")
+    week.keyboard.press("Enter")
+    week.locator(".check-in.saved").nth(1).wait_for()
+    assert week.locator("#week-title").inner_text() == "All checked in this week"
+    assert week.locator("#owed-count").is_hidden()
+    said = {c.key_result.text[:4]: (float(c.value), float(c.confidence), c.changed) for c in CheckIn.objects.all()}
+    assert said == {"MQL-": (21.3, 0.7, "Routing by segment is live"), "Lead": (30.0, 0.6, "")}
+
+
+def fill(page, words="Typed on the train"):
+    card = page.locator(".check-in").first
+    card.locator("[name=value]").fill("22")
+    card.locator("[name=changed]").fill(words)
+    return card
+
+
+def test_a_lost_connection_loses_no_words_and_saves_once_when_it_is_back(week):
+    card = fill(week)
+    week.context.set_offline(True)
+    card.get_by_role("button", name="Save").click()
+    week.get_by_text("No connection. Your words are kept here").wait_for()
+    assert card.locator("[name=changed]").input_value() == "Typed on the train"
+    week.context.set_offline(False)
+    week.reload()
+    card = week.locator(".check-in").first
+    assert card.locator("[name=changed]").input_value() == "Typed on the train"
+    card.get_by_role("button", name="Save").click()
+    week.locator(".check-in.saved").wait_for()
+    assert CheckIn.objects.get().changed == "Typed on the train"
+    week.reload()
+    assert week.get_by_text("Not saved yet").count() == 0
+
+
+def test_an_answer_that_got_lost_and_other_words_since_make_one_corrected_check_in(week):
+    """The first attempt arrives, its answer does not; the person writes on and saves again."""
+    card = fill(week, "First words")
+    week.route("**/check-ins/", lambda route: (route.fetch(), route.abort())[1])
+    card.get_by_role("button", name="Save").click()
+    week.get_by_text("No connection").wait_for()
+    week.unroute("**/check-ins/")
+    card.locator("[name=changed]").fill("Better words")
+    card.get_by_role("button", name="Save").click()
+    week.locator(".check-in.saved").wait_for()
+    assert CheckIn.objects.standing().get().changed == "Better words"
+    assert CheckIn.objects.count() == 2
+
+
+def test_an_ended_session_loses_no_words(week, live_server, client, jonas):
+    card = fill(week)
+    Session.objects.all().delete()
+    card.get_by_role("button", name="Save").click()
+    week.get_by_text("You are signed out, so this was not saved").wait_for()
+    assert card.locator("[name=changed]").input_value() == "Typed on the train"
+    assert not CheckIn.objects.exists()
+    sign_in_page(week, live_server, client, jonas)
+    card.get_by_role("button", name="Save").click()
+    week.locator(".check-in.saved").wait_for()
+    assert CheckIn.objects.get().changed == "Typed on the train"
+
+
+def test_signing_in_again_in_another_tab_is_enough(week, jonas):
+    """The token that guards forms changes with the sign-in; the page that was open goes on with the new one."""
+    card = fill(week)
+    week.context.clear_cookies()
+    other = week.context.new_page()
+    other.goto("/account/login/")
+    other.fill("[name=login]", jonas.email)
+    other.fill("[name=password]", "correct horse battery")
+    other.press("[name=password]", "Enter")
+    other.wait_for_url("**/week/")
+    other.close()
+    card.get_by_role("button", name="Save").click()
+    week.locator(".check-in.saved").wait_for()
+    assert CheckIn.objects.count() == 1
+
+
+def test_a_double_click_saves_once(week):
+    fill(week).get_by_role("button", name="Save").dblclick()
+    week.locator(".check-in.saved").wait_for()
+    week.wait_for_load_state("networkidle")
+    assert CheckIn.objects.count() == 1
+
+
+def test_a_mistake_keeps_the_card_and_puts_the_cursor_where_it_is(week):
+    card = week.locator(".check-in").first
+    card.locator("[name=value]").fill("about twenty")
+    card.locator("[name=changed]").fill("Kept")
+    card.get_by_role("button", name="Save").click()
+    week.get_by_text("is no number").wait_for()
+    card = week.locator(".check-in").first
+    assert card.locator("[name=changed]").input_value() == "Kept"
+    assert card.locator("[name=value]").evaluate("field => field === document.activeElement")
+
+
+def test_a_saved_check_in_is_corrected_in_its_place(week):
+    fill(week).get_by_role("button", name="Save").click()
+    week.locator(".check-in.saved").wait_for()
+    week.get_by_role("link", name="Correct").click()
+    week.get_by_text("Correcting the check-in").wait_for()
+    form = week.get_by_role("form", name="Correct the check-in")
+    form.locator("[name=value]").fill("23")
+    form.get_by_role("button", name="Correct").click()
+    week.locator(".check-in.saved").wait_for()
+    assert CheckIn.objects.standing().get().value == 23
+
+
+def test_help_is_asked_and_answered(week, live_server, client, workspace, marketing):
+    other = person(workspace, "Ana Keller", Role.MEMBER, marketing)
+    week.reload()
+    card = fill(week)
+    card.get_by_text("What blocks, help needed").click()
+    card.get_by_label("Help needed").fill("Two account executives for the test")
+    card.get_by_label("Of whom?").fill("Ana Keller")
+    card.get_by_role("button", name="Save").click()
+    week.locator(".check-in.saved").wait_for()
+    sign_in_page(week, live_server, client, other)
+    week.goto("/w/halyard/week/")
+    week.get_by_text("Answer", exact=True).click()
+    week.get_by_role("button", name="Decline").click()
+    week.get_by_text("needs a reason").wait_for()
+    week.get_by_label("Your answer").fill("From Monday on")
+    week.get_by_role("button", name="Agree").click()
+    week.get_by_text("agreed by Ana Keller").wait_for()
+
+
+def test_a_phone_has_no_sideways_scroll(week):
+    week.set_viewport_size({"width": 390, "height": 844})
+    for address in ("week/", "rounds/", "help/"):
+        week.goto(f"/w/halyard/{address}")
+        assert week.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), address
