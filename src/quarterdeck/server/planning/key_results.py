@@ -7,6 +7,7 @@ from quarterdeck.okr.measure import Measure
 from quarterdeck.server.events.actions import claim, record, settle
 from quarterdeck.server.metrics.actions import refresh_key_result, refresh_objective
 from quarterdeck.server.metrics.models import Metric
+from quarterdeck.server.metrics.naming import measured_thing
 from quarterdeck.server.people import permissions
 from quarterdeck.server.planning.alignment import set_supports
 from quarterdeck.server.planning.errors import NotADraft
@@ -71,7 +72,7 @@ def add_key_result(
 def own_metric(key_result, name=""):
     return Metric.objects.create(
         workspace_id=key_result.workspace_id,
-        name=(name or key_result.text)[:300],
+        name=(name or measured_thing(key_result.text))[:300],
         definition=key_result.method,
         unit_kind=key_result.unit_kind,
         unit_code=key_result.unit_code,

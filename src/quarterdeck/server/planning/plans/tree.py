@@ -10,6 +10,7 @@ from quarterdeck.okr.errors import OKRError
 from quarterdeck.okr.measure import Measure
 from quarterdeck.okr.plan import Ambition, InitiativeState, ObjectiveState
 from quarterdeck.server.metrics.models import Metric
+from quarterdeck.server.metrics.naming import measured_thing
 from quarterdeck.server.planning.models import Initiative, KeyResult, Objective, Support
 from quarterdeck.server.planning.plans.desk import short
 from quarterdeck.server.planning.plans.shelf import Shelf, write
@@ -167,7 +168,7 @@ OWN = ["name", "definition", "unit_kind", "unit_code", "better", "owner", "sourc
 def own_words(key_result):
     """What a metric says that belongs to one key result alone."""
     return {
-        "name": key_result.text[:300],
+        "name": measured_thing(key_result.text),
         "definition": key_result.method,
         "unit_kind": key_result.unit_kind,
         "unit_code": key_result.unit_code,
