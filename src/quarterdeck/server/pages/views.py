@@ -34,8 +34,18 @@ def home_of(request):
 def search(request):
     """Objectives, key results, initiatives, people and teams whose words contain what was typed."""
     text = " ".join(request.GET.get("q", "").split())[:200]
-    found = find(request.member, text) if len(text) > 1 else {}
-    return render(request, "pages/search.html", {"section": "search", "text": text, "found": found})
+    short = len(text) < 2
+    found = {} if short else {sort: list(things) for sort, things in find(request.member, text).items()}
+    context = {
+        "section": "search",
+        "text": text,
+        "short": short,
+        "found": {sort: things[:FOUND_OF_EACH] for sort, things in found.items()},
+        "count": sum(min(len(things), FOUND_OF_EACH) for things in found.values()),
+        "more": any(len(things) > FOUND_OF_EACH for things in found.values()),
+        "most": FOUND_OF_EACH,
+    }
+    return render(request, "pages/search.html", context)
 
 
 def find(member, text):
@@ -43,13 +53,13 @@ def find(member, text):
     mine = {"workspace_id": member.workspace_id}
     visible = Objective.objects.filter(**mine).visible_to(member)
     return {
-        "objectives": visible.filter(every_word("text")).select_related("team", "cycle").order_by("-cycle__starts")[:FOUND_OF_EACH],
+        "objectives": visible.filter(every_word("text")).select_related("team", "cycle").order_by("-cycle__starts")[: FOUND_OF_EACH + 1],
         "key_results": KeyResult.objects.filter(**mine).visible_to(member).filter(every_word("text"))
-        .select_related("objective__team", "objective__cycle", "owner").order_by("-objective__cycle__starts")[:FOUND_OF_EACH],
+        .select_related("objective__team", "objective__cycle", "owner").order_by("-objective__cycle__starts")[: FOUND_OF_EACH + 1],
         "initiatives": Initiative.objects.filter(**mine, objective__in=visible).filter(every_word("title"))
-        .select_related("objective", "key_result", "owner")[:FOUND_OF_EACH],
-        "people": Member.objects.filter(**mine).filter(every_word("name"))[:FOUND_OF_EACH],
-        "teams": Team.objects.filter(**mine).filter(every_word("name"))[:FOUND_OF_EACH],
+        .select_related("objective", "key_result", "owner").order_by("-changed_at")[: FOUND_OF_EACH + 1],
+        "people": Member.objects.filter(**mine).filter(every_word("name"))[: FOUND_OF_EACH + 1],
+        "teams": Team.objects.filter(**mine).filter(every_word("name"))[: FOUND_OF_EACH + 1],
     }  # fmt: skip
 
 

@@ -15,6 +15,22 @@ from quarterdeck.server.planning.ground import lock, words
 from quarterdeck.server.planning.models import KeyResult, Objective
 
 
+# What may hold a commitment back besides gaps: functions of (member, drafts, despite) that return gaps. Drafts are of one
+# team and cycle; `despite` is the reason for which an admin commits all the same. The coach brings one.
+OBJECTORS = []
+
+
+SHORT = {
+    "baseline": "no baseline",
+    "owner": "no owner",
+    "method": "not said how it is measured",
+    "target": "no target",
+    "low": "no range",
+    "zone_target": "no words for its target",
+    "milestone_title": "no milestones",
+}
+
+
 @dataclass(frozen=True)
 class Gap:
     """Something that stands between a draft and its commitment, and the field of the form that fills it."""
@@ -22,6 +38,11 @@ class Gap:
     sentence: str
     key_result: KeyResult | None = None
     field: str = "text"
+
+    @property
+    def short(self):
+        """The gap in two or three words, where its key result stands beside it."""
+        return SHORT.get(self.field, self.sentence)
 
     def __str__(self):
         return f"“{self.key_result.text}” {self.sentence}" if self.key_result else self.sentence
@@ -75,15 +96,23 @@ def ensure_commits(member, objective):
     )
 
 
+def held_back(member, drafts, despite=""):
+    """What holds back drafts of one team and cycle that lack nothing themselves."""
+    return [gap for objector in OBJECTORS for gap in objector(member, drafts, despite)]
+
+
 @transaction.atomic
-def commit_objective(member, objective, *, on: date | None = None):
-    """Draft → committed: from now on text, baseline, target, weight and owner change only by a decision."""
+def commit_objective(member, objective, *, on: date | None = None, despite=""):
+    """Draft → committed: from now on text, baseline, target, weight and owner change only by a decision.
+
+    `despite`: the reason for which an admin commits what a rule of the playbook holds back.
+    """
     current = lock(Objective, objective)
     ensure_commits(member, current)
     permissions.ensure_open(current.cycle)
     if not current.is_draft:
         raise WrongState(f"“{current.text}” is committed already.")
-    missing = gaps(current, list(current.key_results.all()))
+    missing = gaps(current, list(current.key_results.all())) or held_back(member, [current], despite)
     if missing:
         raise CannotCommit(missing)
     return committed(member, current, on or member.workspace.today())
@@ -100,8 +129,8 @@ def committed(member, objective, on):
 
 
 @transaction.atomic
-def commit_set(member, team, cycle):
-    """Commits every draft of a team and cycle, or none when one of them has a gap. Returns how many."""
+def commit_set(member, team, cycle, *, despite=""):
+    """Commits every draft of a team and cycle, or none when one of them has a gap. Returns them; `despite` as above."""
     drafts = Objective.objects.filter(workspace_id=member.workspace_id, team=team, cycle=cycle).drafts()
     drafts = list(drafts.select_for_update(of=("self",)).prefetch_related("key_results"))
     if not drafts:
@@ -111,6 +140,7 @@ def commit_set(member, team, cycle):
     for draft in drafts:
         ensure_commits(member, draft)
         missing += gaps_of_set(draft)
+    missing = missing or held_back(member, drafts, despite)
     if missing:
         raise CannotCommit(missing)
     on = member.workspace.today()

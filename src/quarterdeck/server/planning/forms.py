@@ -67,8 +67,6 @@ class SupportingForm(forms.Form):
         """What is to be supported, as the action takes it; says what is wrong in a row."""
         found = []
         for name, heaviness in self.rows:
-            if not name:
-                continue
             thing = self.options.by_name.get(name)
             try:
                 heavy = weight(heaviness, "The weight of what it supports")
@@ -90,7 +88,7 @@ class SupportingForm(forms.Form):
 
 def rows_posted(data):
     """The support rows of a form that was sent: (name, weight)."""
-    return list(zip(data.getlist("supports"), data.getlist("supports_weight")))  # noqa: B905
+    return [row for row in zip(data.getlist("supports"), data.getlist("supports_weight")) if row[0]]  # noqa: B905
 
 
 def rows_of(supporter):

@@ -99,7 +99,7 @@ def objective(request, ref):
         "comments": found.comments.select_related("by"),
         "supported_by": supported_by(member, found),
         "carried": carried_chain(found),
-        "events": about(member, objective=found),
+        "events": about(member, objective=found, most=12),
     }
     return render(request, "planning/objective.html", context)
 
@@ -173,7 +173,7 @@ def key_result(request, ref):
             "to_objective__team", "to_key_result__objective__team", "to_priority"
         ),
         "may_edit": permissions.may_edit_objective(member, found.objective) and not cycle.is_closed,
-        "events": about(member, key_result=found),
+        "events": about(member, key_result=found, most=12),
         "may_check_in": permissions.may_check_in(member, found) and not cycle.is_closed,
         "may_decide": permissions.may_decide(member, found.objective, found) and not cycle.is_closed,
     }
