@@ -44,6 +44,7 @@ SAID = {
     "archived": "archived",
     "reinstated": "took back into use",
     "seated": "changed who sits in",
+    "reseated": "changed the teams of",
     "changed-role": "changed the role of",
     "withdrew-invitation": "withdrew the invitation of",
     "got-access": "got access as",

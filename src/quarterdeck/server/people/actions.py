@@ -135,9 +135,9 @@ def change_seats(member, seats, before, wanted, fields, thing):
     seats.filter(**{f"{other}__in": [pk for pk, leads in wanted.items() if leads and pk in before]}).update(leads=True)
     seats.filter(**{f"{other}__in": [pk for pk, leads in wanted.items() if not leads]}).update(leads=False)
     Seat.objects.bulk_create([Seat(**fields(pk), leads=leads) for pk, leads in wanted.items() if pk not in before])
-    sort = "member" if isinstance(thing, Member) else "team"
+    sort, verb = ("member", "reseated") if isinstance(thing, Member) else ("team", "seated")
     after = {"seats": describe_seats(seats.all())}
-    record(member, "seated", thing, sort=sort, before={"seats": described}, after=after, audit=True)
+    record(member, verb, thing, sort=sort, before={"seats": described}, after=after, audit=True)
 
 
 def describe_seats(seats):

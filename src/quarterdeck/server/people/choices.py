@@ -11,8 +11,8 @@ from quarterdeck.okr import plan
 
 ROLES = {
     plan.Role.ADMIN: "Admin: people, rights and settings",
-    plan.Role.CHAMPION: "Champion: cycles, teams, the standard of the OKRs",
-    plan.Role.MEMBER: "Member: writes and checks in with the own teams",
+    plan.Role.CHAMPION: "Champion: cycles, teams, playbook",
+    plan.Role.MEMBER: "Member: writes for the own teams",
     plan.Role.GUEST: "Guest: reads",
 }
 KINDS = {

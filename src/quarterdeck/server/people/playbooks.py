@@ -39,12 +39,13 @@ def side_by_side(chosen, own=None) -> dict:
         }
         for book in books
     ]
-    return {"cards": cards, "books": books, "table": table}
+    return {"cards": cards, "books": books, "table": table, "compared": base.title}
 
 
 def rule_names() -> dict[str, str]:
     """The rules of the coach by their code, in the words of their files."""
-    return {code: module.rule.name.replace("-", " ") for code, module in rulebook.modules().items()}
+    named = {code: f" {module.rule.name.replace('-', ' ')} " for code, module in rulebook.modules().items()}
+    return {code: name.replace(" kr ", " key result ").strip() for code, name in named.items()}
 
 
 def typed(name, value):

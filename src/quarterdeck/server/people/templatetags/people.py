@@ -1,0 +1,43 @@
+"""How the pages about people say what machines wrote."""
+
+import re
+
+from django import template
+
+register = template.Library()
+
+BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (
+    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"),
+    ("Mac OS", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux"),
+)  # fmt: skip
+
+
+@register.filter
+def browser(agent):
+    """A browser and its system by name: “Firefox on Linux”. What is not known is shown as it calls itself."""
+    name = next((said for mark, said in BROWSERS if re.search(rf"\b(Headless)?{mark}\w*/", agent or "")), "")
+    system = next((said for mark, said in SYSTEMS if mark in (agent or "")), "")
+    if not name:
+        return (agent or "unknown")[:60]
+    return f"{name} on {system}" if system else name
+
+
+@register.filter
+def changes(event):
+    """What an event changed or where it came from, a few words each."""
+    lines = []
+    for name in {**event.before, **event.after}:
+        before, after = words(event.before.get(name)), words(event.after.get(name))
+        if name == "with":
+            lines.append(browser(after))
+        elif before and after:
+            lines.append(f"{name}: {before} → {after}")
+        elif before or after:
+            lines.append(f"{name} {after}" if after else f"{name} was {before}")
+    return lines
+
+
+def words(value):
+    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    return re.sub(r"T\d\d:\d\d.*$", "", text) if re.match(r"\d{4}-\d\d-\d\dT", text) else text[:160]
