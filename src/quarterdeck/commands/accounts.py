@@ -70,7 +70,13 @@ def make_admin(email, workspace_name, name):
         member = member or Member(workspace=workspace, name=user.name, email=email, joined_at=timezone.now())
         member.user, member.role, member.left_on = user, Role.ADMIN, None
         member.save()
-        audit("got-access", member=member, sort="member", title=member.name, after={"role": "admin", "by": "the command line"})
+        audit(
+            "got-access",
+            member=member,
+            sort="member",
+            title=member.name,
+            after={"role": "admin", "by": "the command line"},
+        )
         return member
 
 

@@ -45,7 +45,9 @@ def take_in(
     workspace: Named,
     cycle: Annotated[str | None, typer.Option(help="The period of rows that name none, such as “Q3 2026”.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and store nothing.")] = False,
-    form: Annotated[str | None, typer.Option("--format", help="yaml, csv or xlsx, where the name does not tell.")] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", help="yaml, csv or xlsx, where the name does not tell.")
+    ] = None,
     start_month: Annotated[int, typer.Option(min=1, max=12, help="First month of the year, for a new workspace.")] = 1,
 ):
     """Take a file's objectives, key results and history into a workspace: all of it, or nothing.

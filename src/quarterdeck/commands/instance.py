@@ -82,7 +82,7 @@ def reach_database():
                 user=described["USER"] or None, password=described["PASSWORD"] or None, connect_timeout=5,
             ).close()  # fmt: skip
         except psycopg.Error as error:
-            said = str(error).strip().splitlines()[-1].strip()
+            said = str(error).strip().splitlines()[0].rpartition("failed: ")[2]
             raise NoDatabase(f"{described['NAME']} on {place}", said.rstrip(".")) from None
         return
     path = Path(described["NAME"])

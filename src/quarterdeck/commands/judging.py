@@ -26,9 +26,15 @@ def add_to(app):
 
 
 def coach(
-    files: Annotated[list[str] | None, typer.Argument(metavar="FILE… | explain CODE", help="YAML, CSV or XLSX.")] = None,
-    form: Annotated[str, typer.Option("--format", help="text, json, sarif, github, junit; jsonl with --texts.")] = "text",
-    fail_on: Annotated[str, typer.Option(help="Exit code 1 from this severity on: hint, warning, error or off.")] = "off",
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="FILE… | explain CODE", help="YAML, CSV or XLSX.")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="text, json, sarif, github, junit; jsonl with --texts.")
+    ] = "text",
+    fail_on: Annotated[
+        str, typer.Option(help="Exit code 1 from this severity on: hint, warning, error or off.")
+    ] = "off",
     playbook: Annotated[str | None, typer.Option(help="Judge by this playbook instead of the plan's own.")] = None,
     texts: Annotated[str | None, typer.Option(help="A file of texts, one JSON object a line.")] = None,
 ):

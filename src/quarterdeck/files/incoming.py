@@ -9,7 +9,6 @@ from quarterdeck.files import plan_yaml
 from quarterdeck.files.interpret import interpret
 from quarterdeck.files.mapping import Mapping
 from quarterdeck.files.sheets import Limits, Table, read_table
-from quarterdeck.files.text import MAX_BYTES
 from quarterdeck.files.verdicts import Counts, RowVerdict, Verdict
 from quarterdeck.okr.errors import OKRError
 from quarterdeck.okr.measure import Measure
@@ -86,15 +85,15 @@ def read_file(
     default_cycle: str | None = None,
     said: str | None = None,
     mappings: Dict[int, Mapping] | None = None,
-    most: int = MAX_BYTES,
+    limits: Limits | None = None,
 ) -> Incoming:
-    """The plan in a file's bytes; `said` is its format where the name does not tell, `most` its largest size.
+    """The plan in a file's bytes; `said` is its format where the name does not tell.
 
     The other arguments are those of `interpret`. Raises subclasses of OKRError with sentences about the file.
     """
     if format_of(name, said) == "yaml":
         return Incoming(plan_yaml.load(data, name, typed_measure))
-    tables = read_table(name, data, Limits(max_bytes=most))
+    tables = read_table(name, data, limits)
     reading = interpret(
         tables,
         workspace_name=workspace_name or name.rpartition(".")[0] or name,

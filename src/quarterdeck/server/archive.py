@@ -39,7 +39,9 @@ class NotABackup(OKRError):
 
 class BackupOfNewer(OKRError):
     def __init__(self, version):
-        super().__init__(f"The backup comes from Quarterdeck {version}, which is newer than this one. Install that version.")
+        super().__init__(
+            f"The backup comes from Quarterdeck {version}, which is newer than this one. Install that version."
+        )
 
 
 class NotEmpty(OKRError):
@@ -110,12 +112,14 @@ def manifest(counts):
 def write_table(archive, model):
     names = [field.attname for field in model._meta.concrete_fields]
     count = 0
-    with archive.open(f"tables/{model._meta.db_table}.jsonl", "w", force_zip64=True) as binary:
-        with TextIOWrapper(binary, "utf-8", newline="\n") as lines:
-            rows = model._base_manager.order_by("pk").values_list(*names)
-            for row in rows.iterator(BATCH):
-                lines.write(json.dumps(dict(zip(names, map(as_json, row), strict=True)), ensure_ascii=False) + "\n")
-                count += 1
+    rows = model._base_manager.order_by("pk").values_list(*names)
+    with (
+        archive.open(f"tables/{model._meta.db_table}.jsonl", "w", force_zip64=True) as binary,
+        TextIOWrapper(binary, "utf-8", newline="\n") as lines,
+    ):
+        for row in rows.iterator(BATCH):
+            lines.write(json.dumps(dict(zip(names, map(as_json, row), strict=True)), ensure_ascii=False) + "\n")
+            count += 1
     return count
 
 
@@ -198,7 +202,9 @@ def read_table(archive, model, expected):
         statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608
         for line in TextIOWrapper(binary, "utf-8"):
             row = json.loads(line)
-            batch.append([field.get_db_prep_save(value_of(field, row[name]), connection) for name, field in fields.items()])
+            batch.append(
+                [field.get_db_prep_save(value_of(field, row[name]), connection) for name, field in fields.items()]
+            )
             count += 1
             if len(batch) == BATCH:
                 cursor.executemany(statement, batch)

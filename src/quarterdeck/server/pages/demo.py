@@ -14,11 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from quarterdeck.files import plan_yaml
+from quarterdeck.files.incoming import typed_measure
 from quarterdeck.files.shift import shifted
 from quarterdeck.okr.calendar import local_day
 from quarterdeck.server.people.models import Member, User
 from quarterdeck.server.people.tokens import public
-from quarterdeck.files.incoming import typed_measure
 from quarterdeck.server.planning.plans.store import store
 
 FILE = Path(__file__).with_name("demo.yaml")

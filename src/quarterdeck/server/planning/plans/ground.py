@@ -23,7 +23,9 @@ def new_workspace(plan):
 
 
 def lay_workspace(desk):
-    """Takes over what the plan says of the company; what it is silent about stays."""
+    """Takes over what the plan says of the company; what it is silent about stays. Only admins change these."""
+    if desk.by is not None and not desk.by.is_admin:
+        return
     said, row, unsaid = desk.plan.workspace, desk.workspace, words.Workspace("")
     try:
         playbook.with_changes(playbook.load(said.playbook), said.playbook_changes)
