@@ -196,6 +196,49 @@ TIDY_SHEETS = {
         ,,,Share of search at 20 %,Ben Roe,0.4
         Q2 2025,Demand,Fill the pipeline,Sourced pipeline from $2M to $3M,Ada Moss,1
         """,
+    "numbers tell them apart": """
+        #,OKR,Team,Owner,Score,Quarter
+        1,Be the name people think of,Brand,,,Q2 2025
+        1.1,Unaided awareness from 8 % to 12 %,,Ada Moss,0.7,
+        1.2,Share of search at 20 %,,Ben Roe,0.4,
+        2,Fill the pipeline,Demand,,,Q2 2025
+        2.1,Sourced pipeline from $2M to $3M,,Ada Moss,1,
+        """,
+    "numbers in front tell them apart": """
+        Objectives & Key Results,Team,Owner,Score,Quarter
+        1. Be the name people think of,Brand,,,Q2 2025
+        1.1 Unaided awareness from 8 % to 12 %,,Ada Moss,0.7,
+        1.2 Share of search at 20 %,,Ben Roe,0.4,
+        2. Fill the pipeline,Demand,,,Q2 2025
+        2.1 Sourced pipeline from $2M to $3M,,Ada Moss,1,
+        """,
+    "bullets under the header of the objective": """
+        Objective,Team,Owner,Score,Quarter
+        Be the name people think of,Brand,,,Q2 2025
+        • Unaided awareness from 8 % to 12 %,,Ada Moss,0.7,
+        • Share of search at 20 %,,Ben Roe,0.4,
+        Fill the pipeline,Demand,,,Q2 2025
+        • Sourced pipeline from $2M to $3M,,Ada Moss,1,
+        """,
+    "copied from a Markdown table": """
+        | Quarter | Team | Objective | Key Result | Owner | Score |
+        |---------|------|-----------|------------|-------|-------|
+        | Q2 2025 | Brand | Be the name people think of | Unaided awareness from 8 % to 12 % | Ada Moss | 0.7 |
+        | | | | Share of search at 20 % | Ben Roe | 0.4 |
+        | | Demand | Fill the pipeline | Sourced pipeline from $2M to $3M | Ada Moss | 1.0 |
+        """,
+    "the label in a line of its own, and a lonely average": """
+        Quarter,Team,Objective,Key Result,Owner,Score
+        Q2 2025,Brand,"Objective 1
+        Be the name people think of","KR 1
+        Unaided awareness from 8 % to 12 %",Ada Moss,0.7
+        ,,,"KR 2
+        Share of search at 20 %",Ben Roe,0.4
+        ,,,,,0.55
+        Q2 2025,Demand,"Objective 2
+        Fill the pipeline","KR 1
+        Sourced pipeline from $2M to $3M",Ada Moss,1
+        """,
     "German": """
         Quartal;Abteilung;Ziel;Schlüsselergebnis;Verantwortlich;Bewertung
         Q2 2025;Brand;Be the name people think of;Unaided awareness from 8 % to 12 %;Ada Moss;0,7
@@ -500,11 +543,11 @@ def test_a_sheet_that_stands_on_its_side():
         Owner,Ada,Ben
         Quarter,Q1 2025,Q1 2025
         """) == [
-        "Q1 2025, Lumen: Be known",
-        "  Win 3 awards",
-        "  Win 5 prizes",
-        "Q1 2025, Lumen: Fill the pipeline",
-        "  Book 40 meetings",
+        "Q1 2025, Lumen: Be known (Ada)",
+        "  Win 3 awards (Ada)",
+        "  Win 5 prizes (Ada)",
+        "Q1 2025, Lumen: Fill the pipeline (Ben)",
+        "  Book 40 meetings (Ben)",
     ]
 
 

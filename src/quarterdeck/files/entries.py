@@ -1,11 +1,12 @@
 """The rows of a table by what they say: `apply_mapping` turns cells into entries, still in the words of the sheet."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from quarterdeck.files.cells import is_nothing, scale_of, unguarded
-from quarterdeck.files.cycles import is_period
+from quarterdeck.files.cycles import is_period, period_inside
 from quarterdeck.files.fields import normalised, recognise
 from quarterdeck.files.labels import (
     KEY_RESULT,
@@ -31,6 +32,8 @@ _TOTAL = re.compile(
     r"|(?:overall|final|team|total|quarter) (?:scores?|grades?)\s*:?",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"[-:=_–—]{3,}")
+_NUMBERED = re.compile(r"(?P<first>\d{1,2})(?P<second>[.\-]\d{1,2})?[.):]?\s+")
 _FIELD = re.compile(r"(?P<name>[^:]{2,30}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)
 _TEAM_WORDS = {
     "marketing", "sales", "engineering", "product", "people", "hr", "finance", "company", "operations", "ops", "legal",
@@ -40,7 +43,7 @@ _TEAM_WORDS = {
     "communications", "human resources", "research", "security", "infrastructure", "leadership", "executive", "revenue",
     "ux", "devops", "platform", "quality", "qa", "field marketing", "sdr", "public relations", "r&d", "recruiting",
 }  # fmt: skip
-_TEAM_ENDING = re.compile(r"[\w&/ -]{2,40} (?:team|department|dept\.?|squad|division|tribe|group|okrs?)", re.IGNORECASE)
+_TEAM_ENDING = re.compile(r"[\w&/ -]{2,40} (?:team|department|dept\.?|squad|division|tribe|group)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -137,6 +140,10 @@ class _Reader:
         values, results = self._values(row, cells)
         if filled and _TOTAL.fullmatch(filled[0][1]) and sum(len(cell.split()) > 3 for _, cell in filled[1:]) == 0:
             return Entry(row.line, skip="A total, which is computed anew.")
+        if filled and all(_RULE.fullmatch(cell) for _, cell in filled):
+            return Entry(row.line, skip="A line.")
+        if values and not results and values.keys() <= {*SHARES, "weight"}:
+            return Entry(row.line, skip="A grade without a text: a total, which is computed anew.")
         if "text" in values:
             self._sort(values)
         self._part(values, results)
@@ -166,12 +173,9 @@ class _Reader:
             return self._headed(row, *pair)
         if kind_by_label(text) == OBJECTIVE and meaning != "text":
             return Entry(row.line, {"objective": text})
-        if (
-            meaning in ("objective", "key_result", "text", "period", "")
-            and not self.mapping.has("team")
-            and (is_team(text) or _heads_objective(text, after))
-        ):
-            return Entry(row.line, {"team": text})
+        if meaning in ("objective", "key_result", "text", "period", "") and not self.mapping.has("team"):
+            team = team_named(text) or (text if _heads_objective(text, after) else "")
+            return Entry(row.line, {"team": team}) if team else None
         return None
 
     def _headed(self, row: Row, meaning: str, value: str) -> Entry:
@@ -198,7 +202,9 @@ class _Reader:
                 values[meaning] += f"\n{cell}"
             else:
                 values.setdefault(meaning, cell)
-        return values, [found for _, found in sorted(beside.items()) if not is_nothing(found.get("key_result", ""))]
+        shared = {"owner": values["owner"]} if "owner" in values else {}
+        results = [{**shared, **found} for _, found in sorted(beside.items())]
+        return values, [found for found in results if not is_nothing(found.get("key_result", ""))]
 
     def _spans_objective(self, row: Row, index: int) -> bool:
         """Whether a merged grade reaches over several key results: then it is the objective's."""
@@ -231,6 +237,10 @@ class _Reader:
         """Say of the text of a row whether it is an objective, a key result or an initiative."""
         text, said = values.pop("text"), values.pop("type", "")
         kind = _kind_said(said) or kind_by_label(text)
+        if kind is None and self.outline == "numbers":
+            number = values.get("row_ref", "")
+            kind = _depth(number, text)
+            text = text if number else text[found.end() :] if (found := _NUMBERED.match(text)) else text
         if (kind is None and "objective" in values) or "key_result" in values:
             values["why"] = text
             return
@@ -245,16 +255,34 @@ class _Reader:
             return KEY_RESULT if values.keys() & _OF_RESULT else OBJECTIVE
         return KEY_RESULT if self.outline == "labels" else OBJECTIVE
 
+    def _numbers(self, index: int) -> Iterator[tuple[str, str]]:
+        """The number of each row, if there is a column of them, and its text."""
+        numbers = [column.index for column in self.mapping.of("row_ref")]
+        for row in self.table.rows:
+            if index < len(row.cells) and row.cells[index]:
+                has = numbers and numbers[0] < len(row.cells)
+                yield (row.cells[numbers[0]] if has else ""), row.cells[index]
+
     def _outline(self) -> str:
         """How a column of both tells one from the other: by labels, by bullets, or by the fields beside it."""
         index = self.mapping.of("text")[0].index
         texts = [row.cells[index] for row in self.table.rows if index < len(row.cells) and row.cells[index]]
         if any(kind_by_label(text) == OBJECTIVE for text in texts):
             return "labels"
+        if {OBJECTIVE, KEY_RESULT} <= {_depth(number, text) for number, text in self._numbers(index)}:
+            return "numbers"
         if 0 < sum(map(has_bullet, texts)) < len(texts):
             return "bullets"
         measured = [bool({self.meaning.get(i) for i, cell in row.filled} & _OF_RESULT) for row in self.table.rows]
         return "fields" if any(measured) and not all(measured) and not measured[0] else ""
+
+
+def _depth(number: str, text: str) -> str | None:
+    """By its number "2" is an objective and "2.1" a key result; the number has a column or begins the text."""
+    found = _NUMBERED.match(f"{number} " if number else text)
+    if not found:
+        return None
+    return KEY_RESULT if found["second"] else OBJECTIVE
 
 
 _OF_RESULT = BESIDE | {
@@ -281,7 +309,9 @@ def _heads_objective(text: str, after: Row | None) -> bool:
     return labelled and len(text.split()) <= 3 and not any(map(str.isdigit, text)) and not kind_by_label(text)
 
 
-def is_team(text: str) -> bool:
-    """Whether a text that stands alone is the name of a team: a usual one, or one that says so."""
-    plain = one_line(text).casefold().strip(" :-–")
-    return plain.removesuffix(" okrs").removesuffix(" team") in _TEAM_WORDS or bool(_TEAM_ENDING.fullmatch(plain))
+def team_named(text: str) -> str:
+    """The team that a text standing alone names ("Brand", "Marketing OKRs Q3 2025", "Field team"), or ""."""
+    found = period_inside(text)
+    name = re.sub(r"\W*\bokrs?$", "", one_line(found.rest if found else text).strip(" :-–|"), flags=re.IGNORECASE)
+    known = name.casefold().removesuffix(" team") in _TEAM_WORDS or _TEAM_ENDING.fullmatch(name)
+    return name if known else ""

@@ -48,7 +48,7 @@ def has_bullet(text: str) -> bool:
 
 def plain(text: str) -> str:
     """A text without its label, number or bullet, and in one line: "KR1: - Reach  40" is "Reach 40"."""
-    kept = one_line(text)
+    kept = one_line("\n".join(_labels_joined(lines_of(text))))
     for pattern in (_BULLET, _KEY_RESULT, _BARE_KEY_RESULT, _OBJECTIVE, _OUTLINE, _BULLET):
         found = pattern.match(kept)
         if found and kept[found.end() :].strip():
@@ -66,7 +66,7 @@ def several(text: str) -> list[str]:
     Lines without any mark are taken for several only if each begins like a sentence and has two words; otherwise the
     line break is the typesetting of one text.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = _labels_joined(lines_of(text))
     if len(lines) > 1:
         marked = [bool(has_bullet(line) or kind_by_label(line)) for line in lines]
         if marked[0] and sum(marked) > 1:
@@ -85,6 +85,17 @@ def several(text: str) -> list[str]:
 
 def lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _labels_joined(lines: list[str]) -> list[str]:
+    """A label in a line of its own stands before the line below: "KR 1", "Win 3 awards" is "KR 1: Win 3 awards"."""
+    found: list[str] = []
+    for place, line in enumerate(lines):
+        if place and kind_of_label(lines[place - 1]):
+            found[-1] = f"{lines[place - 1].rstrip(' :.-')}: {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def _joined(lines: list[str], marked: list[bool]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from quarterdeck.files.cells import is_nothing, read_share
 from quarterdeck.files.fields import BY_KEY, LONGEST_HEADER, numbered, recognise
-from quarterdeck.files.labels import kind_of_label
+from quarterdeck.files.labels import has_bullet, kind_by_label, kind_of_label
 from quarterdeck.files.sheets import Table
 from quarterdeck.okr.calendar import parse_period
 
@@ -81,7 +81,17 @@ def guess_mapping(table: Table) -> Mapping:
     """What the columns of a table mean, as far as headers and contents tell."""
     width = max([len(table.header), *(len(row.cells) for row in table.rows[:200])], default=0)
     columns = [_by_header(table, index) for index in range(width)]
-    for settle in (_goals, _doubles, _headless_neighbours, _labels, _by_content, _stand_ins, _side_by_side):
+    for settle in (
+        _goals,
+        _of_objective,
+        _doubles,
+        _mixed,
+        _headless_neighbours,
+        _labels,
+        _by_content,
+        _stand_ins,
+        _side_by_side,
+    ):
         columns = settle(table, columns)
     return Mapping(tuple(columns))
 
@@ -145,6 +155,35 @@ def _doubles(table: Table, columns: list[Column]) -> list[Column]:
         for column in same:
             if column is not keeps:
                 columns = _turned(columns, column.index, instead.get(meaning, ""), 0.5)
+    return columns
+
+
+def _of_objective(table: Table, columns: list[Column]) -> list[Column]:
+    """Owner, grade or weight between objective and key result are the objective's, if the key result has its own."""
+    at = {column.meaning: column.index for column in reversed(columns)}
+    if not {"objective", "key_result"} <= at.keys() or len([c for c in columns if c.meaning == "key_result"]) > 1:
+        return columns
+    for meaning in ("owner", "grade", "weight"):
+        places = [column.index for column in columns if column.meaning == meaning]
+        between = [index for index in places if at["objective"] < index < at["key_result"]]
+        if len(places) == 2 and len(between) == 1 and places[1] > at["key_result"]:
+            columns = _turned(columns, between[0], f"objective_{meaning}", 0.8)
+    return columns
+
+
+def _mixed(table: Table, columns: list[Column]) -> list[Column]:
+    """A column under "Objective" or "Key result" that holds both, told apart by labels or bullets."""
+    have = _have(columns)
+    if "text" in have or {"objective", "key_result"} <= have or not have & {"objective", "key_result"}:
+        return columns
+    column = next(column for column in columns if column.meaning in ("objective", "key_result"))
+    texts = _texts(table, column.index)
+    kinds = {kind_by_label(text) for text in texts}
+    bullets = sum(map(has_bullet, texts))
+    if {"objective", "key_result"} <= kinds or (
+        column.meaning == "objective" and ("key_result" in kinds or 0 < bullets < len(texts)) and None in kinds
+    ):
+        return _turned(columns, column.index, "text", 0.75)
     return columns
 
 

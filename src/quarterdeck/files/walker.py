@@ -8,7 +8,7 @@ from decimal import Decimal
 from quarterdeck.files.cells import is_nothing, read_amount, read_day, read_share
 from quarterdeck.files.cycles import Cycles, year_inside
 from quarterdeck.files.drafts import KeyResultDraft, ObjectiveDraft, check_in_on
-from quarterdeck.files.entries import Entry, Sheet, is_team
+from quarterdeck.files.entries import Entry, Sheet, team_named
 from quarterdeck.files.hints import of_name, of_title
 from quarterdeck.files.labels import lines_of, one_line, plain
 from quarterdeck.files.measures import read_measure
@@ -101,7 +101,7 @@ class Walker:
             title = entry.values["title"]
             hint = of_title(title, self.start_month)
             self.above.year = hint.year or self.above.year
-            self.above.team = title if is_team(title) else self.above.team
+            self.above.team = team_named(title) or self.above.team
             if hint.period and (not self.above.period or year_inside(hint.period)):
                 self.above.period = hint.period
             return
@@ -204,7 +204,7 @@ class Walker:
     def _fill_objective(
         self, draft: ObjectiveDraft, values: dict[str, str], has_results: bool, notes: list[str]
     ) -> None:
-        refs = self.people.refs(values.get("objective_owner", "") or ("" if has_results else values.get("owner", "")))
+        refs = self.people.refs(values.get("objective_owner", "") or values.get("owner", ""))
         draft.owner = draft.owner or (refs[0] if refs else "")
         if not is_nothing(values.get("why", "")):
             draft.why = draft.why or values["why"]
@@ -219,7 +219,7 @@ class Walker:
         if not is_nothing(supports) and _key(supports) not in self._ahead:
             draft.supports.append(Support(to=self._priority(supports), kind="priority"))
         grade = self._grade(values, "objective_grade", notes)
-        if grade is None and not has_results:
+        if grade is None:
             grade = self._grade(values, "grade", notes) or self._progress_grade(values, draft.cycle, notes)
         if grade:
             draft.grade = grade
