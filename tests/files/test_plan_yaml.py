@@ -227,3 +227,9 @@ def test_reading_grows_in_step_with_the_file():
 
     seconds(100)
     assert seconds(20_000) < 40 * max(seconds(2_000), 0.01)
+
+
+def test_the_size_a_file_may_have_can_be_set():
+    with pytest.raises(FileTooLarge):
+        load(HEAD.encode(), max_bytes=20)
+    assert load(HEAD.encode(), max_bytes=2_000).workspace.name == "Lumen"

@@ -27,7 +27,7 @@ from quarterdeck.files.shapes import (
     Words,
     record,
 )
-from quarterdeck.files.text import decode
+from quarterdeck.files.text import MAX_BYTES, decode
 from quarterdeck.files.yaml_tree import Mapping, Node, Scalar, Sequence, tree
 from quarterdeck.okr.measure import Measure, Unit, UnitKind
 from quarterdeck.okr.plan import KeyResult, Plan
@@ -49,13 +49,19 @@ def measure_said(sentence: str) -> Measure:
     return read_key_result(sentence).measure
 
 
-def load(data: bytes, name: str = "plan.yaml", read_sentence: ReadSentence = measure_said) -> Plan:
+def load(
+    data: bytes,
+    name: str = "plan.yaml",
+    read_sentence: ReadSentence = measure_said,
+    max_bytes: int = MAX_BYTES,
+) -> Plan:
     """The plan that a plan file holds.
 
-    A key result typed as one sentence gets the measure that `read_sentence` finds in it.
+    A key result typed as one sentence gets the measure that `read_sentence` finds in it. `max_bytes` may be raised
+    for a file that comes from this machine: a year of a large company has more than 50 MB.
     Raises EmptyFile, FileTooLarge, Undecodable, and PlanFileProblems with everything that has to be put right.
     """
-    root = tree(decode(name, data))
+    root = tree(decode(name, data, max_bytes))
     reader = _Reader(read_sentence)
     plan = reader.plan(root)
     if reader.problems:
