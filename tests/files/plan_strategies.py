@@ -61,7 +61,9 @@ def records(shape):
     def build(draw):
         values = {m.name: draw(value_of(m.shape)) for m in shape.members if m.required}
         optional = [m for m in shape.members if not m.required]
-        chosen = st.lists(st.sampled_from(optional), max_size=4, unique_by=lambda m: m.name) if optional else st.just([])
+        chosen = (
+            st.lists(st.sampled_from(optional), max_size=4, unique_by=lambda m: m.name) if optional else st.just([])
+        )
         for member in draw(chosen):
             values[member.name] = draw(value_of(member.shape))
         return shape.type(**values)
