@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping as Dict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -84,16 +85,18 @@ def read_file(
     start_month: int = 1,
     default_cycle: str | None = None,
     said: str | None = None,
+    tables: Sequence[Table] | None = None,
     mappings: Dict[int, Mapping] | None = None,
     limits: Limits | None = None,
 ) -> Incoming:
     """The plan in a file's bytes; `said` is its format where the name does not tell.
 
-    The other arguments are those of `interpret`. Raises subclasses of OKRError with sentences about the file.
+    `tables` are those of a sheet that was read before, perhaps with another header. The other arguments are those of
+    `interpret`. Raises subclasses of OKRError with sentences about the file.
     """
     if format_of(name, said) == "yaml":
         return Incoming(plan_yaml.load(data, name, typed_measure))
-    tables = read_table(name, data, limits)
+    tables = tables or read_table(name, data, limits)
     reading = interpret(
         tables,
         workspace_name=workspace_name or name.rpartition(".")[0] or name,

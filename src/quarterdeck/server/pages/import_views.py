@@ -35,7 +35,8 @@ def import_page(request):
         return at(member, "import-mapping" if importing.is_strange(pending) else "import-run", pending.ref)
     cycles = Cycle.objects.filter(workspace=member.workspace).order_by("-starts")
     context = {
-        "section": "files",
+        "section": "settings",
+        "tab": "files",
         "cycles": cycles,
         "current": Cycle.objects.filter(workspace=member.workspace).current(member.workspace.today()),
         "limit": settings.UPLOAD_LIMIT // 1024 // 1024,
@@ -54,7 +55,7 @@ def import_mapping(request, ref):
     if request.method == "POST":
         importing.choose(pending, request.POST)
         return at(request.member, "import-run", ref)
-    context = {"section": "files", "pending": pending, "tables": importing.tables_of(pending), "meanings": MEANINGS}
+    context = {"section": "settings", "pending": pending, "tables": importing.asked_of(pending), "meanings": MEANINGS}
     return render(request, "pages/import_columns.html", context)
 
 
@@ -69,7 +70,7 @@ def import_run(request, ref):
         say(request, importing.carry_out(pending, member))
         return at(member, "objectives")
     trial = importing.attempt(pending, member)
-    context = {"section": "files", "pending": pending, "trial": trial, "is_sheet": importing.is_sheet(pending)}
+    context = {"section": "settings", "pending": pending, "trial": trial, "is_sheet": importing.is_sheet(pending)}
     return render(request, "pages/import_run.html", context)
 
 

@@ -1,6 +1,6 @@
 """A file on its way into a workspace: kept, read with the chosen columns, tried, stored."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.conf import settings
@@ -81,12 +81,27 @@ def is_sheet(pending):
 def tables_of(pending):
     """The tables of a sheet, each with what its columns mean so far."""
     tables = read_table(pending.name, bytes(pending.data), LIMITS)
-    return [(table, mapping_of(pending, place, table)) for place, table in enumerate(tables)]
+    return [settled(table, pending.columns.get(str(place), {})) for place, table in enumerate(tables)]
 
 
-def mapping_of(pending, place, table):
-    chosen = {int(index): meaning for index, meaning in pending.columns.get(str(place), {}).items()}
-    return guess_mapping(table).with_choices(chosen)
+def settled(table, chosen):
+    """A table and its mapping, with what a person said of both."""
+    meanings = {int(index): meaning for index, meaning in chosen.items() if index.isdecimal()}
+    if chosen.get("header") == "yes" and not table.header and table.rows:
+        first, *rows = table.rows
+        table = replace(table, header=first.cells, header_line=first.line, rows=tuple(rows))
+    return table, guess_mapping(table).with_choices(meanings)
+
+
+def asked_of(pending):
+    """What the page of columns shows: table, mapping, and whether the first row is taken for the header."""
+    tables = read_table(pending.name, bytes(pending.data), LIMITS)
+    shown = []
+    for place, table in enumerate(tables):
+        chosen = pending.columns.get(str(place), {})
+        meanings = {int(index): meaning for index, meaning in chosen.items() if index.isdecimal()}
+        shown.append((table, guess_mapping(table).with_choices(meanings), chosen.get("header", "yes") == "yes"))
+    return shown
 
 
 def is_strange(pending):
@@ -97,22 +112,23 @@ def is_strange(pending):
 
 
 def choose(pending, posted):
-    """Keeps what each column was said to mean; `posted` has “table-column” → key."""
+    """Keeps what each column was said to mean; `posted` has “table-column” → key, and “table-header” → “yes”."""
     keys = {meaning.key for meaning in MEANINGS} | {""}
     columns = {}
-    for name, meaning in posted.items():
+    for name, said in posted.items():
         table, _, column = name.partition("-")
-        if table.isdecimal() and column.isdecimal() and meaning in keys:
-            columns.setdefault(table, {})[column] = meaning
+        if not table.isdecimal():
+            continue
+        chosen = columns.setdefault(table, {"header": "no"})
+        if column == "header" or (column.isdecimal() and said in keys):
+            chosen[column] = said
     pending.columns = columns
     pending.save(update_fields=["columns"])
 
 
 def read(pending, workspace):
     """The plan of a kept file."""
-    mappings = None
-    if pending.columns:
-        mappings = {place: mapping for place, (_, mapping) in enumerate(tables_of(pending))}
+    tables = tables_of(pending) if pending.columns else None
     return read_file(
         bytes(pending.data),
         pending.name,
@@ -120,7 +136,8 @@ def read(pending, workspace):
         workspace_name=workspace.name,
         start_month=workspace.start_month,
         default_cycle=pending.cycle or None,
-        mappings=mappings,
+        tables=tables and [table for table, _ in tables],
+        mappings=tables and {place: mapping for place, (_, mapping) in enumerate(tables)},
         limits=LIMITS,
     )
 
