@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "quarterdeck.server.metrics",
     "quarterdeck.server.rhythm",
     "quarterdeck.server.events",
+    "quarterdeck.server.coaching",
     "quarterdeck.server.api",
     "quarterdeck.server.pages",
     "django.contrib.auth",
@@ -136,7 +137,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},

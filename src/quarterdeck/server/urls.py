@@ -6,6 +6,7 @@ from quarterdeck.server.pages import demo, views
 
 of_workspace = [
     path("", include("quarterdeck.server.rhythm.urls")),
+    path("", include("quarterdeck.server.coaching.urls")),
     path("", include("quarterdeck.server.planning.urls")),
     path("", include("quarterdeck.server.metrics.urls")),
     path("", include("quarterdeck.server.people.urls")),

@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 
 from quarterdeck import __version__
 from quarterdeck.server.api import problems
+from quarterdeck.server.api.coach import router as coach
 from quarterdeck.server.api.metrics import router as metrics
 
 api = NinjaAPI(
@@ -16,6 +17,7 @@ api = NinjaAPI(
     urls_namespace="api-v1",
 )
 api.add_router("/metrics", metrics)
+api.add_router("/coach", coach)
 problems.register(api)
 
 urlpatterns = [path("v1/", api.urls)]

@@ -52,6 +52,8 @@ SAID = {
     "changed-settings": "changed the settings of",
     "changed-playbook": "changed the playbook of",
     "defined": "defined",
+    "let-stand": "let stand what the coach says of",
+    "raised-again": "wants to hear the coach again about",
     "signed-in": "signed in",
     "signed-out": "signed out",
     "sign-in-failed": "failed to sign in",

@@ -1,4 +1,5 @@
 // Small behaviours, one file each. They know no page and survive an htmx swap by themselves.
+import "./coach-slot.js"
 import "./copy-link.js"
 import "./kept-text.js"
 import "./confidence-dots.js"

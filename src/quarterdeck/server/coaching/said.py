@@ -1,0 +1,108 @@
+"""What the coach says about things of a workspace, and what people let stand of it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from django.db.models import Q
+
+from quarterdeck.coach.finding import Finding, loudness
+from quarterdeck.okr.settings import Severity
+from quarterdeck.server.coaching.models import Dismissal
+from quarterdeck.server.coaching.texts import text_findings
+
+MARKS = {"error": "risk", "warning": "watch", "hint": "hint"}
+
+
+def digest_of(words) -> str:
+    """What a dismissal keeps of the words that were judged; blanks do not count."""
+    return sha256(" ".join(words.split()).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Said:
+    """A finding about a thing. `about` is the sort of the thing (see `models.ABOUT`); `thing` is None while unsaved."""
+
+    finding: Finding
+    about: str
+    thing: object = None
+    words: str = field(default="", repr=False)
+    dismissal: Dismissal | None = None
+
+    @property
+    def digest(self):
+        return digest_of(self.words)
+
+    @property
+    def stands(self):
+        """Whether somebody let it stand; an error only when an admin did."""
+        return self.dismissal is not None and (self.dismissal.by_admin or not self.is_error)
+
+    @property
+    def is_error(self):
+        return self.finding.severity is Severity.ERROR
+
+    @property
+    def blocks(self):
+        return self.is_error and not self.stands
+
+    @property
+    def tone(self):
+        return MARKS[str(self.finding.severity)]
+
+    @property
+    def order(self):
+        return (self.stands, -loudness(self.finding.severity), self.finding.code)
+
+
+def words_judged(finding, cycle):
+    """What must stay the same for a dismissal to hold: the text, or for a set what is said of it in its cycle."""
+    return finding.place.text if finding.place.kind != "set" else f"{cycle.ref} {finding.sentence}"
+
+
+def dismissals_of(objectives, team=None, people=()):
+    """(sort of thing, its key, code, digest) → dismissal, for everything of these objectives. One query."""
+    ids = [one.pk for one in objectives]
+    about = Q(objective__in=ids) | Q(key_result__objective__in=ids)
+    if team is not None:
+        about |= Q(team=team)
+    if people:
+        about |= Q(person__in=people)
+    return {key_of(row): row for row in Dismissal.objects.filter(about).select_related("by")}
+
+
+def key_of(row):
+    for about in ("objective", "key_result", "team", "person"):
+        if getattr(row, f"{about}_id"):
+            return about, getattr(row, f"{about}_id"), row.code, row.digest
+    return None
+
+
+def said_of(finding, about, thing, words, dismissals):
+    return Said(
+        finding,
+        about,
+        thing,
+        words,
+        dismissals.get((about, getattr(thing, "pk", None), finding.code, digest_of(words))),
+    )
+
+
+def of_text(workspace, kind, text, *, objective="", team_name="", thing=None, dismissals=None):
+    """What is said of the wording of one text, the loudest first; `thing` is the row it belongs to, once it is saved."""
+    found = text_findings(workspace, kind, text, objective, team_name)
+    said = [said_of(one, kind, thing, text, dismissals or {}) for one in found]
+    return sorted(said, key=lambda one: one.order)
+
+
+def once(said):
+    """Without the second and further places of a term that the glossary lacks."""
+    asked, kept = defaultdict(bool), []
+    for one in said:
+        if one.finding.code == "S14":
+            term = one.finding.sentence.lower()
+            if asked[term]:
+                continue
+            asked[term] = True
+        kept.append(one)
+    return kept

@@ -1,0 +1,57 @@
+"""What the coach says, for templates."""
+
+from hashlib import sha256
+
+from django import template
+
+from quarterdeck.coach.engine import language_note
+from quarterdeck.server.coaching.actions import may_let_stand
+from quarterdeck.server.coaching.said import dismissals_of, of_text
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def coach_says(context, kind, text):
+    """What is said of the wording of a text of `kind`. Needs the page's `objective` (and `key_result`) once there is one.
+
+    What people let stand is read once for an objective with all its key results.
+    """
+    objective, key_result = context.get("objective"), context.get("key_result")
+    team = objective.team if objective else context.get("team")
+    thing = objective if kind == "objective" else key_result
+    above = objective.text if kind == "key_result" and objective else ""
+    return of_text(
+        context["workspace"],
+        kind,
+        text or "",
+        objective=above,
+        team_name=team.name if team else "",
+        thing=thing or None,
+        dismissals=remembered(objective) if objective and thing else {},
+    )
+
+
+def remembered(objective):
+    if not hasattr(objective, "_dismissals"):
+        objective._dismissals = dismissals_of([objective])
+    return objective._dismissals
+
+
+@register.simple_tag(takes_context=True)
+def may_dismiss(context, one):
+    """Whether the reader may let this finding stand, or take that back."""
+    return one.thing is not None and may_let_stand(context["member"], one.about, one.thing)
+
+
+@register.simple_tag
+def shown(said):
+    """A mark of what is shown, so that the same is not drawn again under somebody's hands."""
+    marks = "|".join(f"{one.finding.code}{one.finding.sentence}{one.finding.draft}{one.stands}" for one in said)
+    return sha256(marks.encode()).hexdigest()[:16] if said else ""
+
+
+@register.filter
+def in_other_language(text):
+    """A sentence for the writer of a text that the coach cannot read, or ""."""
+    return language_note(text or "")
