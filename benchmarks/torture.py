@@ -20,7 +20,7 @@ import tempfile
 import threading
 import time
 import uuid
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -126,10 +126,8 @@ class Server:
         return [int(pid) for pid in listed.stdout.split()]
 
     def stop(self, how=signal.SIGTERM):
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, how)
-        except ProcessLookupError:
-            pass
         self.process.wait()
 
 
