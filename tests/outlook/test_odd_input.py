@@ -4,9 +4,12 @@ import math
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quarterdeck.okr.errors import OKRError
 from quarterdeck.outlook import Outlook, Question, Reading, Scale, TooEarly, ambition, forecast, forecast_many
+from quarterdeck.outlook.forecast import numbers
 
 STEADY = [100.0, 104.0, 99.0, 103.0, 98.0, 101.0, 100.0, 102.0]
 
@@ -90,6 +93,25 @@ def test_huge_and_tiny_values_give_numbers(size, reading):
 def test_values_of_very_different_size_give_numbers():
     told = forecast(asked(1e-300, 1e300, -1e300, 5.0, baseline=1e300, target=-1e300, history=[1e308, None, -1e308]))
     assert all(math.isfinite(v) for v in (told.p_hit, told.q10, told.q50, told.q90))
+
+
+any_number = st.one_of(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from([0.0, 1.0, 5e-324, 1.7e308]))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    reading=st.sampled_from(Reading),
+    scale=st.sampled_from(Scale),
+    baseline=any_number,
+    target=any_number,
+    seen=st.lists(any_number, min_size=1, max_size=6),
+    history=st.lists(st.one_of(st.none(), any_number), max_size=30),
+)
+def test_any_finite_numbers_give_finite_answers(reading, scale, baseline, target, seen, history):
+    question = Question(baseline, target, "increase", reading, scale, weekly(*seen), history)
+    odds, low, middle, high = numbers([question])[0, :4]
+    assert 0 <= odds <= 1 and low <= middle <= high
+    assert math.isfinite(low) and math.isfinite(high)
 
 
 @pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf, "12", True])

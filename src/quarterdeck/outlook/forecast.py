@@ -36,6 +36,13 @@ def numbers(questions: Sequence[Question], networks: dict[str, Network] | None =
     """
     networks = networks or load_networks()
     answer = np.empty((len(questions), 7))
+    # Values of very different size in one series overflow on the way to odds of 0 or 1.
+    with np.errstate(over="ignore", under="ignore"):
+        _fill(answer, questions, networks)
+    return answer
+
+
+def _fill(answer: Floats, questions: Sequence[Question], networks: dict[str, Network]) -> None:
     for totals in (False, True):
         places = [i for i, q in enumerate(questions) if q.reading.adds_up == totals]
         for start in range(0, len(places), AT_ONCE):
@@ -47,7 +54,6 @@ def numbers(questions: Sequence[Question], networks: dict[str, Network] | None =
             answer[part, :4] = read_off(distribution, np.array([q.direction == "decrease" for q in chosen]))
             days = [step_days(q.quarter_days) for q in chosen]
             answer[part, 4:] = np.column_stack([timeline.observed, timeline.weeks, timeline.stale * days])
-    return answer
 
 
 def forecast_many(questions: Sequence[Question]) -> list[Outlook | TooEarly]:

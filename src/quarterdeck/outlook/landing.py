@@ -33,9 +33,8 @@ class Landing:
     def floor(self) -> Floats:
         """The least that the end value can be: the last total if amounts are never negative, 0, or nothing known."""
         t = self.timeline
-        if isinstance(self.series, Totals):
-            return np.where(t.never_negative, t.last, -np.inf)
-        return np.where(t.never_negative & (t.last >= 0), 0.0, -np.inf)
+        floor = np.where(t.readings_positive & (t.last >= 0), 0.0, -np.inf)
+        return np.where(t.never_negative, t.last, floor) if isinstance(self.series, Totals) else floor
 
     @property
     def ceiling(self) -> Floats:

@@ -17,6 +17,7 @@ CHANGE_WINDOWS = np.stack([0.95**AGES, (AGES < 5) * 1.0, (AGES < 13) * 1.0, (AGE
 RECENT = WINDOWS[:, 5].copy()
 LAGS = SLOTS - 1 - np.array([1, 2, 4, 8, 13, 26])
 SEASON_STARTS = SLOTS - 1 - 52 * np.array([1, 2])
+SMALLEST = 1e-280  # what is less counts as zero
 PRIOR = 0.05  # a weekly change of 5 % of the level is assumed, with the weight of one reading
 
 
@@ -68,8 +69,9 @@ def read_levels(t: Timeline, kinds: Floats) -> Levels:
     prev = np.where(any_known, filled[:, -1], t.last)
     means = np.where(counts > 0, (t.values @ WINDOWS) / np.maximum(counts, 1e-9), prev[:, None])
     level = (np.abs(t.values) @ RECENT) / np.maximum(counts[:, 5], 1e-9)
-    level = np.where(level > 0, level, np.where(t.baseline != 0, np.abs(t.baseline), np.abs(t.target)))
-    level = np.where(level > 0, level, 1.0)
+    # A series of zeros has no size of its own: then the baseline's is taken, the target's, or one.
+    for instead in (np.abs(t.baseline), np.abs(t.target), 1.0):
+        level = np.where(level > SMALLEST, level, instead)
 
     changed = t.known[:, 1:] & (source[:, :-1] >= 0)
     change = np.where(changed, filled[:, 1:] - filled[:, :-1], 0.0)
@@ -78,7 +80,7 @@ def read_levels(t: Timeline, kinds: Floats) -> Levels:
     n_changes = changed.astype(float) @ CHANGE_WINDOWS
     units = (size @ CHANGE_WINDOWS + PRIOR * level[:, None]) / (n_changes + 1)
     # Whole numbers cannot move by less than one, so their noise is not far below it either.
-    units = np.maximum(units, np.where(t.whole, 0.05 / t.unit, 0.0)[:, None])
+    units = np.maximum(units, np.where(t.whole, 0.05 / np.maximum(t.unit, 1e-30), 0.0)[:, None])
     s = np.maximum(units[:, 0], 1e-9 * level)
 
     horizon = np.minimum(np.maximum(np.rint(t.ahead), 1), 60).astype(int)
@@ -98,7 +100,7 @@ def read_levels(t: Timeline, kinds: Floats) -> Levels:
             log_size(spread / s) - 0.5 * np.log(horizon),
             np.arcsinh(season / s),
             np.minimum(np.maximum(log_size(s / level), -9), 3),
-            product / (square + s * s),
+            product / (square + s * s + 1e-300),
             np.arcsinh((prev - low) / s),
             np.arcsinh((top - prev) / s),
             zeros / np.maximum(n_known, 1),

@@ -18,6 +18,7 @@ Array = NDArray[np.float32]
 FREE = ("w0", "b0", "u1", "b1", "u2", "b2", "u3", "b3")
 RISING = ("v1", "v2", "l2", "v3", "l3")  # at or above zero
 PARTS = FREE + RISING
+FARTHEST = np.float32(800)  # the inverse hyperbolic sine of the largest float is 710
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class Network:
     def log_odds(self, prepared: list[tuple[Array, Array, Array]], lines: Array) -> NDArray[np.float64]:
         """Log-odds, (n, g), that the end value is at or above the values behind `lines`, (n, g, k)."""
         n, g, k = lines.shape
-        flat = lines.reshape(n * g, k)
+        flat = np.minimum(np.maximum(lines.reshape(n * g, k), -FARTHEST), FARTHEST)
         total = np.zeros((n, g), dtype=np.float32)
         for (c1, c2, c3), m in zip(prepared, self.members, strict=True):
             h1 = (flat @ m["v1"]).reshape(n, g, -1)

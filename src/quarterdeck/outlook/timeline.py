@@ -41,9 +41,10 @@ class Timeline:
     baseline: Floats
     target: Floats
     unit: Floats  # the power of two by which all values were divided, so that 1e300 is as good a number as 3
-    # These three are judged without the last reading, as all that describes a series.
+    # These four are judged without the last reading, as all that describes a series.
     whole: Bools  # only whole numbers
     never_negative: Bools  # no reading (for totals: no amount) below zero
+    readings_positive: Bools  # no reading below zero, whatever the amounts
     never_above_one: Bools  # a ratio, and no reading above one
 
 
@@ -115,7 +116,7 @@ def lay_out(questions: Sequence[Question]) -> Timeline:
     values, gaps = np.zeros((n, SLOTS)), np.ones((n, SLOTS))
     known = np.zeros((n, SLOTS), dtype=bool)
     numbers = np.zeros((n, 11))
-    flags = np.zeros((n, 3), dtype=bool)
+    flags = np.zeros((n, 4), dtype=bool)
     for i, question in enumerate(questions):
         place = _totals if question.reading.adds_up else _levels
         numbers[i], flags[i] = place(question, values[i], known[i], gaps[i])
@@ -126,20 +127,20 @@ def lay_out(questions: Sequence[Question]) -> Timeline:
 def _unit_of(old: Floats, seen: list[tuple[float, float]], baseline: float) -> float:
     """The power of two just above every reading. Dividing by it is exact, so it changes no answer."""
     top = max((abs(value) for _, value in seen), default=0.0)
+    top = max(top, abs(baseline))
     if old.size:
         top = max(top, float(np.maximum.reduce(old)), -float(np.minimum.reduce(old)))
-    top = top or abs(baseline)
-    return 2.0 ** min(max(math.frexp(top)[1], -1020), 1020) if top else 1.0
+    return 2.0 ** min(max(math.frexp(top)[1], -900), 1020) if top else 1.0
 
 
-def _traits(old: Floats, earlier: list[float], ratio: bool) -> tuple[bool, bool, bool]:
-    """Whole numbers, never negative, never above one: all judged without the last reading."""
+def _traits(old: Floats, earlier: list[float], ratio: bool) -> tuple[bool, bool, bool, bool]:
+    """Whole numbers, never negative (twice), never above one: all judged without the last reading."""
     whole = not ratio and (bool(earlier) or old.size > 0)
     whole = whole and all(map(float.is_integer, earlier)) and bool((old == np.floor(old)).all())
     low, high = min(earlier, default=0.0), max(earlier, default=0.0)
     if old.size:
         low, high = min(low, float(np.minimum.reduce(old))), max(high, float(np.maximum.reduce(old)))
-    return whole, low >= 0, ratio and high <= 1
+    return whole, low >= 0, low >= 0, ratio and high <= 1
 
 
 def _asked(question: Question, last_step: float, step: int) -> tuple[float, float]:
@@ -155,7 +156,7 @@ def _levels(question: Question, values: Floats, known: Bools, gaps: Floats) -> t
     old = raw[raw == raw]
     history = by_step(raw, step // 7, adds_up=False)[-SLOTS + 1 :]
     seen = usable(question)
-    unit = _unit_of(old, seen, question.baseline)
+    unit = _unit_of(old, seen, 0.0 if old.size else question.baseline)
     weeks, count = old.size, len(seen)
     if seen:
         day, last = seen[-1]
@@ -219,7 +220,8 @@ def _totals(question: Question, values: Floats, known: Bools, gaps: Floats) -> t
     )
     present = values[known]
     rising = not (present.size and np.minimum.reduce(present) < 0) and (present.size > 0 or not stock)
-    return numbers, (whole, rising, False)
+    positive = min([0.0, *(value for _, value in seen[:-1])]) >= 0 and not (old.size and np.minimum.reduce(old) < 0)
+    return numbers, (whole, rising, positive, False)
 
 
 def _amounts_of(history: Floats) -> tuple[float, float, Floats, Floats]:
@@ -244,6 +246,6 @@ def _numbers(
     step: int,
 ) -> list[float]:
     ahead, stale = _asked(question, at, step)
-    goal = min(max(question.target / unit, -1e200), 1e200)
-    base = min(max(question.baseline / unit, -1e200), 1e200)
+    goal = min(max(question.target / unit, -1e120), 1e120)
+    base = min(max(question.baseline / unit, -1e120), 1e120)
     return [last / unit, before / unit, gap, at, ahead, stale, count, weeks, base, goal, unit]

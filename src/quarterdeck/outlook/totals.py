@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quarterdeck.outlook.levels import AGES, log_size
+from quarterdeck.outlook.levels import AGES, SMALLEST, log_size
 from quarterdeck.outlook.timeline import SLOTS, Bools, Floats, Singles, Timeline
 
 WINDOWS = np.stack([0.9**AGES] + [(w > AGES) * 1.0 for w in (2, 4, 8, 13, 26, 52)], axis=1)
@@ -70,7 +70,7 @@ def read_totals(t: Timeline, kinds: Floats) -> Totals:
             np.minimum(np.maximum(log_size(noise[:, 0] / rate), -6), 4),
             np.log(quarter / rate),
             np.log(np.maximum(before_it, 0.02 * rate) / rate),
-            product / (square + rate * rate),
+            product / (square + rate * rate + 1e-300),
             np.log1p(top / rate),
             zeros / np.maximum(n_known, 1),
             alone,
@@ -110,11 +110,11 @@ def _usual_rate(t: Timeline, weight: Floats, total: Floats, amounts: Floats, alo
     weight = np.maximum(weight, 1e-9)
     usual = (np.abs(amounts) @ WINDOWS[:, :1])[:, 0] / weight
     rate = np.maximum(total / weight, 0.05 * usual)
-    rate = np.where(rate > 0, rate, needed)
+    rate = np.where(rate > SMALLEST, rate, needed)
     pace = (t.last - t.baseline) / np.maximum(t.elapsed, 1 / 7)
     rate = np.where(alone, np.maximum(pace, 0.02 * needed), rate)
-    rate = np.where(rate > 0, rate, 1.0)
-    return np.where(t.whole, np.maximum(rate, 0.02 / t.unit), rate)
+    rate = np.where(rate > SMALLEST, rate, 1.0)
+    return np.where(t.whole, np.maximum(rate, 0.02 / np.maximum(t.unit, 1e-30)), rate)
 
 
 def _mean_between(newer: Floats | float, older: Floats | float, have: Floats, amounts: Floats) -> tuple[Floats, Floats]:
