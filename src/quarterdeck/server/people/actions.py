@@ -108,6 +108,7 @@ def change_own_profile(member, *, name, title):
 def set_teams_of(member, one, teams, leads):
     """The teams in which a person sits (`teams`) and those of them that the person leads (`leads`)."""
     ensure(permissions.may_keep_the_whole(member), "Only admins and champions give people their teams.")
+    of_workspace(member, one, "person")
     wanted = {of_workspace(member, team, "team").pk: team in leads for team in {*teams, *leads}}
     seats = one.seat_set.filter(team__archived_on=None)
     before = dict(seats.values_list("team_id", "leads"))

@@ -1,4 +1,4 @@
-"""All workspaces of a person with their state: the fractional CMO's Monday. Six queries, however many there are."""
+"""All workspaces of a person with their state: the fractional CMO's Monday. Five queries, however many there are."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field

@@ -1,5 +1,6 @@
 """Handing over what a person owns, with or without leaving."""
 
+from django.contrib.auth import logout
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -46,6 +47,8 @@ def leave_page(request, ref):
     if request.method == "POST" and form.is_valid():
         leave(member, one, form.given(), reason=form.cleaned_data["reason"])
         if member.pk == one.pk:
+            if not Member.objects.present().filter(user=request.user).exists():
+                logout(request)  # the session is gone already; without this nothing could be said any more
             say(request, f"You left {member.workspace}.")
             return redirect("portfolio")
         say(request, f"{one} has left. The name stays in the history.")
