@@ -10,6 +10,7 @@ of_workspace = [
     path("", include("quarterdeck.server.planning.urls")),
     path("", include("quarterdeck.server.metrics.urls")),
     path("", include("quarterdeck.server.people.urls")),
+    path("", include("quarterdeck.server.api.settings_urls")),
     path("", include("quarterdeck.server.events.urls")),
     path("", include("quarterdeck.server.pages.urls")),
 ]
