@@ -12,6 +12,7 @@ from quarterdeck.server.coaching.texts import OF_WORDS
 from quarterdeck.server.planning.commitment import gaps
 
 OF_PEOPLE = {"S05"}
+SAYS = {"owner": "S04", "method": "S06"}
 
 
 @dataclass
@@ -35,6 +36,12 @@ class Sheet:
     @property
     def all_said(self):
         return [*self.said, *(one for line in self.lines for one in line.said)]
+
+    @property
+    def gaps_to_say(self):
+        """The gaps that no finding says already."""
+        said = {(one.thing.pk, one.finding.code) for line in self.lines for one in line.said if not one.stands}
+        return [gap for gap in self.gaps if not gap.key_result or (gap.key_result.pk, SAYS.get(gap.field)) not in said]
 
     @property
     def open(self):

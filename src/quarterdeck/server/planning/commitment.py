@@ -10,15 +10,13 @@ from quarterdeck.okr import plan
 from quarterdeck.server.events.actions import record
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.permissions import ensure
-from quarterdeck.server.planning.errors import CannotCommit, WrongState
+from quarterdeck.server.planning.errors import CannotCommit, HeldBack, WrongState
 from quarterdeck.server.planning.ground import lock, words
 from quarterdeck.server.planning.models import KeyResult, Objective
-
 
 # What may hold a commitment back besides gaps: functions of (member, drafts, despite) that return gaps. Drafts are of one
 # team and cycle; `despite` is the reason for which an admin commits all the same. The coach brings one.
 OBJECTORS = []
-
 
 SHORT = {
     "baseline": "no baseline",
@@ -101,6 +99,12 @@ def held_back(member, drafts, despite=""):
     return [gap for objector in OBJECTORS for gap in objector(member, drafts, despite)]
 
 
+def ensure_free(member, drafts, despite):
+    held = held_back(member, drafts, despite)
+    if held:
+        raise HeldBack(held)
+
+
 @transaction.atomic
 def commit_objective(member, objective, *, on: date | None = None, despite=""):
     """Draft → committed: from now on text, baseline, target, weight and owner change only by a decision.
@@ -112,9 +116,10 @@ def commit_objective(member, objective, *, on: date | None = None, despite=""):
     permissions.ensure_open(current.cycle)
     if not current.is_draft:
         raise WrongState(f"“{current.text}” is committed already.")
-    missing = gaps(current, list(current.key_results.all())) or held_back(member, [current], despite)
+    missing = gaps(current, list(current.key_results.all()))
     if missing:
         raise CannotCommit(missing)
+    ensure_free(member, [current], despite)
     return committed(member, current, on or member.workspace.today())
 
 
@@ -140,9 +145,9 @@ def commit_set(member, team, cycle, *, despite=""):
     for draft in drafts:
         ensure_commits(member, draft)
         missing += gaps_of_set(draft)
-    missing = missing or held_back(member, drafts, despite)
     if missing:
         raise CannotCommit(missing)
+    ensure_free(member, drafts, despite)
     on = member.workspace.today()
     return [committed(member, draft, on) for draft in drafts]
 

@@ -32,6 +32,10 @@ class CannotCommit(OKRError):
         super().__init__(" ".join(map(str, gaps)))
 
 
+class HeldBack(CannotCommit):
+    """Nothing is missing, but a rule of the playbook stands against it. An admin commits all the same, with a reason."""
+
+
 class NothingToSay(OKRError):
     def __init__(self, what):
         super().__init__(f"{what} needs some words. Write them and save again.")

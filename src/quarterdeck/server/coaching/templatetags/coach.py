@@ -5,7 +5,9 @@ from hashlib import sha256
 from django import template
 
 from quarterdeck.coach.engine import language_note
+from quarterdeck.okr.settings import Severity
 from quarterdeck.server.coaching.actions import may_let_stand
+from quarterdeck.server.coaching.ambition import ambitions
 from quarterdeck.server.coaching.said import dismissals_of, of_text
 
 register = template.Library()
@@ -36,6 +38,34 @@ def remembered(objective):
     if not hasattr(objective, "_dismissals"):
         objective._dismissals = dismissals_of([objective])
     return objective._dismissals
+
+
+@register.simple_tag(takes_context=True)
+def text_errors(context, objective):
+    """The errors in the wording of a draft and its key results that nobody let stand; they hold a commitment back."""
+    workspace, known = context["workspace"], remembered(objective)
+    if Severity.ERROR not in workspace.playbook.coach.values():
+        return []
+    found = of_text(
+        workspace, "objective", objective.text, team_name=objective.team.name, thing=objective, dismissals=known
+    )
+    for one in objective.key_results.filter(stopped_on=None):
+        found += of_text(
+            workspace,
+            "key_result",
+            one.text,
+            objective=objective.text,
+            team_name=objective.team.name,
+            thing=one,
+            dismissals=known,
+        )
+    return [one for one in found if one.blocks]
+
+
+@register.simple_tag
+def ambition_of(key_result):
+    """Where the metric of a key result would land anyway; None without a history."""
+    return ambitions([key_result]).get(key_result.pk)
 
 
 @register.simple_tag(takes_context=True)

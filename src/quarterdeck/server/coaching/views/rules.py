@@ -34,10 +34,15 @@ def row(module, severities):
     rule = module.rule
     return {
         "code": rule.code,
-        "name": rule.name.replace("-", " "),
+        "name": in_words(rule.name),
         "says": sections(module.__doc__ or "")[""],
         "severity": str(severities.get(rule.code, rule.severity)),
     }
+
+
+def in_words(name):
+    """A rule's name as people say it: “kr-is-activity” is “key result is activity”."""
+    return " ".join("key result" if word == "kr" else word for word in name.split("-"))
 
 
 @in_workspace

@@ -12,14 +12,14 @@ from quarterdeck.server.people.models import Team
 from quarterdeck.server.planning import limits
 from quarterdeck.server.planning.access import access_objective
 from quarterdeck.server.planning.actions import commit_objective, commit_set, gaps, withdraw_commitment
-from quarterdeck.server.planning.commitment import may_be_withdrawn
-from quarterdeck.server.planning.errors import CannotCommit, NothingToSay, WrongState
+from quarterdeck.server.planning.commitment import held_back, may_be_withdrawn
+from quarterdeck.server.planning.errors import CannotCommit, HeldBack, NothingToSay, WrongState
 from quarterdeck.server.planning.models import Cycle, Objective
 
 
 def refuse_gaps(request, template, context, error):
-    """The page again, with all that is missing."""
-    context |= {"gaps": error.gaps, "refused": True}
+    """The page again, with all that is missing or stands against it."""
+    context |= {"held" if isinstance(error, HeldBack) else "gaps": error.gaps, "refused": True}
     return render(request, template, context, status=422)
 
 
@@ -44,9 +44,10 @@ def commitment(request, ref):
         "objective_limit": limits.of_objectives(objective.team, objective.cycle, playbook),
     }
     if request.method == "GET":
+        context["held"] = [] if context["gaps"] else held_back(request.member, [objective])
         return render(request, "planning/commitment.html", context)
     try:
-        commit_objective(request.member, objective)
+        commit_objective(request.member, objective, despite=request.POST.get("despite", "").strip())
     except CannotCommit as error:
         return refuse_gaps(request, "planning/commitment.html", context, error)
     say(request, f"Committed: {objective.text}")
@@ -76,9 +77,10 @@ def whole_set(request, ref):
         "objective_limit": limits.of_objectives(team, cycle, member.workspace.playbook),
     }
     if request.method == "GET":
+        context["held"] = [] if context["missing"] else held_back(member, drafts)
         return render(request, "planning/commit_set.html", context)
     try:
-        committed = commit_set(member, team, cycle)
+        committed = commit_set(member, team, cycle, despite=request.POST.get("despite", "").strip())
     except CannotCommit as error:
         return refuse_gaps(request, "planning/commit_set.html", context, error)
     say(request, f"Committed: {len(committed)} objective{'' if len(committed) == 1 else 's'} of {team} for {cycle}.")
