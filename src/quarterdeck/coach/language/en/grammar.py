@@ -26,7 +26,6 @@ OPENERS = bag(
 LIGHT_OPENERS = frozenset({"start", "begin", "help", "continue", "try", "need"})
 NOUN_AFTER = bag("of is are was were has have will can per")
 NEVER_ORDERS = bag("demo trial form lead brand page deal site ticket spend")
-NEVER_ORDERS = bag("demo trial form lead brand page deal site ticket spend")
 RELATIVES = bag("who that which where when if because")
 IN_NOUNS = bag("increase decrease rise drop growth boost lift gain reduction")
 
@@ -98,6 +97,14 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
     if "/" in (found[start + 1].low if start + 1 < end else "") and form is None:
         form = lexicon.FORMS.get(low)
     predicate = _predicate(found, start, end)
+    if (
+        form is not None
+        and form[1] == "gerund"
+        and start > begin
+        and found[start - 1].low in {"start", "begin", "continue"}
+    ):
+        behind = start + 1
+        return Clause("gerund", form[0], start, start, end, behind, _object_end(found, behind, end))
     if low == "stand" and start + 1 < end and found[start + 1].low == "up":
         form = ("stand-up", "base")
     if form is not None and _orders(found, start, end, form, predicate):

@@ -90,6 +90,8 @@ class MeasureReading(JoiningReading):
             return False
         words = self.counted(target)
         main = self.main
+        if main.voice == "says" and self.targets[0].kind == "count" and self._opens_with_a_count():
+            return False
         if target.kind in {"percent", "duration"}:
             return not self._share_of_a_plan(target)
         if main.verb == "raise" and target.kind == "money" and target.first <= main.head + 2:
@@ -101,11 +103,20 @@ class MeasureReading(JoiningReading):
                 return not {"from", "in"} & set(self.lows(main.begin, target.first))
             counts = target.first == main.begin and target.kind == "count"
             return not counts and bool(LEVELS & set(self.words)) and not set(words) & lexicon.NOUNS["event"]
+        if main.verb == "have" and LEVELS & set(words):
+            return True
+        if main.voice in {"says", "is", "done"} and self.targets[0].kind == "count" and self._opens_with_a_count():
+            return False  # “at least four customers run …”: nobody did before
         before = set(self.lows(max(target.first - 4, 0), target.first))
         if "gain" in main.classes:
             bounded = before & {"below", "under", "above"} and self.has("level", main.head, target.first)
             return bool(bounded) or bool(set(words) & {"rate", "score", "rating", "nps"})
         return bool(before & {"to", "of", "at", "below", "above", "than", "under", "over"}) and main.verb != "be"
+
+    def _opens_with_a_count(self) -> bool:
+        """“At least three customers …”: the text begins with how many."""
+        first = self.targets[0].first
+        return set(self.lows(self.main.begin, first)) <= {"at", "least", "a", "minimum", "of", "there", "are", ">", "≥"}
 
     def _begins_at_zero(self, target: Quantity) -> bool:
         """New things, the first month, a launch: nothing stood there before."""

@@ -38,6 +38,9 @@ LABELS = bag(
     "office windows python java angular drupal net php ios android gen. type category group appendix",
     "article iso rfc sprint fy fiscal model cohort soc releases versions phases",
 )
+HIGHEST_OF_A_RANGE = 1990  # above it, two joined numbers are years
+RANKS = bag("tier level phase stage grade category class generation priority")
+RANGE = re.compile(r"-\d+(?:[.,]\d+)*(%|x|k|m)?$")
 WHEN = bag(
     "in within over during every for after before until next last past first previous coming following",
     "per",
@@ -89,6 +92,9 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
         return None
     before, after = low_at(found, index - 1), low_at(found, index + 1)
     last, kind, suffix = index, "count", token.suffix
+    span = RANGE.match(suffix)
+    if span and _value(token) < HIGHEST_OF_A_RANGE:
+        suffix = span[1] or ""  # “3-5 posts”, “2-3x”: the unit stands behind the second number
     if token.low[0] in "$€£¥" or before in {"$", "€", "£", "¥"}:
         kind = "money"
     if (
@@ -218,6 +224,10 @@ def _is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         return after not in plurals and not after.endswith("s")
     if before == "#":
         return after not in plurals
+    if before in RANKS and len(token.low) == 1:
+        return True
+    if before in {"or", "and", "&", "/"} and low_at(found, index - 3) in RANKS and low_at(found, index - 2).isdigit():
+        return True  # “no tier 1 or 2 customers”
     if before in LABELS:
         return not _counts_soon(found, index + 1, plurals)
     if before == "(" and after == ")":

@@ -34,6 +34,12 @@ LIVELY = bag("loyal thriving vibrant strong active engaged passionate global dev
 STARTERS = bag(
     "launch research release hiring migration implementation creation development rollout introduction",
 )
+MODIFYING = bag("site website event media content video social email press landing post ad article blog podcast")
+ATTENTION_MEASURES = bag(
+    "traffic visits engagement quality reach presence performance growth marketing interactions interaction attendance",
+    "ranking rankings output production calendar connections following views visibility strategy volume frequency",
+    "conversion conversions subscribers audience consistency campaigns rate rates",
+)
 TURNING = bag("give show tell bridge put free leave")
 FIGURATIVE = bag(
     "give put unlock free rebuild show bridge tell provide take bring leave move turn shift share connect address link",
@@ -133,7 +139,7 @@ class ObjectiveReading(Reading):
         words = self.object_words(self.main)
         if not words:
             return False
-        if self.main.verb in PROVING and words[-1] in PROVEN:
+        if self.main.verb in PROVING and words[-1] in PROVEN | lexicon.NOUNS["standing"]:
             return True
         if self.main.verb not in CREATING:
             return False
@@ -154,6 +160,8 @@ class ObjectiveReading(Reading):
     def _names_a_deliverable(self) -> bool:
         words = self.object_words(self.main)
         if not words or words[0] in lexicon.COMPARATIVES or words[0] in lexicon.VAGUE_ADJECTIVES:
+            return False
+        if words[-1] in GROUPS and len(words) <= 3:
             return False
         if words[0] in STARTERS or words[-1] in ENDERS or (words[0] == "public" and "beta" in words):
             return True
@@ -236,13 +244,23 @@ class ObjectiveReading(Reading):
         if main.voice == "says" and not set(self.words) & {"increasing", "more", "growing"}:
             return False
         spoken: set[str] = set()
-        for token in self.tokens[main.begin : main.end]:
+        for index in range(main.begin, main.end):
+            token = self.tokens[index]
             if token.low in CLOSERS and spoken:
                 break
-            spoken.add(token.low)
+            if token.low not in MODIFYING or not self._names_another_thing(index + 1):
+                spoken.add(token.low)
         attention = spoken & lexicon.NOUNS["attention"]
         business = BUSINESS if "presence" in spoken else BUSINESS - {"brand"}
         return bool(attention) and not set(self.words) & business
+
+    def _names_another_thing(self, index: int) -> bool:
+        """Behind “site”: “reliability”, “admin experience”. Then the text is not about the site's traffic."""
+        if index >= self.main.end or self.tokens[index].kind != "word":
+            return False
+        low = self.tokens[index].low
+        known = low in lexicon.CLOSED or low in lexicon.FORMS or low.endswith("ly")
+        return not known and low not in lexicon.NOUNS["attention"] | ATTENTION_MEASURES
 
     @cached_property
     def is_compound(self) -> bool:

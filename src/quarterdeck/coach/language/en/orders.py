@@ -7,7 +7,11 @@ from quarterdeck.coach.language.en.tokens import Token
 
 PRONOUNS = bag("it them him her this that those these their its")
 ARTICLES = bag("a an the our all each every at some new")
-STOPPERS = bag("that which who")
+STOPPERS = bag("that which who so how why when where whether if because once can will should would could")
+HEADS_OF_NAMES = bag(  # behind an ambiguous word these make a name: “ops and support tasks”
+    "task tasks team teams process processes operations staff tool tools channel channels ticket tickets cost costs",
+    "request requests activities function functions organization organisation department work workload experience",
+)
 JOINERS = bag("and , & then plus while")
 NEVER_OBJECTS = bag("of in for to on with is are what how if whether")
 SURE_VERBS = bag("increase decrease boost cut lift hire publish launch win build")
@@ -36,10 +40,18 @@ def _is_order(found: list[Token], index: int, part: str) -> bool:
     form = lexicon.FORMS.get(low) or lexicon.FORMS.get(low.removeprefix("re-"))
     if not form or form[1] != part or after.kind == "mark" or after.low in {"and", "or"}:
         return False
+    if low in lexicon.AMBIGUOUS and (after.low in HEADS_OF_NAMES or _is_capitalised(found, index)):
+        return False
     if low in lexicon.AMBIGUOUS and after.kind == "word" and after.low not in ARTICLES | PRONOUNS:
         sure = form[0] in SURE_VERBS or low not in lexicon.COUNTABLE
         return sure and after.low not in NEVER_OBJECTS
     return True
+
+
+def _is_capitalised(found: list[Token], index: int) -> bool:
+    """“new manager layer and Support Operations team”: a name in the midst of small letters."""
+    pair = found[index].text[:1] + found[index + 1].text[:1]
+    return pair.isupper() and found[index - 2].text[:1].islower()
 
 
 def own_object(found: list[Token], orders_found: list[int], position: int) -> bool:

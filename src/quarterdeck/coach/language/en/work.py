@@ -29,6 +29,12 @@ JUDGING = bag(
     "meet need match fit satisfy position understand know trust feel prefer love believe recognize",
 )
 CHANGING = bag("increase decrease grow improve rise fall drop")
+OWN_PEOPLE = bag(
+    "team teams we engineer engineers engineering developers designers manager managers rep reps representative",
+    "representatives staff employee employees everyone colleague colleagues department departments squad squads",
+    "recruiters marketers salespeople sellers agents pm pms writers analysts teammate teammates",
+)
+INTENSIFIERS = bag("more better faster often further earlier together")
 WISHING = bag("focus strive aim seek try concentrate emphasize care")
 SHOWING = bag("show include support handle allow cover display enable use contain run accept work")
 MEETINGS = bag("briefings briefing demos demo meetings meeting calls slots sessions interviews hires appointments")
@@ -43,9 +49,10 @@ YIELDING = bag("produce create deliver build provide develop")
 ANSWERING = bag(
     "answer respond reply resolve pay deliver handle process acknowledge serve close ship",
 )
+FIXING = ANSWERING | bag("fix address close complete get receive triage review disable merge")
 STANDING = re.compile(
     r"\b(?:on time|on schedule|within (?:one|two|three|\d+) ?(?:business |working )?(?:h|hrs?|hours?|days?|minutes?|"
-    r"seconds?|weeks?)\b|slas?\b|without interruption|24/7|service level)",
+    r"seconds?|weeks?|sprints?|iterations?)\b|slas?\b|without interruption|24/7|service level)",
     re.IGNORECASE,
 )
 IN_TIME = re.compile(r"\b(?:on time|on schedule)\b", re.IGNORECASE)
@@ -98,6 +105,10 @@ class WorkReading(Reading):
             return self._counts_output()
         if "keep" in classes or main.verb in {"be", "become"}:
             return False
+        if main.verb in {"ensure", "guarantee"} and self._ensures_a_share_of_others():
+            return False
+        if classes & {"raise", "lower"} and "task" not in classes and self._by_means_of_work():
+            return True
         if classes & {"raise", "lower"} and "task" not in classes:
             return main.verb in {"expand", "extend"} and self._counts_output() and self._only_output(words)
         if "gain" in classes and "task" in classes:
@@ -108,6 +119,23 @@ class WorkReading(Reading):
         if self._wants_more_of_an_outcome() or (main.verb in YIELDING and self._yields_outcomes()):
             return False
         return "task" in classes or not classes
+
+    def _ensures_a_share_of_others(self) -> bool:
+        """“Ensure 95 % of customers are satisfied”."""
+        words = self.counted(self.targets[0]) if self.targets else []
+        return bool(words) and self.targets[0].kind == "percent" and not set(words) & lexicon.NOUNS["own-work"]
+
+    def _by_means_of_work(self) -> bool:
+        """“Improve reliability by closing 5 issues”: what is counted is the means."""
+        if not self.targets or self.has_baseline:
+            return False
+        first = self.targets[0].first
+        lows = self.lows(self.main.head, first)
+        at = next((index for index, low in enumerate(lows) if low in {"by", "through"}), None)
+        if at is None or at + 1 >= len(lows):
+            return False
+        form = lexicon.FORMS.get(lows[at + 1])
+        return form is not None and form[1] == "gerund" and "task" in lexicon.CLASSES_OF[form[0]] and lows[-1] != "to"
 
     def _finished_work(self) -> bool:
         main, classes = self.main, self.main.classes
@@ -129,8 +157,16 @@ class WorkReading(Reading):
         if main.verb in {"have", "be", "go", "cover", "contain", "include"}:
             return self._counts_output()
         subject = self.lows(main.begin, main.head)
+        if set(subject[:4]) & OWN_PEOPLE and self.targets and not {"of", "%"} & set(subject):
+            return self._counts_output() or self._completes_its_plan()
         own = any(word in lexicon.NOUNS["own-work"] for word in subject)
         return own and "task" in main.classes and (bool(set(subject[:1]) & UNIVERSAL) or self._counts_output())
+
+    def _completes_its_plan(self) -> bool:
+        """“Each team completes 80 % of the work it committed to”."""
+        return (
+            self.main.verb in {"complete", "deliver", "finish", "close", "ship"} and self.targets[0].kind == "percent"
+        )
 
     def _has_outcome_object(self) -> bool:
         begin, end = self.main.object_begin, self.main.object_end
@@ -213,7 +249,7 @@ class WorkReading(Reading):
             return False
         lows = ["", *self.lows(main.head, main.end), ""]
         for before, word, after in zip(lows, lows[1:], lows[2:], strict=False):
-            if word in RECURRING and before not in {"for", "of"}:
+            if word in RECURRING and before not in {"for", "of", "(", ","}:
                 return True
             if word in {"every", "each", "per", "a"} and after in PERIODS:
                 return True
@@ -248,7 +284,7 @@ class WorkReading(Reading):
     def _wished_change(self) -> bool:
         main, classes = self.main, self.main.classes
         words = self.object_words(main)
-        if main.verb in {"be", "become"} | WISHING:
+        if main.verb in {"be", "become"} | WISHING or self.lows(main.begin, main.end)[-1] in INTENSIFIERS:
             return True
         if main.verb in {"establish", "build", "create", "develop"} and set(words) & lexicon.VAGUE_ADJECTIVES:
             return bool(words) and words[-1] in lexicon.NOUNS["standing"]
@@ -288,6 +324,11 @@ class WorkReading(Reading):
         last = named[-1] if named else content[-1]
         return last in lexicon.NOUNS["outcome"] and last not in lexicon.NOUNS["output"]
 
+    def _all_of_them(self) -> bool:
+        """“All tests …”, “100 % of applicants …”: every case, always, is a standard."""
+        lows = self.lows(self.main.begin, self.main.begin + 4)
+        return bool(set(lows) & UNIVERSAL) or lows[:1] == ["100%"]
+
     @cached_property
     def is_duty(self) -> bool:
         """A standing level of service, or something kept as it is."""
@@ -296,6 +337,8 @@ class WorkReading(Reading):
             return True
         if LASTING.search(self.looked_at):
             return True
-        if main.voice == "done" and IN_TIME.search(self.looked_at):
+        if main.voice in {"done", "says"} and IN_TIME.search(self.looked_at):
+            return True
+        if self._all_of_them() and STANDING.search(self.looked_at) and (main.voice == "is" or main.verb in FIXING):
             return True
         return main.verb in ANSWERING and STANDING.search(self.looked_at) is not None
