@@ -13,7 +13,7 @@ def shown_to(member, audit=False):
         draft = Q(objective__state=ObjectiveState.DRAFT)
         events = events.exclude(draft & ~Q(objective__team__in=list(member.seats())) & ~Q(objective__owner=member))
         events = events.exclude(sort__in=["objective", "key-result"], verb="deleted")
-    return events.select_related("by", "objective__team", "key_result").order_by("-at", "-pk")
+    return events.select_related("by", "user", "objective__team", "key_result").order_by("-at", "-pk")
 
 
 def about(member, *, objective=None, key_result=None, most=30):
