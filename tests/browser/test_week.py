@@ -1,8 +1,9 @@
 """Checking in, in a real browser: by keyboard alone, without a connection, without a session, and never twice."""
 
 import pytest
-from company import person, sign_in
 from django.contrib.sessions.models import Session
+
+from company import person, sign_in
 from quarterdeck.okr.plan import Role
 from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.planning import actions as planning

@@ -13,8 +13,8 @@ from quarterdeck.server.people.permissions import NotAllowed
 from quarterdeck.server.planning import actions as planning
 from quarterdeck.server.planning.models import KeyResult, Objective
 from quarterdeck.server.rhythm.actions import correct_check_in, record_check_in
-from quarterdeck.server.rhythm.checking_in import versions
 from quarterdeck.server.rhythm.models import CheckIn
+from quarterdeck.server.rhythm.reading import versions
 
 D = Decimal
 

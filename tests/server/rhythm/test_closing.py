@@ -111,7 +111,15 @@ def rich(maya, measured, sales, priority, outsider):
     measured.co_owners.add(sales)
     planning.set_supports(maya, measured.objective, [planning.Upward(priority, D(2))])
     planning.set_supports(maya, measured, [planning.Upward(priority, D(3))])
-    planning.add_initiative(maya, measured.objective, title="Route by segment", key_result=measured, owner=outsider, due=measured.objective.cycle.ends, state=InitiativeState.IN_PROGRESS)  # fmt: skip
+    planning.add_initiative(
+        maya,
+        measured.objective,
+        title="Route by segment",
+        key_result=measured,
+        owner=outsider,
+        due=measured.objective.cycle.ends,
+        state=InitiativeState.IN_PROGRESS,
+    )
     planning.add_initiative(maya, measured.objective, title="Train the team")
     planning.add_initiative(maya, measured.objective, title="Finished", state=InitiativeState.DONE)
     return now(measured)
@@ -180,7 +188,14 @@ def test_alignment_between_two_carried_objectives_is_kept_whichever_goes_first(
 
 
 def test_only_the_chosen_key_results_continue(maya, jonas, draft, next_cycle, cycle):
-    second = planning.add_key_result(maya, draft, text="CAC between 300 and 350", measure=Measure(Kind.RANGE, low=D(300), high=D(350)), owner=jonas, method="Spend by customers")  # fmt: skip
+    second = planning.add_key_result(
+        maya,
+        draft,
+        text="CAC between 300 and 350",
+        measure=Measure(Kind.RANGE, low=D(300), high=D(350)),
+        owner=jonas,
+        method="Spend by customers",
+    )
     objective = planning.commit_objective(maya, draft)
     start_closing(maya, cycle)
     new = carry_objective(maya, objective, into=next_cycle, key_results=[second.ref])
@@ -237,7 +252,7 @@ def test_repeated_carrying_is_counted(maya, measured, closing, next_cycle):
 
 
 def test_a_cycle_closes_only_when_everything_is_settled_and_says_what_is_missing(maya, measured, closing):
-    with pytest.raises(OKRError, match="Turn evaluators into advocates.*must be carried on or let go"):
+    with pytest.raises(OKRError, match=r"Turn evaluators into advocates.*must be carried on or let go"):
         close_cycle(maya, closing)
     let_go(maya, measured.objective, reason="Served")
     assert close_cycle(maya, closing).is_closed

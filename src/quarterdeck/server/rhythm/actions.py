@@ -5,7 +5,6 @@ from quarterdeck.server.rhythm.checking_in import correct_check_in, record_check
 from quarterdeck.server.rhythm.closing import (
     carry_objective,
     close_cycle,
-    grade_key_result,
     let_go,
     reopen_cycle,
     start_closing,
@@ -19,6 +18,7 @@ from quarterdeck.server.rhythm.deciding import (
     resume_key_result,
     stop_key_result,
 )
+from quarterdeck.server.rhythm.grading import grade_key_result
 
 __all__ = [
     "Ask", "answer_help", "carry_objective", "change_committed_key_result", "change_committed_objective", "close_cycle",

@@ -55,7 +55,15 @@ def answer_help(member, request, *, state, answer=""):
         return request
     request.state, request.answer, request.answered_by, request.answered_at = state, answer, member, timezone.now()
     request.save()
-    record(member, "answered", request, sort="help", key_result=request.key_result, before=before, after={"state": state, "answer": answer})  # fmt: skip
+    record(
+        member,
+        "answered",
+        request,
+        sort="help",
+        key_result=request.key_result,
+        before=before,
+        after={"state": state, "answer": answer},
+    )
     return request
 
 

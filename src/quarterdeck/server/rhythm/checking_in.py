@@ -49,7 +49,20 @@ def ensure_date(on, cycle, today):
 
 
 @transaction.atomic
-def record_check_in(member, key_result, *, on, value=None, confidence=None, changed="", blocks="", ask=None, steps=None, key="", via="check-in"):  # fmt: skip
+def record_check_in(
+    member,
+    key_result,
+    *,
+    on,
+    value=None,
+    confidence=None,
+    changed="",
+    blocks="",
+    ask=None,
+    steps=None,
+    key="",
+    via="check-in",
+):
     """One week's word on a key result, with the date it is for (today or earlier, within the cycle).
 
     `value` in the key result's unit, `confidence` 0 to 1; `steps` are the positions of the milestones that are done, and
@@ -67,7 +80,11 @@ def record_check_in(member, key_result, *, on, value=None, confidence=None, chan
     cycle = key_result.objective.cycle
     week = calendar.week_of(cycle.starts, cycle.ends, on)
     submission, fresh = claim(member.workspace, key and f"week {week}: {key}")
-    current = KeyResult.objects.select_for_update(of=("self",)).select_related("objective__cycle", "metric").get(pk=key_result.pk)  # fmt: skip
+    current = (
+        KeyResult.objects.select_for_update(of=("self",))
+        .select_related("objective__cycle", "metric")
+        .get(pk=key_result.pk)
+    )
     ensure_runs(current)
     ensure_date(on, current.objective.cycle, member.workspace.today())
     said = {
@@ -196,17 +213,3 @@ def correct_check_in(member, check_in, *, on=None, value=None, confidence=None, 
     record(member, "corrected", better, sort="check-in", key_result=key_result, before=before, after=after)
     settle(submission, better.ref)
     return better
-
-
-def versions(check_ins):
-    """The standing check-ins among `check_ins` (all of one key result), each with its earlier versions, newest first."""
-    known = {one.pk: one for one in check_ins}
-    corrected = {one.corrects_id for one in check_ins}
-
-    def earlier(one):
-        while one.corrects_id in known:
-            one = known[one.corrects_id]
-            yield one
-
-    standing = [one for one in check_ins if one.pk not in corrected]
-    return [(one, list(earlier(one))) for one in standing]

@@ -165,7 +165,15 @@ def stop_key_result(member, key_result, *, reason, version=None):
     current.version += 1
     current.save()
     refresh_objective(current.objective_id)
-    decide(member, current.objective, plan.DecisionKind.STOP, reason, key_result=current, before={"state": "running"}, after={"state": "stopped"})  # fmt: skip
+    decide(
+        member,
+        current.objective,
+        plan.DecisionKind.STOP,
+        reason,
+        key_result=current,
+        before={"state": "running"},
+        after={"state": "stopped"},
+    )
     return current
 
 
@@ -179,7 +187,15 @@ def resume_key_result(member, key_result, *, reason, version=None):
     current.version += 1
     current.save()
     refresh_objective(current.objective_id)
-    decide(member, current.objective, plan.DecisionKind.RESUME, reason, key_result=current, before={"state": "stopped"}, after={"state": "running"})  # fmt: skip
+    decide(
+        member,
+        current.objective,
+        plan.DecisionKind.RESUME,
+        reason,
+        key_result=current,
+        before={"state": "stopped"},
+        after={"state": "running"},
+    )
     return current
 
 

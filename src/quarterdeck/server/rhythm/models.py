@@ -40,7 +40,7 @@ class CheckIn(models.Model):
         indexes = [models.Index(fields=["key_result", "on"], name="check_in_by_day")]
 
     def __str__(self):
-        return f"check-in for {self.on}"
+        return self.key_result.text
 
 
 class HelpRequest(models.Model):

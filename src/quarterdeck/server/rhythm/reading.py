@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from quarterdeck.okr import plan
 from quarterdeck.server.people.models import Member, Team
@@ -151,8 +151,29 @@ def present(member):
 
 
 def with_remarks(check_ins):
-    """Check-ins with everything their entry on a page shows."""
-    check_ins = check_ins.select_related("by").prefetch_related(
-        "remarks__by", "help_requests__of_member", "help_requests__of_team", "help_requests__answered_by"
+    """Check-ins with everything their entry on a page shows. Three queries."""
+    remarks = Prefetch("remarks", queryset=Remark.objects.select_related("by"))
+    help_asked = HelpRequest.objects.select_related("of_member", "of_team", "answered_by")
+    return list(
+        check_ins.select_related("by").prefetch_related(remarks, Prefetch("help_requests", queryset=help_asked))
     )
-    return list(check_ins)
+
+
+def versions(check_ins):
+    """The standing check-ins among `check_ins` (all of one key result), each with its earlier versions, newest first."""
+    known = {one.pk: one for one in check_ins}
+    corrected = {one.corrects_id for one in check_ins}
+
+    def earlier(one):
+        while one.corrects_id in known:
+            one = known[one.corrects_id]
+            yield one
+
+    standing = [one for one in check_ins if one.pk not in corrected]
+    return [(one, list(earlier(one))) for one in standing]
+
+
+def trend_of(check_ins):
+    """(date, confidence), oldest first, of one key result's check-ins that are read already."""
+    standing = [one for one, _ in versions(check_ins) if one.confidence is not None]
+    return [(one.on, one.confidence) for one in sorted(standing, key=lambda one: (one.on, one.pk))]

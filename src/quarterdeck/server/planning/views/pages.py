@@ -19,8 +19,9 @@ from quarterdeck.server.planning.filters import Filters
 from quarterdeck.server.planning.initiative_list import initiatives_of
 from quarterdeck.server.planning.models import Objective, Support
 from quarterdeck.server.planning.options import teams_to_write_for
-from quarterdeck.server.planning.reading import Row, cards, confidence_trend, status_on
+from quarterdeck.server.planning.reading import Row, cards, status_on
 from quarterdeck.server.rhythm.actions import comment_on
+from quarterdeck.server.rhythm.reading import trend_of, with_remarks
 
 ON_A_PAGE = 12
 
@@ -150,20 +151,14 @@ def key_result(request, ref):
     today, playbook = member.workspace.today(), member.workspace.playbook
     status, expected = status_on(found, cycle, playbook, today)
     outlook = standing_outlooks([found]).get(found.pk)
-    check_ins = list(
-        found.check_ins.select_related("by", "correction", "corrects")
-        .prefetch_related(
-            "remarks__by", "help_requests__of_member", "help_requests__of_team", "help_requests__answered_by"
-        )
-        .order_by("-on", "-pk")
-    )
+    check_ins = with_remarks(found.check_ins.order_by("-on", "-pk"))
     context = {
         "section": "objectives",
         "page_team": found.objective.team,
         "key_result": found,
         "objective": found.objective,
         "cycle": cycle,
-        "row": Row(found, expected, status, confidence_trend([found]).get(found.pk, []), outlook),
+        "row": Row(found, expected, status, trend_of(check_ins), outlook),
         "chart": chart.of_key_result(found, cycle, None if cycle.is_closed else outlook),
         "restated": restated(found.metric_id, since=cycle.starts),
         "check_ins": check_ins,

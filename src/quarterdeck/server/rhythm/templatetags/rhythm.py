@@ -8,9 +8,9 @@ from django.utils.html import format_html, format_html_join
 from quarterdeck.okr import plan
 from quarterdeck.okr.calendar import local_day
 from quarterdeck.okr.score import rubric
+from quarterdeck.server.pages.templatetags.deck import day, figure, sureness
 from quarterdeck.server.people import permissions
 from quarterdeck.server.rhythm import reading
-from quarterdeck.server.rhythm.checking_in import versions
 from quarterdeck.server.rhythm.deciding_words import lines, verdict
 from quarterdeck.server.rhythm.forms import CheckInForm
 
@@ -20,14 +20,36 @@ register = template.Library()
 @register.filter
 def entries(check_ins):
     """Check-ins of one key result as (standing, earlier versions)."""
-    return versions(list(check_ins))
+    return reading.versions(list(check_ins))
+
+
+@register.filter
+def first_said(earlier, standing):
+    """The first version of a check-in."""
+    return earlier[-1] if earlier else standing
 
 
 @register.simple_tag(takes_context=True)
-def written_late(context, check_in):
-    """The date a check-in was written on, when that is later than the date it is for; else nothing."""
-    written = local_day(check_in.at, context["workspace"].time_zone)
+def written_late(context, check_in, earlier=()):
+    """The date a check-in was first written on, when that is later than the date it is for; else nothing."""
+    written = local_day(first_said(earlier, check_in).at, context["workspace"].time_zone)
     return written if written > check_in.on else None
+
+
+@register.simple_tag(takes_context=True)
+def corrected(context, now, before, key_result):
+    """What a correction changed: “from $2.9M to $2.95M”."""
+    playbook = context["workspace"].playbook
+    changes = []
+    if before.value != now.value:
+        changes.append(f"from {figure(before.value, key_result)} to {figure(now.value, key_result)}")
+    if before.confidence != now.confidence:
+        changes.append(
+            f"confidence from {sureness(before.confidence, playbook)} to {sureness(now.confidence, playbook)}"
+        )
+    if before.on != now.on:
+        changes.append(f"the date from {day(before.on)} to {day(now.on)}")
+    return ", ".join(changes)
 
 
 @register.simple_tag(takes_context=True)
@@ -93,9 +115,9 @@ def graded_as(context, score, thing):
 
 @register.filter
 def ordinal(number):
-    """First, second, third … tenth; then 11th."""
-    names = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
-    return names[number] if 0 <= number < len(names) else f"{number}th"
+    """First, second … ninth; then 10th."""
+    names = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+    return names[number - 1] if 1 <= number <= len(names) else f"{number}th"
 
 
 @register.filter

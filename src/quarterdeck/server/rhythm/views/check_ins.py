@@ -10,7 +10,7 @@ from quarterdeck.server.planning.models import Cycle
 from quarterdeck.server.rhythm import reading
 from quarterdeck.server.rhythm.access import access_check_in
 from quarterdeck.server.rhythm.actions import correct_check_in, mark_seen, record_check_in, remark_on
-from quarterdeck.server.rhythm.checking_in import newest_of, versions
+from quarterdeck.server.rhythm.checking_in import newest_of
 from quarterdeck.server.rhythm.errors import UsedKey
 from quarterdeck.server.rhythm.forms import CheckInForm, CorrectionForm, RemarkForm, first_mistake
 from quarterdeck.server.rhythm.views.week import minutes_for
@@ -122,7 +122,7 @@ def entry(request, check_in, mistake="", typed=""):
     rows = reading.with_remarks(key_result.check_ins.order_by("-on", "-pk"))
     for row in rows:
         row.key_result = key_result
-    known = versions(rows)
+    known = reading.versions(rows)
     found = [one for one in known if check_in.pk in {one[0].pk, *(earlier.pk for earlier in one[1])}]
     if not found:
         raise UsedKey

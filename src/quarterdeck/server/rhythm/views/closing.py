@@ -15,7 +15,7 @@ from quarterdeck.server.people.models import Team
 from quarterdeck.server.planning.access import access_cycle, access_key_result, access_objective
 from quarterdeck.server.planning.models import Cycle, Objective
 from quarterdeck.server.planning.reading import cards
-from quarterdeck.server.rhythm import closing
+from quarterdeck.server.rhythm import closing, grading
 from quarterdeck.server.rhythm.carrying import times_carried
 
 ON_A_PAGE = 10
@@ -61,7 +61,7 @@ def settling(member, card, times):
     objective = card.objective
     card.times = times
     card.may_settle = permissions.may_decide(member, objective)
-    card.final = closing.standing_grade(objective, [row.key_result for row in card.rows])
+    card.final = grading.standing_grade(objective, [row.key_result for row in card.rows])
     card.reached = not objective.is_draft and card.final is not None and card.final >= 1
     for row in card.rows:
         row.may_grade = permissions.may_grade(member, objective, row.key_result)
@@ -105,7 +105,7 @@ def grade(request, ref):
     final = figures.read_number(text) if text else None
     if final is not None and "%" in text:
         final /= 100
-    closing.grade_key_result(request.member, key_result, final=final, reason=request.POST.get("reason", ""))
+    grading.grade_key_result(request.member, key_result, final=final, reason=request.POST.get("reason", ""))
     say(request, f"Graded: {key_result.text}")
     return to_closing(request, key_result.objective.cycle, key_result.objective)
 

@@ -22,7 +22,11 @@ def rounds(request):
     led = teams_led(member)
     chooses = bool(led) and not member.is_steward
     everyone = request.GET.get("teams") == "all" or not chooses
-    teams = Team.objects.filter(workspace=member.workspace, archived_on=None) if everyone else Team.objects.filter(pk__in=[team.pk for team in led])  # fmt: skip
+    teams = (
+        Team.objects.filter(workspace=member.workspace, archived_on=None)
+        if everyone
+        else Team.objects.filter(pk__in=[team.pk for team in led])
+    )
     teams = teams.filter(objectives__cycle=cycle).distinct().order_by("path")
     page = Paginator(teams, TEAMS_ON_A_PAGE).get_page(request.GET.get("page"))
     begun = cycle is not None and today >= cycle.starts

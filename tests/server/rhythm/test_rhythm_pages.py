@@ -1,0 +1,465 @@
+"""The pages of the rhythm, without JavaScript: what they show, what their forms do, and whom they refuse."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from company import person, sign_in
+from quarterdeck.okr.measure import Kind, Measure, Milestone, Zone
+from quarterdeck.okr.plan import Role
+from quarterdeck.okr.sentence import read_key_result
+from quarterdeck.server.planning import actions as planning
+from quarterdeck.server.planning.models import KeyResult, Objective
+from quarterdeck.server.rhythm import actions
+from quarterdeck.server.rhythm.models import CheckIn, Decision, HelpRequest, Remark
+
+D = Decimal
+MOST_QUERIES = 25
+WEEK = "/w/halyard/week/"
+
+
+@pytest.fixture
+def site(client):
+    """Reads and posts as somebody: site(jonas).get(…)."""
+    return lambda member: sign_in(client, member)
+
+
+def check_in_at(key_result):
+    return f"/w/halyard/key-results/{key_result.ref}/check-ins/"
+
+
+def now(thing):
+    return type(thing).objects.get(pk=thing.pk)
+
+
+# This week
+
+
+def test_this_week_lists_what_i_owe_and_then_what_is_done(site, jonas, key_result):
+    page = site(jonas).get(WEEK)
+    assert "One check-in, about one minute" in page.content.decode()
+    saved = site(jonas).post(
+        check_in_at(key_result), {"value": "22.5 %", "confidence": "0.7", "changed": "New routing", "key": "k"}
+    )
+    assert saved.status_code == 302
+    page = site(jonas).get(WEEK).content.decode()
+    assert "All checked in this week" in page and "New routing" in page and "Correct" in page
+
+
+def test_a_mistake_comes_back_with_everything_that_was_typed(site, jonas, key_result):
+    typed = {
+        "value": "about twenty",
+        "confidence": "0.4",
+        "changed": "A sentence",
+        "blocks": "Budget",
+        "ask": "Money",
+        "ask_of": "Nobody",
+    }
+    answer = site(jonas).post(check_in_at(key_result), typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "is no number" in page and "Nobody and no team here is called" in page
+    assert all(words in page for words in ("about twenty", "A sentence", "Budget", "Money"))
+    assert 'value="0.4" data-share="0.4" data-said="0.4" checked' in page
+
+
+def test_a_confidence_between_two_dots_is_kept_as_it_is(site, jonas, key_result, today):
+    actions.record_check_in(jonas, key_result, on=today - timedelta(days=10), confidence=D("0.75"))
+    assert 'value="0.75" data-share="0.75"' in site(jonas).get(WEEK).content.decode()
+
+
+@pytest.fixture
+def of_kind(maya, jonas, objective):
+    def make(measure, text="By kind"):
+        Objective.objects.filter(pk=objective.pk).update(state="draft")
+        made = planning.add_key_result(
+            maya, now(objective), text=text, measure=measure, owner=jonas, method="As it says"
+        )
+        Objective.objects.filter(pk=objective.pk).update(state="committed")
+        return made
+
+    return make
+
+
+def test_zones_are_chosen_by_their_words(site, jonas, of_kind):
+    zones = of_kind(Measure(Kind.ZONES, zones=(Zone("commit", "Named twice"), Zone("target", "Named first"))))
+    page = site(jonas).get(WEEK).content.decode()
+    assert "Named twice" in page and "Fail" in page
+    site(jonas).post(check_in_at(zones), {"value": "target", "confidence": "0.9"})
+    assert now(zones).value == 2 and now(zones).progress == 1
+
+
+def test_steps_are_ticked_and_the_value_follows(site, jonas, of_kind, today):
+    steps = of_kind(Measure(Kind.MILESTONES, milestones=(Milestone("Brief"), Milestone("Launch"))))
+    site(jonas).post(check_in_at(steps), {"with_steps": "yes", "steps": ["1"], "confidence": "0.9"})
+    assert now(steps).value == 50 and now(steps).measure.milestones[1].done_on == today
+    assert "done on" in site(jonas).get(check_in_at(steps)).content.decode()
+
+
+def test_a_value_fed_from_elsewhere_stands_in_the_field(site, jonas, key_result, today):
+    from quarterdeck.server.metrics.actions import record_point
+
+    actions.record_check_in(jonas, key_result, on=today - timedelta(days=10), value=D(20), confidence=D("0.5"))
+    record_point(key_result.metric, today, D("21.7"), via="api")
+    page = site(jonas).get(WEEK).content.decode()
+    assert 'value="21.7"' in page and "reads 21.7 % as of" in page
+
+
+def test_help_can_be_asked_of_a_team_by_its_name(site, jonas, key_result, sales, outsider):
+    site(jonas).post(check_in_at(key_result), {"value": "20", "ask": "Two account executives", "ask_of": "sales"})
+    assert HelpRequest.objects.get().of_team == sales
+    assert "Two account executives" in site(outsider).get(WEEK).content.decode()
+
+
+def test_two_people_of_one_name_are_told_apart_by_address(site, jonas, key_result, workspace, marketing):
+    first, second = person(workspace, "Ana Keller", Role.MEMBER), None
+    second = type(first).objects.create(workspace=workspace, name="Ana Keller", email="keller@halyard.example")
+    refused = site(jonas).post(check_in_at(key_result), {"value": "20", "ask": "Help", "ask_of": "Ana Keller"})
+    assert refused.status_code == 422 and "Add the e-mail address" in refused.content.decode()
+    site(jonas).post(
+        check_in_at(key_result), {"value": "20", "ask": "Help", "ask_of": "Ana Keller <keller@halyard.example>"}
+    )
+    assert HelpRequest.objects.get().of_member == second
+
+
+def test_guests_and_other_teams_cannot_check_in(site, exec_guest, outsider, key_result):
+    for somebody in (exec_guest, outsider):
+        assert site(somebody).post(check_in_at(key_result), {"value": "20"}).status_code == 403
+    assert not CheckIn.objects.exists()
+
+
+# Corrections, remarks, answers
+
+
+@pytest.fixture
+def check_in(jonas, key_result, today):
+    return actions.record_check_in(jonas, key_result, on=today, value=D(27), confidence=D("0.9"), changed="Done")
+
+
+def test_a_correction_is_visible_with_both_versions(site, jonas, key_result, check_in):
+    address = f"/w/halyard/check-ins/{check_in.ref}/correct/"
+    assert 'value="27"' in site(jonas).get(address).content.decode()
+    site(jonas).post(address, {"value": "21", "confidence": "0.9", "changed": "Not done yet"})
+    page = site(jonas).get(f"/w/halyard/key-results/{key_result.ref}/").content.decode()
+    assert "corrected by Jonas Thiel" in page and "from 27 % to 21 %" in page and "One earlier version" in page
+
+
+def test_the_address_of_an_old_version_corrects_what_stands(site, jonas, check_in):
+    actions.correct_check_in(jonas, check_in, value=D(22))
+    assert 'value="22"' in site(jonas).get(f"/w/halyard/check-ins/{check_in.ref}/correct/").content.decode()
+
+
+def test_a_late_check_in_says_when_it_was_written_and_for_when(site, jonas, key_result, today):
+    actions.record_check_in(jonas, key_result, on=today - timedelta(days=8), value=D(20))
+    page = site(jonas).get(f"/w/halyard/key-results/{key_result.ref}/").content.decode()
+    assert ">late<" in page and "written on" in page
+
+
+def test_others_correct_nothing(site, outsider, check_in):
+    assert site(outsider).get(f"/w/halyard/check-ins/{check_in.ref}/correct/").status_code == 403
+
+
+def test_a_reader_acknowledges_once_and_asks_back_and_the_owner_sees_the_question(
+    site, jonas, exec_guest, key_result, check_in
+):
+    for _ in range(2):
+        site(exec_guest).post(f"/w/halyard/check-ins/{check_in.ref}/seen/")
+    assert Remark.objects.filter(kind="seen").count() == 1
+    site(exec_guest).post(
+        f"/w/halyard/check-ins/{check_in.ref}/remarks/", {"text": "Counted twice?", "kind": "question", "key": "q"}
+    )
+    week = site(jonas).get(WEEK).content.decode()
+    assert "Asked back" in week and "Counted twice?" in week
+    page = site(jonas).get(f"/w/halyard/key-results/{key_result.ref}/").content.decode()
+    assert "Seen by 1" in page and "Carla Moreau asks" in page
+    site(jonas).post(
+        f"/w/halyard/check-ins/{check_in.ref}/remarks/", {"text": "No, once.", "kind": "comment", "key": "a"}
+    )
+    assert "Asked back" not in site(jonas).get(WEEK).content.decode()
+
+
+def test_an_empty_remark_says_what_to_do(site, jonas, check_in):
+    answer = site(jonas).post(f"/w/halyard/check-ins/{check_in.ref}/remarks/", {"text": " "})
+    assert answer.status_code == 422 and "Write a sentence first" in answer.content.decode()
+
+
+def test_the_asked_person_answers_and_the_asker_sees_it(site, jonas, maya, outsider, key_result, today):
+    ask = actions.Ask("Sign-off before Monday", of_member=maya)
+    actions.record_check_in(jonas, key_result, on=today, value=D(20), ask=ask)
+    address = f"/w/halyard/help/{HelpRequest.objects.get().ref}/answer/"
+    assert site(outsider).post(address, {"state": "agreed"}).status_code == 403
+    assert "needs a reason" in site(maya).post(address, {"state": "declined"}).content.decode()
+    site(maya).post(address, {"state": "agreed", "answer": "On Friday"})
+    assert "On Friday" in site(jonas).get(WEEK).content.decode()
+    assert "Sign-off before Monday" in site(outsider).get("/w/halyard/help/").content.decode()
+
+
+# Rounds
+
+
+def test_a_lead_sees_who_was_not_there_and_since_when(site, maya, jonas, key_result, today):
+    Objective.objects.filter(pk=key_result.objective_id).update(committed_on=key_result.objective.cycle.starts)
+    actions.record_check_in(jonas, key_result, on=today - timedelta(days=15), value=D(20))
+    assert "Not there yet" in site(maya).get(WEEK).content.decode()
+    page = site(maya).get("/w/halyard/rounds/").content.decode()
+    assert "Demand generation" in page and "This week 0 of 1" in page and "checked in 1 of 7 weeks" in page
+
+
+def test_a_week_before_the_commitment_was_owed_by_nobody(site, jonas, key_result, today):
+    Objective.objects.filter(pk=key_result.objective_id).update(committed_on=today)
+    assert "checked in 0 of 1 weeks" in site(jonas).get("/w/halyard/rounds/").content.decode()
+
+
+def test_a_member_sees_no_lead_part(site, jonas, key_result):
+    assert "Not there yet" not in site(jonas).get(WEEK).content.decode()
+
+
+# Decisions
+
+
+@pytest.fixture
+def decide(site):
+    def post(member, key_result, **fields):
+        page = f"/w/halyard/key-results/{key_result.ref}/decide/"
+        shown = {
+            "text": key_result.text,
+            "baseline": "18",
+            "target": "27",
+            "weight": "1",
+            "owner": key_result.owner.ref,
+        }
+        return site(member).post(page, {"version": now(key_result).version, **shown, **fields})
+
+    return post
+
+
+def test_a_changed_target_needs_a_reason_and_keeps_both_versions(site, jonas, key_result, decide):
+    refused = decide(jonas, key_result, kind="change", target="25", reason="")
+    assert (
+        refused.status_code == 422
+        and "needs a reason" in refused.content.decode()
+        and 'value="25"' in refused.content.decode()
+    )
+    decide(jonas, key_result, kind="change", target="25", reason="The segment is smaller than we thought")
+    assert now(key_result).target == 25
+    page = site(jonas).get(f"/w/halyard/key-results/{key_result.ref}/").content.decode()
+    assert "27 %" in page and "25 %" in page and "smaller than we thought" in page
+
+
+def test_what_would_change_is_shown_before(jonas, key_result, decide):
+    page = decide(jonas, key_result, kind="change", target="25", preview="yes").content.decode()
+    assert "What would change" in page and "25 %" in page
+    assert now(key_result).target == 27 and not Decision.objects.exists()
+
+
+def test_two_people_at_once_lose_no_text(jonas, maya, key_result, decide):
+    decide(maya, key_result, kind="change", target="26", reason="First")
+    late = decide(
+        jonas, key_result, kind="change", target="25", reason="Second, typed at length", version=key_result.version
+    )
+    page = late.content.decode()
+    assert late.status_code == 409 and "Maya Okafor changed this" in page and "Second, typed at length" in page
+    assert "26 %" in page and "25 %" in page and now(key_result).target == 26
+
+
+@pytest.mark.parametrize("kind, stopped", [("stop", True), ("keep", False), ("change-work", False)])
+def test_stop_keep_and_changed_work_are_recorded(jonas, key_result, decide, kind, stopped, today):
+    assert decide(jonas, key_result, kind=kind, reason="Looked at in the review").status_code == 302
+    assert (now(key_result).stopped_on == today) is stopped
+    assert Decision.objects.get().kind == kind
+    if stopped:
+        decide(jonas, key_result, kind="resume", reason="The budget came back")
+        assert now(key_result).stopped_on is None
+
+
+def test_a_target_equal_to_the_baseline_is_refused_with_its_sentence(jonas, key_result, decide):
+    answer = decide(jonas, key_result, kind="change", target="18", reason="Why not")
+    assert answer.status_code == 422 and "no check-in can ever move it" in answer.content.decode()
+
+
+def test_who_may_not_decide_is_told_so(outsider, key_result, decide):
+    assert decide(outsider, key_result, kind="stop", reason="I think so").status_code == 403
+    assert now(key_result).stopped_on is None
+
+
+def test_done_milestones_survive_a_changed_wording(maya, jonas, of_kind, today):
+    steps = of_kind(Measure(Kind.MILESTONES, milestones=(Milestone("Brief"), Milestone("Launch"))))
+    actions.record_check_in(jonas, steps, on=today, steps=[0])
+    measure = Measure(Kind.MILESTONES, milestones=(Milestone("Brief"), Milestone("Launch"), Milestone("Second launch")))
+    actions.change_committed_key_result(jonas, now(steps), measure=measure, reason="One more step")
+    assert [step.done_on for step in now(steps).measure.milestones] == [today, None, None]
+    assert "Second launch" in Decision.objects.get().after["milestones"]
+
+
+def test_an_objective_changes_by_a_decision(site, maya, objective):
+    page = f"/w/halyard/objectives/{objective.ref}/decide/"
+    fields = {
+        "kind": "change",
+        "text": "Turn evaluators into buyers",
+        "weight": "2",
+        "ambition": "committed",
+        "owner": maya.ref,
+    }
+    assert site(maya).post(page, {**fields, "version": objective.version, "reason": "Sharper"}).status_code == 302
+    changed = now(objective)
+    assert (changed.text, changed.weight, changed.ambition, changed.owner) == (
+        "Turn evaluators into buyers",
+        2,
+        "committed",
+        maya,
+    )
+    again = site(maya).post(page, {**fields, "text": "Mine", "version": objective.version, "reason": "Typed before"})
+    assert again.status_code == 409 and "Typed before" in again.content.decode()
+
+
+def test_dead_key_results_ask_their_owner_and_the_lead_for_a_decision(site, jonas, maya, outsider, key_result, today):
+    actions.record_check_in(jonas, key_result, on=today, value=D(19), confidence=D("0.2"))
+    for somebody in (jonas, maya):
+        assert "One key result needs a decision" in site(somebody).get(WEEK).content.decode()
+    assert "needs a decision" not in site(outsider).get(WEEK).content.decode()
+    actions.keep_key_result(jonas, now(key_result), reason="Two more weeks", kind="change-work")
+    assert "needs a decision" not in site(jonas).get(WEEK).content.decode()
+
+
+# Closing
+
+
+def test_a_quarter_is_closed_from_its_page(site, maya, jonas, key_result, cycle, next_cycle, today):
+    actions.record_check_in(jonas, key_result, on=today, value=D("22.5"), confidence=D("0.6"))
+    page, step = f"/w/halyard/cycles/{cycle.ref}/close/", f"/w/halyard/cycles/{cycle.ref}/close/step/"
+    assert "Start closing" in site(maya).get(page).content.decode()
+    site(maya).post(step, {"step": "start"})
+    shown = site(maya).get(page).content.decode()
+    assert "1 to settle" in shown and "0.50" in shown and "Progress" in shown
+    assert site(maya).post(step, {"step": "close"}).status_code == 422
+    site(jonas).post(
+        f"/w/halyard/key-results/{key_result.ref}/grade/", {"final": "70 %", "reason": "Definition changed"}
+    )
+    assert now(key_result).grade.final == D("0.7")
+    settle = f"/w/halyard/objectives/{key_result.objective.ref}/settlement/"
+    carried = {"how": "carry", "into": next_cycle.ref, "choose": "yes", "key_results": [key_result.ref], "key": "c1"}
+    site(jonas).post(settle, carried)
+    assert next_cycle.objectives.get().text == key_result.objective.text
+    assert "all settled" in site(maya).get(page).content.decode()
+    site(maya).post(step, {"step": "close"})
+    closed = site(maya).get(page).content.decode()
+    assert "is closed" in closed and "Carry on" not in closed and "0.70" in closed
+    site(maya).post(step, {"step": "reopen", "reason": "One number was wrong"})
+    assert now(cycle).state == "closing"
+
+
+def test_carrying_for_the_third_time_is_noticed(site, maya, key_result, cycle):
+    objective = now(key_result.objective)
+    for _ in range(2):
+        actions.start_closing(maya, objective.cycle)
+        objective = actions.carry_objective(maya, objective)
+        planning.start_cycle(maya, objective.cycle)
+        objective = planning.commit_objective(maya, objective)
+    actions.start_closing(maya, now(objective.cycle))
+    page = f"/w/halyard/cycles/{objective.cycle.ref}/close/"
+    assert "Carried twice before" in site(maya).get(page).content.decode()
+    actions.carry_objective(maya, now(objective))
+    assert "Carried for the third time" in site(maya).get(page).content.decode()
+
+
+def test_only_stewards_start_and_close_and_drafts_stay_private(site, jonas, outsider, draft, cycle):
+    step, page = f"/w/halyard/cycles/{cycle.ref}/close/step/", f"/w/halyard/cycles/{cycle.ref}/close/"
+    assert site(jonas).post(step, {"step": "start"}).status_code == 403
+    assert draft.text not in site(outsider).get(page).content.decode()
+    assert draft.text in site(jonas).get(page).content.decode()
+
+
+# Doors and queries
+
+
+@pytest.mark.parametrize("name", ["week/", "rounds/", "help/"])
+def test_another_companys_people_find_no_such_page(site, stranger, workspace, name):
+    assert site(stranger).get(f"/w/halyard/{name}").status_code == 404
+
+
+def test_nothing_of_another_company_is_reached_through_the_own_one(site, stranger, key_result, check_in, cycle):
+    refs = {
+        f"key-results/{key_result.ref}/decide/", f"check-ins/{check_in.ref}/correct/", f"cycles/{cycle.ref}/close/",
+        f"objectives/{key_result.objective.ref}/decide/", f"key-results/{key_result.ref}/check-ins/",
+    }  # fmt: skip
+    for address in refs:
+        assert site(stranger).get(f"/w/brightloom/{address}").status_code == 404
+
+
+def test_no_page_asks_more_the_more_there_is(site, django_assert_max_num_queries, maya, jonas, demand, cycle, today):
+    for number in range(4):
+        text = f"Signed-off value stories of segment {number} from 12 to 60"
+        objective = planning.draft_objective(maya, team=demand, cycle=cycle, text=f"Win segment {number}", owner=jonas)
+        for half in ("first", "second"):
+            measure = read_key_result(text).measure
+            planning.add_key_result(
+                maya, objective, text=f"{text}, {half} half", measure=measure, owner=jonas, method="CRM"
+            )
+        Objective.objects.filter(pk=objective.pk).update(state="committed", committed_on=today)
+    for key_result in KeyResult.objects.select_related("objective__cycle", "metric"):
+        earlier = actions.record_check_in(
+            jonas,
+            key_result,
+            on=today - timedelta(days=9),
+            value=D(20),
+            confidence=D("0.2"),
+            ask=actions.Ask("Help", of_member=maya),
+        )
+        actions.correct_check_in(jonas, earlier, value=D(21), confidence=D("0.2"))
+        actions.remark_on(maya, earlier, text="Why?", kind="question")
+        actions.remark_on(maya, earlier.correction, text="And this?", kind="question")
+        if key_result.pk % 2:
+            actions.record_check_in(jonas, key_result, on=today, value=D(22), confidence=D("0.2"))
+    one = KeyResult.objects.first()
+    addresses = [
+        "week/",
+        "rounds/",
+        "help/",
+        f"cycles/{cycle.ref}/close/",
+        f"key-results/{one.ref}/decide/",
+        f"objectives/{one.objective.ref}/decide/",
+        f"key-results/{one.ref}/",
+    ]
+    for state in ("active", "closing"):
+        type(cycle).objects.filter(pk=cycle.pk).update(state=state)
+        for member in (maya, jonas):
+            reader = site(member)
+            reader.get("/w/halyard/search/")  # the first request of a session writes the session
+            for address in addresses:
+                with django_assert_max_num_queries(MOST_QUERIES, info=address):
+                    assert reader.get(f"/w/halyard/{address}").status_code == 200
+
+
+# Signed out
+
+
+def test_a_form_of_somebody_signed_out_keeps_its_words(client, key_result):
+    typed = {"value": "22", "changed": "A whole sentence that took a while"}
+    origin = {"HTTP_ORIGIN": "http://testserver"}
+    answer = client.post(check_in_at(key_result), typed, **origin)
+    page = answer.content.decode()
+    assert (
+        answer.status_code == 401 and "A whole sentence that took a while" in page and 'name="value" value="22"' in page
+    )
+
+
+def test_a_foreign_page_cannot_have_us_show_its_form(client, key_result):
+    typed = {"changed": "Words of somebody else entirely"}
+    answer = client.post(check_in_at(key_result), typed, HTTP_ORIGIN="https://elsewhere.example")
+    assert answer.status_code == 401 and "Words of somebody else" not in answer.content.decode()
+
+
+def test_a_part_of_a_page_is_told_that_its_session_ended(client, key_result):
+    answer = client.post(check_in_at(key_result), {"value": "22"}, HTTP_HX_REQUEST="true")
+    assert answer.status_code == 401 and answer.headers["HX-Retarget"] == "#notices"
+    assert "You are signed out" in answer.content.decode()
+
+
+def test_a_page_that_is_too_old_sends_its_words_again(jonas, key_result):
+    from django.test import Client
+
+    strict = sign_in(Client(enforce_csrf_checks=True), jonas)
+    typed = {"value": "22", "changed": "A whole sentence that took a while", "csrfmiddlewaretoken": "x" * 64}
+    answer = strict.post(check_in_at(key_result), typed, HTTP_ORIGIN="http://testserver")
+    assert answer.status_code == 403 and "A whole sentence that took a while" in answer.content.decode()
+    assert not CheckIn.objects.exists()
