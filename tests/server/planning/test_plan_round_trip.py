@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from quarterdeck.files import plan_yaml
 from quarterdeck.files.incoming import read_file
 from quarterdeck.okr import plan as words

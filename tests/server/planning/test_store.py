@@ -4,11 +4,29 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+
 from quarterdeck.okr import plan as words
 from quarterdeck.okr.measure import Kind, Measure, Unit, UnitKind
-from quarterdeck.okr.plan import CheckIn, Cycle, CycleState, Decision, DecisionKind, Grade, HelpRequest, KeyResult
+from quarterdeck.okr.plan import (
+    CheckIn,
+    Cycle,
+    CycleState,
+    Decision,
+    DecisionKind,
+    Grade,
+    HelpRequest,
+    KeyResult,
+    Objective,
+    ObjectiveState,
+    Observation,
+    Person,
+    Plan,
+    Remark,
+    Role,
+    Support,
+    Team,
+)
 from quarterdeck.okr.plan import Metric as PlannedMetric
-from quarterdeck.okr.plan import Objective, ObjectiveState, Observation, Person, Plan, Remark, Role, Support, Team
 from quarterdeck.okr.plan import Workspace as Company
 from quarterdeck.server.events.models import Event
 from quarterdeck.server.metrics.models import Metric, Point

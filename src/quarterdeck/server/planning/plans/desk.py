@@ -70,6 +70,10 @@ class Desk:
     def stop(self):
         raise PlanDoesNotFit(self.problems)
 
+    def objectives_laid(self):
+        """The plan's objectives with their rows."""
+        return zip(self.plan.objectives, self.objective_rows, strict=True)
+
     def stop_if_wrong(self):
         if self.problems:
             self.stop()

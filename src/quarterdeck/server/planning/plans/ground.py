@@ -1,4 +1,4 @@
-"""The ground a plan stands on: the workspace itself, people, teams, cycles, priorities, metrics."""
+"""The ground a plan stands on: the workspace itself, people, cycles, priorities, metrics."""
 
 from decimal import Decimal
 from zoneinfo import available_timezones
@@ -8,10 +8,10 @@ from quarterdeck.okr import playbook
 from quarterdeck.okr.errors import OKRError
 from quarterdeck.okr.ref import slug
 from quarterdeck.server.metrics.models import Metric
-from quarterdeck.server.people.models import Member, Seat, Team, Workspace
+from quarterdeck.server.people.models import Member, Workspace
 from quarterdeck.server.planning.models import Cycle, Priority
 from quarterdeck.server.planning.plans.desk import short
-from quarterdeck.server.planning.plans.shelf import Shelf, write
+from quarterdeck.server.planning.plans.shelf import Shelf
 
 
 def new_workspace(plan):
@@ -71,7 +71,9 @@ def lay_people(desk):
     people = desk.plan.people
     desk.no_doubles(people, "people")
     rows = list(Member.objects.filter(workspace=desk.workspace))
-    shelf = Shelf(desk, "person", Member, rows, lambda m: called(m.name, m.email), {"role": str(words.Role.MEMBER)})
+    shelf = Shelf(
+        desk, "person", Member, rows, lambda m: called(m.name, m.email), {"role": str(words.Role.MEMBER)}, "name"
+    )
 
     def fits(row, place):
         """Two addresses are two people, whatever they are called."""
@@ -118,90 +120,6 @@ def rights_stay(desk, person, row):
         )
 
 
-def lay_teams(desk):
-    teams = desk.plan.teams
-    desk.no_doubles(teams, "teams")
-    rows = list(Team.objects.filter(workspace=desk.workspace))
-    for row in rows:
-        desk.teams.add(row, row.ref, (row.name,), of_plan=False)
-    shelf = Shelf(
-        desk, "team", Team, rows, lambda t: [(t.name.casefold(), t.parent_id), t.name.casefold()], {"archived_on": None}
-    )
-    position = max([row.position for row in rows], default=0)
-    waiting = list(teams)
-    inside = {pointer.casefold() for team in teams for pointer in (team.ref, team.name) if pointer}
-    taken, placed = set(), []
-    while waiting:
-        ready = [t for t in waiting if not t.parent or t.parent.casefold() not in inside or t.parent in desk.teams.refs[0]
-                 or t.parent.casefold() in desk.teams.called[0]]  # fmt: skip
-        if not ready:
-            names = ", ".join(short(team.name) for team in waiting[:5])
-            desk.tell(f"The teams {names} stand above each other in a circle. Give one of them no parent.")
-            desk.stop()
-        parents = [desk.teams.need(team.parent, f"The team {short(team.name)}") for team in ready]
-        desk.stop_if_wrong()
-        wanted = [(team.ref, team_keys(team, parent)) for team, parent in zip(ready, parents, strict=True)]
-        found = shelf.match(wanted, lambda row, place: row.pk not in taken)
-        taken |= {row.pk for row in found if row is not None}
-        for team, parent, row in zip(ready, parents, found, strict=True):
-            position += 1
-            fields = {"workspace_id": desk.workspace.pk, "name": " ".join(team.name.split()), "parent": parent,
-                      "archived_on": team.archived_on, "position": position}  # fmt: skip
-            row = shelf.put(row, fields, ref=team.ref, label=short(team.name), only_new=("workspace_id", "position"))
-            desk.teams.add(row, team.ref, (team.name,), of_plan=True)
-            placed.append((team, row))
-        shelf.save()
-        waiting = [team for team in waiting if team not in ready]
-    set_paths(desk)
-    lay_seats(desk, placed)
-
-
-def team_keys(team, parent):
-    """By name below its parent; by its name alone where the file says nothing of a parent."""
-    name = " ".join(team.name.split()).casefold()
-    return [(name, parent.pk)] if parent else [(name, None), name]
-
-
-def set_paths(desk):
-    """Every team's path, from its parents; refuses a circle that old and new parents make together."""
-    teams = {team.pk: team for team in Team.objects.filter(workspace=desk.workspace)}
-    moved = []
-    for team in teams.values():
-        line, above = [team.pk], team.parent_id
-        while above is not None:
-            if above in line:
-                desk.tell(f"The team {short(team.name)} would stand above itself. Give it another parent.")
-                desk.stop()
-            line.append(above)
-            above = teams[above].parent_id
-        path = "".join(f"{pk}/" for pk in reversed(line))
-        if len(path) > 255:
-            desk.tell(f"The team {short(team.name)} stands too deep in the tree. Put it higher.")
-        if team.path != path:
-            team.path = path
-            moved.append(team)
-    desk.stop_if_wrong()
-    write(Team, ["path"], moved)
-
-
-def lay_seats(desk, placed):
-    """Adds people to teams and sets who leads; takes nobody away."""
-    rows = list(Seat.objects.filter(team__workspace=desk.workspace))
-    shelf = Shelf(desk, "seat", Seat, rows, lambda seat: [(seat.team_id, seat.member_id)], {"leads": False})
-    wanted = {}
-    for team, row in placed:
-        for pointers, leads in ((team.members, False), (team.leads, True)):
-            for pointer in pointers:
-                member = desk.people.need(pointer, f"The team {short(team.name)}")
-                if member is not None:
-                    wanted[row.pk, member.pk] = leads or wanted.get((row.pk, member.pk), False)
-    desk.stop_if_wrong()
-    found = shelf.match([("", [pair]) for pair in wanted])
-    for ((team_id, member_id), leads), row in zip(wanted.items(), found, strict=True):
-        shelf.put(row, {"team_id": team_id, "member_id": member_id, "leads": leads}, only_new=("team_id", "member_id"))
-    shelf.save()
-
-
 def lay_cycles(desk):
     """New cycles. One that is there already keeps its dates and its state: closing and reopening are acts of people."""
     cycles = desk.plan.cycles
@@ -229,7 +147,7 @@ def lay_priorities(desk):
     priorities = desk.plan.priorities
     desk.no_doubles(priorities, "priorities")
     rows = list(Priority.objects.filter(workspace=desk.workspace))
-    shelf = Shelf(desk, "priority", Priority, rows, lambda p: [p.title.casefold()])
+    shelf = Shelf(desk, "priority", Priority, rows, lambda p: [p.title.casefold()], called="title")
     for row in rows:
         desk.priorities.add(row, row.ref, (row.title,), of_plan=False)
     position = max([row.position for row in rows], default=0)
@@ -250,7 +168,7 @@ def lay_metrics(desk):
     rows = list(Metric.objects.filter(workspace=desk.workspace))
     shelf = Shelf(
         desk, "metric", Metric, rows, lambda m: [m.name.casefold()],
-        {"unit_kind": "number", "better": "up", "cumulative": False, "is_kpi": False},
+        {"unit_kind": "number", "better": "up", "cumulative": False, "is_kpi": False}, "name",
     )  # fmt: skip
     for row in rows:
         desk.metrics.add(row, row.ref, (row.name,), of_plan=False)

@@ -118,43 +118,43 @@ def lay_help(desk):
             "answered_at": request.answered_at,
             "asked_at": check_in.at,
         }
-        shelf.put(row, fields, ref=request.ref, label=where, only_new=("workspace_id", "check_in", "key_result_id", "asked_at"))  # fmt: skip
+        shelf.put(
+            row,
+            fields,
+            ref=request.ref,
+            label=where,
+            only_new=("workspace_id", "check_in", "key_result_id", "asked_at"),
+        )
     shelf.save()
 
 
 def lay_remarks(desk):
-    wanted = [(remark, row) for check_in, row in desk.check_in_rows for remark in check_in.remarks]
     mine = Remark.objects.filter(check_in__workspace=desk.workspace)
-    keys = lambda r: [
-        (r.check_in_id, r.by_id, r.kind, r.text, r.at),
-        (r.check_in_id, r.by_id, r.kind, r.kind == "seen"),
-    ]
-    shelf = Shelf(desk, "remark", Remark, mine, keys)
-    prepared = []
+    shelf = Shelf(desk, "remark", Remark, mine, lambda r: remark_keys(r.check_in_id, r.by_id, r.kind, r.text, r.at))
+    wanted = [(remark, row) for check_in, row in desk.check_in_rows for remark in check_in.remarks]
+    prepared = {}
     for remark, check_in in sorted(wanted, key=lambda pair: pair[0].at):
         by = desk.people.need(remark.by, f"A remark on the check-in for {check_in.on}")
         if remark.kind != "seen" and not remark.text.strip():
             desk.tell(f"A {remark.kind} on the check-in for {check_in.on} has no text. Write it, or leave it out.")
-        prepared.append((remark, check_in, by))
+        keys = remark_keys(check_in.pk, by.pk if by else None, remark.kind, remark.text, remark.at)
+        prepared.setdefault(keys[-1], (remark, check_in, by, keys))
     desk.stop_if_wrong()
-    seen = set()
-    keys = []
-    for remark, check_in, by in prepared:
-        place = (check_in.pk, by.pk if by else None)
-        full = (*place, remark.kind, remark.text, remark.at)
-        keys.append(("", [full, (*place, "seen", True)] if remark.kind == "seen" else [full]))
-    for (remark, check_in, by), row in zip(prepared, shelf.match(keys), strict=True):
-        if remark.kind == "seen" and (check_in.pk, by.pk if by else None) in seen:
-            continue
-        if remark.kind == "seen":
-            seen.add((check_in.pk, by.pk if by else None))
+    found = shelf.match([("", keys) for *_, keys in prepared.values()])
+    for (remark, check_in, by, _), row in zip(prepared.values(), found, strict=True):
         fields = {"check_in": check_in, "by": by, "at": remark.at, "kind": remark.kind, "text": remark.text}
         shelf.put(row, fields, only_new=tuple(fields))
     shelf.save()
 
 
+def remark_keys(check_in_id, by_id, kind, text, at):
+    """A person has seen a check-in once, whenever that was; other remarks are found by their words and moment."""
+    place = (check_in_id, by_id, kind)
+    return [place] if kind == "seen" else [(*place, text, at)]
+
+
 def lay_comments(desk):
-    wanted = [(c, row) for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True) for c in o.comments]
+    wanted = [(c, row) for o, row in desk.objectives_laid() for c in o.comments]
     mine = Comment.objects.filter(objective__workspace=desk.workspace)
     shelf = Shelf(desk, "comment", Comment, mine, lambda c: with_moment((c.objective_id, c.by_id, c.text), c.at))
     prepared = []
@@ -171,9 +171,7 @@ def lay_comments(desk):
 
 
 def lay_decisions(desk):
-    wanted = [
-        (d, row, None) for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True) for d in o.decisions
-    ]
+    wanted = [(d, row, None) for o, row in desk.objectives_laid() for d in o.decisions]
     wanted += [(d, row.objective, row) for kr, row in desk.key_result_rows for d in kr.decisions]
     desk.no_doubles([decision for decision, _, _ in wanted], "decisions")
     mine = Decision.objects.filter(workspace=desk.workspace)
@@ -224,7 +222,7 @@ def plainly(values):
 
 
 def lay_grades(desk):
-    wanted = [(o.grade, row, None) for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True) if o.grade]
+    wanted = [(o.grade, row, None) for o, row in desk.objectives_laid() if o.grade]
     wanted += [(kr.grade, None, row) for kr, row in desk.key_result_rows if kr.grade]
     mine = Grade.objects.filter(objective__in=Objective.objects.filter(workspace=desk.workspace))
     mine |= Grade.objects.filter(key_result__workspace=desk.workspace)

@@ -25,9 +25,7 @@ def plan_of(workspace) -> words.Plan:
         people=tuple(person(row) for row in people),
         teams=read_teams(workspace, teams, persons),
         cycles=tuple(
-            words.Cycle(
-                row.name, row.starts, row.ends, row.ref, words.CycleKind(row.kind), words.CycleState(row.state)
-            )
+            words.Cycle(row.name, row.starts, row.ends, row.ref, words.CycleKind(row.kind), words.CycleState(row.state))
             for row in cycles
         ),
         priorities=tuple(

@@ -56,7 +56,14 @@ class Beside:
         found = defaultdict(list)
         mine = Support.objects.filter(objective__workspace=self.workspace)
         mine |= Support.objects.filter(key_result__workspace=self.workspace)
-        columns = ("objective_id", "key_result_id", "to_objective__ref", "to_key_result__ref", "to_priority__ref", "weight")
+        columns = (
+            "objective_id",
+            "key_result_id",
+            "to_objective__ref",
+            "to_key_result__ref",
+            "to_priority__ref",
+            "weight",
+        )
         for objective_id, key_result_id, *targets, weight in mine.order_by("pk").values_list(*columns):
             for kind, ref in zip(("objective", "key-result", "priority"), targets, strict=True):
                 if ref:
@@ -68,9 +75,7 @@ class Beside:
         for row in Initiative.objects.filter(workspace=self.workspace).order_by("position", "pk"):
             place = (None, row.key_result_id) if row.key_result_id else (row.objective_id, None)
             owner = self.persons.get(row.owner_id, "")
-            found[place].append(
-                words.Initiative(row.title, row.ref, owner, row.due, words.InitiativeState(row.state))
-            )
+            found[place].append(words.Initiative(row.title, row.ref, owner, row.due, words.InitiativeState(row.state)))
         return found
 
     def read_co_owners(self, teams):

@@ -26,26 +26,27 @@ class Shelf:
     """The rows of one sort that a workspace has, and what a plan adds to them and changes in them.
 
     `keys` gives, for a row, the things it may be found by when no ref tells, the best first. `silent` has the values
-    that a plan uses for “not said”, beyond None and empty texts and lists: what a plan is silent about stays.
+    that a plan uses for “not said”, beyond None and empty texts and lists: what a plan is silent about stays. `called`
+    is the column of a thing's name: what was found by it keeps its own spelling.
     """
 
-    def __init__(self, desk, sort, model, rows=(), keys=lambda row: (), silent=None):
+    def __init__(self, desk, sort, model, rows=(), keys=lambda row: (), silent=None, called=""):
         self.desk, self.sort, self.model = desk, sort, model
         self.tally = desk.report.tallies[sort]
         self.has_ref = any(f.name == "ref" for f in model._meta.fields)
-        self.silent = silent or {}
+        self.silent, self.called, self.found_by_name = silent or {}, called, set()
         rows = list(rows)
         self.by_ref = {row.ref: row for row in rows} if self.has_ref else {}
         self.by_key = defaultdict(list)
         for row in rows:
             for key in keys(row):
                 self.by_key[key].append(row)
+        self.taken = set()
         self.new, self.changed, self.touched = [], {}, []
 
     def match(self, wanted, fits=lambda row, place: True):
         """For each (ref, keys) the row it means, or None. No row is meant twice; refs are heard before names."""
-        found = [None] * len(wanted)
-        taken = set()
+        found, taken = [None] * len(wanted), self.taken
         for place, (ref, _) in enumerate(wanted):
             row = self.by_ref.get(plain_ref(ref)) if ref else None
             if row is not None and row.pk not in taken and fits(row, place):
@@ -59,6 +60,7 @@ class Shelf:
                 if row is not None:
                     found[place] = row
                     taken.add(row.pk)
+                    self.found_by_name.add(row.pk)
                     break
         return found
 
@@ -72,6 +74,8 @@ class Shelf:
             self.new.append(row)
             self.tally.created += 1
             return row
+        if row.pk in self.found_by_name:
+            only_new = (*only_new, self.called)
         said = {
             name: value for name, value in fields.items() if name not in only_new and not self.is_silent(name, value)
         }

@@ -10,22 +10,22 @@ from django.utils import timezone
 
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.permissions import ensure
-from quarterdeck.server.planning.plans import ground, happened, history, standing, tree
+from quarterdeck.server.planning.plans import ground, happened, history, links, standing, teams, tree
 from quarterdeck.server.planning.plans.desk import Desk
 from quarterdeck.server.planning.plans.report import Report
 
 STEPS = (
     ground.lay_people,
-    ground.lay_teams,
+    teams.lay_teams,
     ground.lay_cycles,
     ground.lay_priorities,
     ground.lay_metrics,
     tree.lay_objectives,
     tree.lay_key_results,
-    tree.lay_co_owners,
+    links.lay_co_owners,
     tree.lay_initiatives,
-    tree.lay_supports,
-    tree.lay_origins,
+    links.lay_supports,
+    links.lay_origins,
     history.lay_check_ins,
     history.lay_help,
     history.lay_remarks,

@@ -1,4 +1,4 @@
-"""Objectives, their key results and initiatives, and what supports what."""
+"""Objectives with their key results and initiatives."""
 
 from collections import defaultdict
 from decimal import Decimal
@@ -11,7 +11,7 @@ from quarterdeck.okr.measure import Measure
 from quarterdeck.okr.plan import Ambition, InitiativeState, ObjectiveState
 from quarterdeck.server.metrics.models import Metric
 from quarterdeck.server.metrics.naming import measured_thing
-from quarterdeck.server.planning.models import Initiative, KeyResult, Objective, Support
+from quarterdeck.server.planning.models import Initiative, KeyResult, Objective
 from quarterdeck.server.planning.plans.desk import short
 from quarterdeck.server.planning.plans.shelf import Shelf, write
 
@@ -27,7 +27,7 @@ def lay_objectives(desk):
     mine = Objective.objects.filter(workspace=desk.workspace)
     rows = list(mine)
     key = lambda o: [(o.cycle_id, o.team_id, o.text.casefold())]  # noqa: E731
-    shelf = desk.objective_shelf = Shelf(desk, "objective", Objective, rows, key, SILENT)
+    shelf = desk.objective_shelf = Shelf(desk, "objective", Objective, rows, key, SILENT, "text")
     for row in rows:
         desk.objectives.add(row, row.ref, (row.text,), of_plan=False)
     places = [place_of(desk, objective) for objective in objectives]
@@ -101,15 +101,13 @@ def bump(shelf):
 
 
 def lay_key_results(desk):
-    pairs = [
-        (o, row, kr) for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True) for kr in o.key_results
-    ]
+    pairs = [(o, row, kr) for o, row in desk.objectives_laid() for kr in o.key_results]
     desk.no_doubles([kr for _, _, kr in pairs], "key results")
     mine = KeyResult.objects.filter(workspace=desk.workspace)
     rows = list(mine.select_related("objective__cycle", "metric"))
     key = lambda kr: [(kr.objective_id, kr.text.casefold())]  # noqa: E731
     silent = {"weight": Decimal(1)}
-    shelf = desk.key_result_shelf = Shelf(desk, "key result", KeyResult, rows, key, silent)
+    shelf = desk.key_result_shelf = Shelf(desk, "key result", KeyResult, rows, key, silent, "text")
     for row in rows:
         desk.key_results.add(row, row.ref, (row.text,), of_plan=False)
     found = shelf.match(
@@ -144,7 +142,8 @@ def lay_key_results(desk):
         follows = row is not None and metric is None and readers.get(row.metric_id) == 1 and is_own(row)
         if metric is not None:
             fields["metric"] = metric
-        row = shelf.put(row, fields, ref=kr.ref, label=where[0].lower() + where[1:], only_new=("workspace_id", "objective", "position"))  # fmt: skip
+        kept = ("workspace_id", "objective", "position")
+        row = shelf.put(row, fields, ref=kr.ref, label=f"the key result {short(kr.text)}", only_new=kept)
         if row.pk is None and metric is None:
             row.metric = Metric(workspace=desk.workspace)
             follow(row)
@@ -202,38 +201,21 @@ def measure_of(desk, kr, cycle, where):
     return {name: getattr(scratch, name) for name in MEASURE}
 
 
-def lay_co_owners(desk):
-    through = KeyResult.co_owners.through
-    have = defaultdict(set)
-    for key_result_id, team_id in through.objects.filter(keyresult__workspace=desk.workspace).values_list("keyresult_id", "team_id"):  # fmt: skip
-        have[key_result_id].add(team_id)
-    gone, new = [], []
-    for kr, row in desk.key_result_rows:
-        teams = {team.pk for p in kr.co_owners if (team := desk.teams.need(p, f"The key result {short(kr.text)}"))}
-        if teams and teams != have[row.pk]:
-            gone += [row.pk] if have[row.pk] else []
-            new += [through(keyresult_id=row.pk, team_id=team_id) for team_id in sorted(teams)]
-    desk.stop_if_wrong()
-    through.objects.filter(keyresult__in=gone).delete()
-    through.objects.bulk_create(new, batch_size=500)
-
-
 def lay_initiatives(desk):
-    wanted = [
-        (i, row, None) for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True) for i in o.initiatives
-    ]
+    wanted = [(i, row, None) for o, row in desk.objectives_laid() for i in o.initiatives]
     wanted += [(i, row.objective, row) for kr, row in desk.key_result_rows for i in kr.initiatives]
     desk.no_doubles([initiative for initiative, _, _ in wanted], "initiatives")
     mine = Initiative.objects.filter(workspace=desk.workspace)
     key = lambda i: [(i.objective_id, i.key_result_id, i.title.casefold())]  # noqa: E731
-    shelf = Shelf(desk, "initiative", Initiative, mine, key, {"state": str(InitiativeState.NOT_STARTED)})
+    shelf = Shelf(desk, "initiative", Initiative, mine, key, {"state": str(InitiativeState.NOT_STARTED)}, "title")
     keys = [(o.pk, kr.pk if kr else None, squeezed(i.title).casefold()) for i, o, kr in wanted]
     found = shelf.match(
         [(i.ref, [key]) for (i, _, _), key in zip(wanted, keys, strict=True)],
         lambda row, place: (row.objective_id, row.key_result_id) == keys[place][:2],
     )
     last = defaultdict(int)
-    for objective_id, kr_id, position in mine.values_list("objective", "key_result").annotate(last=Max("position")).order_by():  # fmt: skip
+    ends = mine.values_list("objective", "key_result").annotate(last=Max("position")).order_by()
+    for objective_id, kr_id, position in ends:
         last[objective_id, kr_id] = position
     for (initiative, objective, kr), row in zip(wanted, found, strict=True):
         place = (objective.pk, kr.pk if kr else None)
@@ -244,97 +226,6 @@ def lay_initiatives(desk):
         fields = {"workspace_id": desk.workspace.pk, "objective": objective, "key_result": kr,
                   "title": squeezed(initiative.title), "owner": desk.people.need(initiative.owner, where),
                   "due": initiative.due, "state": str(initiative.state), "position": last[place]}  # fmt: skip
-        shelf.put(row, fields, ref=initiative.ref, label=where, only_new=("workspace_id", "objective", "key_result", "position"))  # fmt: skip
+        kept = ("workspace_id", "objective", "key_result", "position")
+        shelf.put(row, fields, ref=initiative.ref, label=f"the initiative {short(initiative.title)}", only_new=kept)
     shelf.save()
-
-
-def lay_supports(desk):
-    """What each thing supports; where the plan names something, that is the whole of it."""
-    have = defaultdict(list)
-    mine = Support.objects.filter(objective__workspace=desk.workspace) | Support.objects.filter(key_result__workspace=desk.workspace)  # fmt: skip
-    for support in mine:
-        have[support.objective_id, support.key_result_id].append(support)
-    tally, new, gone = desk.report["support"], [], []
-    wanted = [
-        (o.supports, (row.pk, None), o.text) for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True)
-    ]
-    wanted += [(kr.supports, (None, row.pk), kr.text) for kr, row in desk.key_result_rows]
-    for supports, (objective_id, key_result_id), text in wanted:
-        rows = [upward(desk, support, objective_id, key_result_id, text) for support in supports]
-        if not rows or None in rows:
-            continue
-        before = have[objective_id, key_result_id]
-        if sorted(map(ends_of, rows)) == sorted(map(ends_of, before)):
-            tally.same += len(rows)
-            continue
-        known = {ends_of(support) for support in before}
-        tally.created += sum(ends_of(row) not in known for row in rows)
-        tally.same += sum(ends_of(row) in known for row in rows)
-        gone += [support.pk for support in before]
-        new += rows
-    desk.stop_if_wrong()
-    Support.objects.filter(pk__in=gone).delete()
-    Support.objects.bulk_create(new, batch_size=500)
-    if new:
-        refuse_circles(desk)
-
-
-def upward(desk, support, objective_id, key_result_id, text):
-    names = {"objective": desk.objectives, "key-result": desk.key_results, "priority": desk.priorities}[support.kind]
-    thing = names.need(support.to, f"What {short(text)} supports")
-    if thing is None:
-        return None
-    column = {"objective": "to_objective", "key-result": "to_key_result", "priority": "to_priority"}[support.kind]
-    weight = support.weight.quantize(Decimal("0.01"))
-    return Support(objective_id=objective_id, key_result_id=key_result_id, weight=weight, **{column: thing})
-
-
-def ends_of(support):
-    ends = (support.to_objective_id, support.to_key_result_id, support.to_priority_id)
-    return (*(end or 0 for end in ends), support.weight)
-
-
-def refuse_circles(desk):
-    """Tells of objectives that would support themselves, directly or by others."""
-    ups, words = defaultdict(set), {}
-    of = dict(KeyResult.objects.filter(workspace=desk.workspace).values_list("pk", "objective"))
-    mine = Support.objects.filter(objective__workspace=desk.workspace) | Support.objects.filter(key_result__workspace=desk.workspace)  # fmt: skip
-    for support in mine:
-        low = support.objective_id or of[support.key_result_id]
-        high = support.to_objective_id or of.get(support.to_key_result_id)
-        if high:
-            ups[low].add(high)
-    done = set()
-    for start in list(ups):
-        path, on_path = [(start, iter(ups[start]))], {start}
-        while path:
-            node, rest = path[-1]
-            above = next(rest, None)
-            if above is None:
-                done.add(node)
-                on_path.discard(node)
-                path.pop()
-            elif above in on_path:
-                words[above] = True
-            elif above not in done:
-                on_path.add(above)
-                path.append((above, iter(ups.get(above, ()))))
-    for text in Objective.objects.filter(pk__in=words).values_list("text", flat=True):
-        desk.tell(f"{short(text)} would support itself in a circle. Let it support something wider.")
-    desk.stop_if_wrong()
-
-
-def lay_origins(desk):
-    """Which objective or key result each carried one continues."""
-    of_objectives = [(row, desk.objectives.need(o.carried_from, f"The objective {short(o.text)}"))
-                     for o, row in zip(desk.plan.objectives, desk.objective_rows, strict=True) if o.carried_from]  # fmt: skip
-    of_key_results = [(row, desk.key_results.need(kr.carried_from, f"The key result {short(kr.text)}"))
-                      for kr, row in desk.key_result_rows if kr.carried_from]  # fmt: skip
-    desk.stop_if_wrong()
-    for model, pairs in ((Objective, of_objectives), (KeyResult, of_key_results)):
-        changed = []
-        for row, origin in pairs:
-            if row.carried_from_id != origin.pk:
-                row.carried_from = origin
-                changed.append(row)
-        write(model, ["carried_from"], changed)
