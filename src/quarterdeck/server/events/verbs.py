@@ -13,7 +13,7 @@ SAID = {
     "aligned": "changed what is supported by",
     "added": "added",
     "checked-in": "checked in",
-    "corrected": "corrected a check-in of",
+    "corrected": "corrected a check-in",
     "asked": "asked for help",
     "answered": "answered a request for help",
     "saw": "has seen a check-in",
