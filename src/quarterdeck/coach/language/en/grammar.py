@@ -175,7 +175,7 @@ def _orders(
             return True
         if predicate is not None and predicate[0] in {"done", "is"} and predicate[2] > start + 1:
             between = {token.low for token in found[start + 1 : predicate[2]]}
-            return bool(between & (DETERMINERS | PREPOSITIONS | {",", "and"}))
+            return bool(between & (DETERMINERS | PREPOSITIONS | {"and"}))
     return True
 
 
@@ -253,6 +253,8 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
         return "done", form[0], index
     noun_like = token.low in lexicon.COUNTABLE or (form is not None and form[0] in lexicon.AMBIGUOUS)
     led = after in DETERMINERS | lexicon.COMPARATIVES or not noun_like
+    if token.low not in lexicon.COUNTABLE and index + 1 < end:
+        led = led or found[index + 1].kind == "number" or after in {">", "<", "≥", "≤", ">=", "<="}
     if form and form[1] == "third" and led and not before.low.endswith("s"):
         return "says", form[0], index
     stative = lexicon.STATIVE.get(token.low)

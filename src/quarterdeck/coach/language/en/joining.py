@@ -10,6 +10,12 @@ from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.work import WorkReading
 
 JOINERS = bag("and & plus while ; . ,")
+INNER = bag("with for of from to between in on that which including as into by via through at than whether if")
+ROLES = bag(
+    "manager managers designer designers engineer engineers developer developers director directors writer writers lead",
+    "analyst analysts specialist specialists rep reps advocate recruiter recruiters marketer marketers head vp assistant",
+    "representative representatives strategist editor producer scientist scientists ae aes sdr sdrs pm pms",
+)
 PARTERS = bag("out vs versus or per with where including of-which which whom")
 
 
@@ -90,6 +96,8 @@ class JoiningReading(WorkReading):
         if len(done) >= 2:
             return True
         lows = self.lows(self.main.begin, self.main.end)
+        if self._second_thing_or_role(lows):
+            return True
         if "etc" in lows and "," in lows and "(" not in lows and self.main.voice in {"order", "gerund"}:
             return True
         finished = [
@@ -101,6 +109,18 @@ class JoiningReading(WorkReading):
             and self.tokens[index - 1].low not in lexicon.CLOSED
         ]
         return len(finished) >= 2 and bool({",", "and"} & set(self.lows(finished[0], finished[1])))
+
+    def _second_thing_or_role(self, lows: list[str]) -> bool:
+        """“Launch a blog and a newsletter”; “Hire a product manager and designer”."""
+        for at, low in enumerate(lows[:-1]):
+            if low not in {"and", "&", "+"} or at < 2:
+                continue
+            before = lows[:at]
+            if self.main.verb in {"hire", "recruit"} and before[-1] in ROLES:
+                return True
+            if lows[at + 1] in {"a", "an"} and not set(before) & INNER and set(before) & {"a", "an", "the", "one"}:
+                return True
+        return False
 
     def _two_comparatives(self) -> bool:
         """“Better communication and faster decisions”."""

@@ -40,6 +40,7 @@ ATTENTION_MEASURES = bag(
     "ranking rankings output production calendar connections following views visibility strategy volume frequency",
     "conversion conversions subscribers audience consistency campaigns rate rates",
 )
+RECEIVED = bag("adopted used trusted loved understood known recognized recognised accepted believed")
 TURNING = bag("give show tell bridge put free leave")
 FIGURATIVE = bag(
     "give put unlock free rebuild show bridge tell provide take bring leave move turn shift share connect address link",
@@ -78,7 +79,8 @@ class ObjectiveReading(Reading):
             return any(self._is_work(main, verb) for verb in self.verbs)
         if main.voice == "done":
             return (
-                "task" in main.classes
+                not RECEIVED & set(self.words)
+                and "task" in main.classes
                 and not main.classes & {"raise", "lower", "state", "gain"}
                 and main.verb not in HELPING
             )
@@ -110,6 +112,8 @@ class ObjectiveReading(Reading):
         if verb in {"move", "switch"} and self.tokens[min(main.head + 1, main.end - 1)].low == "to":
             return True
         if verb in TURNING or ((verb in FIGURATIVE or verb not in lexicon.CLASSES_OF) and not made):
+            return False
+        if verb in {"resolve", "solve"} and {"customer", "customers", "customers'"} & set(self.words):
             return False
         if "task" not in classes or self._positions() or self._stands() or self._helps(verb):
             return False
@@ -143,6 +147,9 @@ class ObjectiveReading(Reading):
             return True
         if self.main.verb not in CREATING:
             return False
+        rest = self.lows(self.main.object_begin, self.main.object_end)
+        if "of" in rest[1:] and rest[rest.index("of") - 1] in lexicon.NOUNS["standing"]:
+            return True  # “a culture of ownership”
         lively = words[-1] in {"community", "network", "ecosystem", "following"} and bool(set(words) & LIVELY)
         return lively or words[-1] in lexicon.NOUNS["standing"]
 
@@ -214,6 +221,10 @@ class ObjectiveReading(Reading):
     def _vague_order(self) -> bool:
         main, classes = self.main, self.main.classes
         words = self.object_words(main)
+        if main.verb == "understand" and len(self.words) <= 4:
+            return True
+        if main.verb == "make" and len(self.words) <= 3 and self.words[-1] in lexicon.VAGUE_ADJECTIVES:
+            return True
         if main.verb in {"be", "become"}:
             rest = self.words[1:]
             content = [word for word in rest if word not in lexicon.CLOSED or word in lexicon.VAGUE_ADJECTIVES]

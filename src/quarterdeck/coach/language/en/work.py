@@ -34,6 +34,7 @@ OWN_PEOPLE = bag(
     "representatives staff employee employees everyone colleague colleagues department departments squad squads",
     "recruiters marketers salespeople sellers agents pm pms writers analysts teammate teammates",
 )
+INTERNAL = bag("code design peer architecture business performance pr security account sprint")
 INTENSIFIERS = bag("more better faster often further earlier together")
 WISHING = bag("focus strive aim seek try concentrate emphasize care")
 SHOWING = bag("show include support handle allow cover display enable use contain run accept work")
@@ -134,8 +135,10 @@ class WorkReading(Reading):
         at = next((index for index, low in enumerate(lows) if low in {"by", "through"}), None)
         if at is None or at + 1 >= len(lows):
             return False
-        form = lexicon.FORMS.get(lows[at + 1])
-        return form is not None and form[1] == "gerund" and "task" in lexicon.CLASSES_OF[form[0]] and lows[-1] != "to"
+        means = lows[at + 1]
+        verb, part = lexicon.FORMS.get(means, (means, "gerund" if means.endswith("ing") else ""))
+        wished = lexicon.CLASSES_OF.get(verb, set()) & {"raise", "lower", "reach", "gain"}
+        return part == "gerund" and not wished and lows[-1] != "to"
 
     def _finished_work(self) -> bool:
         main, classes = self.main, self.main.classes
@@ -219,7 +222,7 @@ class WorkReading(Reading):
             and after[0].low in {"from", "received", "submitted", "by", "to"}
         ):
             return False
-        if words[-1] in lexicon.NOUNS["output"]:
+        if words[-1] in lexicon.NOUNS["output"] or (words[-1] in {"reviews", "review"} and INTERNAL & set(words)):
             return True
         outcome = set(words) & (lexicon.NOUNS["outcome"] | lexicon.NOUNS["event"])
         return not outcome and bool(set(words) & lexicon.NOUNS["output"])
