@@ -16,7 +16,7 @@ def shown_to(member, audit=False):
     return events.select_related("by", "user", "objective__team", "key_result").order_by("-at", "-pk")
 
 
-def about(member, *, objective=None, key_result=None, most=30):
-    """The newest events about one objective or key result."""
-    events = shown_to(member)
+def about(member, *, objective=None, key_result=None, most=30, but=()):
+    """The newest events about one objective or key result, `but` for those of some sorts."""
+    events = shown_to(member).exclude(sort__in=but)
     return events.filter(key_result=key_result)[:most] if key_result else events.filter(objective=objective)[:most]

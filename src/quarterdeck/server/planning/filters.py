@@ -1,6 +1,6 @@
 """What a reader picks on the objectives page: cycle, team, owner, state, confidence, words."""
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from quarterdeck.okr.status import Status
 from quarterdeck.server.people.models import Member, Team
@@ -57,7 +57,8 @@ class Filters:
             found = found.filter(pk__in=key_results)
         if self.text:
             found = found.filter(Q(text__icontains=self.text) | Q(pk__in=self.with_text())).distinct()
-        return found.order_by("team__path", "position", "pk")
+        own = [Case(When(team=self.team, then=0), default=1)] if self.fixed_team else []  # what is shared comes after
+        return found.order_by(*own, "team__path", "position", "pk")
 
     def with_text(self):
         mine = KeyResult.objects.filter(workspace=self.workspace, objective__cycle=self.cycle)

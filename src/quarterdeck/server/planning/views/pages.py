@@ -45,7 +45,8 @@ def objectives_page(request, team):
     member, today = request.member, request.member.workspace.today()
     filters = Filters(request.GET, member, team)
     request.cycle = filters.cycle
-    page = Paginator(filters.objectives(today), ON_A_PAGE).get_page(request.GET.get("page"))
+    found = filters.objectives(today)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     shown = cards(page.object_list, member.workspace.playbook, today) if filters.cycle else []
     context = {
         "section": "objectives" if team is None else "team",
@@ -54,9 +55,10 @@ def objectives_page(request, team):
         "filters": filters,
         "cards": shown,
         "page": page,
+        "count": found.filter(team=team).count() if team and not filters.any else page.paginator.count,
         "may_write": may_write(member, team, filters.cycle),
         "may_commit_set": may_commit_set(member, team, shown),
-        "numbered": numbered(shown),
+        "numbered": [card.objective for card in shown if team and card.objective.team_id == team.pk],
         "committed_on": max(
             (card.objective.committed_on for card in shown if card.objective.committed_on), default=None
         ),
@@ -75,11 +77,6 @@ def may_commit_set(member, team, shown):
     """Whether a lead can commit more than one draft of this team at once."""
     drafts = [card for card in shown if card.objective.is_draft and card.objective.team_id == team.pk] if team else []
     return len(drafts) > 1 and permissions.leads(member, team) and not drafts[0].objective.cycle.is_closed
-
-
-def numbered(shown):
-    """The objectives of a page as they can be put in order."""
-    return [card.objective for card in shown]
 
 
 @in_workspace
@@ -168,7 +165,7 @@ def key_result(request, ref):
             "to_objective__team", "to_key_result__objective__team", "to_priority"
         ),
         "may_edit": permissions.may_edit_objective(member, found.objective) and not cycle.is_closed,
-        "events": about(member, key_result=found, most=12),
+        "events": about(member, key_result=found, most=12, but=("check-in",)),
         "may_check_in": permissions.may_check_in(member, found) and not cycle.is_closed,
         "may_decide": permissions.may_decide(member, found.objective, found) and not cycle.is_closed,
     }
