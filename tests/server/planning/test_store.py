@@ -44,10 +44,11 @@ from quarterdeck.server.rhythm.models import Decision as DecisionRow
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
 Q4 = Cycle("Q4 2026", date(2026, 10, 5), date(2027, 1, 3))
+MARKETING = Team("Marketing")
 PIPELINE = Measure(Kind.INCREASE, Unit(UnitKind.CURRENCY, "USD"), Decimal(2_100_000), Decimal(3_500_000))
 
 
-def a_plan(*objectives, people=(), teams=(Team("Marketing"),), cycles=(Q4,), **more):
+def a_plan(*objectives, people=(), teams=(MARKETING,), cycles=(Q4,), **more):
     return Plan(Company("Lumen"), people=people, teams=teams, cycles=cycles, objectives=objectives, **more)
 
 
