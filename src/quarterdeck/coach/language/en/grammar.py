@@ -52,7 +52,12 @@ def first_word(found: list[Token], begin: int, end: int) -> int:
     """Where the statement begins: behind bullets, labels such as “Support:”, “KR 2 –”, adverbs and “we will”."""
     index = begin
     for look in range(begin, min(begin + 7, end)):
-        if found[look].low == ":" and end - look > 2 and found[look].start == found[look - 1].end:
+        if (
+            found[look].low == ":"
+            and end - look > 2
+            and found[look + 1].low not in {"+", "-"}
+            and found[look].start == found[look - 1].end
+        ):
             index = look + 1
             break
     while index < end:
@@ -139,6 +144,8 @@ def _orders(
     """Is the first word a verb here? “Target” in “Target accounts identified by territory” is not."""
     low = found[start].low
     after = found[start + 1].low if start + 1 < end else ""
+    if form[1] == "gerund" and predicate is not None and found[predicate[2]].low in {"requires", "takes", "costs"}:
+        return False  # “Reporting an issue takes five minutes”
     if form[1] == "gerund":
         if low in lexicon.GERUND_NOUNS:
             following = lexicon.FORMS.get(after)

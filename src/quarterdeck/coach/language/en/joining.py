@@ -58,6 +58,8 @@ class JoiningReading(WorkReading):
 
     def _joins(self, left: Quantity, right: Quantity) -> bool:
         between = self.lows(left.last + 1, right.first)
+        if between[-1:] == ["+"] and self.main.verb in {"hire", "recruit", "grow"}:
+            return False  # “+1 writer, +2 designers”: one plan to hire
         if between[:1] == ["+"]:
             between = between[1:]
         if self._output_leads_to(left, right):

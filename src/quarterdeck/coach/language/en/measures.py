@@ -21,6 +21,7 @@ LEVELS = bag(
     "nps csat score rating rate average median churn satisfaction time cost ratio mttr uptime accuracy",
     "margin",
 )
+ACTIVE = bag("wau mau dau waus maus daus")
 PLANNED = bag("plan quota goal budget")
 BARE = bag("quality performance efficiency productivity effectiveness")
 UNCOUNTABLE = bag("things areas aspects ways stuff")
@@ -101,7 +102,9 @@ class MeasureReading(JoiningReading):
         if main.voice == "name":
             if target.first > main.begin + 1 and self.tokens[target.first - 1].low in LEVEL_MARKS | {":", "least"}:
                 return not {"from", "in"} & set(self.lows(main.begin, target.first))
-            counts = target.first == main.begin and target.kind == "count"
+            counts = target.first == main.begin and target.kind == "count" and not ACTIVE & set(words)
+            if target.kind == "count" and ACTIVE & set(words):
+                return True
             return not counts and bool(LEVELS & set(self.words)) and not set(words) & lexicon.NOUNS["event"]
         if main.verb == "have" and LEVELS & set(words):
             return True

@@ -34,11 +34,15 @@ LIVELY = bag("loyal thriving vibrant strong active engaged passionate global dev
 STARTERS = bag(
     "launch research release hiring migration implementation creation development rollout introduction",
 )
-MODIFYING = bag("site website event media content video social email press landing post ad article blog podcast")
+MODIFYING = bag("pr site website event media content video social email press landing post ad article blog podcast")
 ATTENTION_MEASURES = bag(
     "traffic visits engagement quality reach presence performance growth marketing interactions interaction attendance",
     "ranking rankings output production calendar connections following views visibility strategy volume frequency",
     "conversion conversions subscribers audience consistency campaigns rate rates",
+)
+OBSTACLES = bag(
+    "barrier barriers friction blocker blockers blocks block obstacle obstacles bottleneck bottlenecks roadblock roadblocks",
+    "hurdle hurdles pain guesswork confusion uncertainty",
 )
 RECEIVED = bag("adopted used trusted loved understood known recognized recognised accepted believed")
 TURNING = bag("give show tell bridge put free leave")
@@ -113,6 +117,8 @@ class ObjectiveReading(Reading):
             return True
         if verb in TURNING or ((verb in FIGURATIVE or verb not in lexicon.CLASSES_OF) and not made):
             return False
+        if verb in {"remove", "clear"} and OBSTACLES & set(self.object_words(main)):
+            return False
         if verb in {"resolve", "solve"} and {"customer", "customers", "customers'"} & set(self.words):
             return False
         if "task" not in classes or self._positions() or self._stands() or self._helps(verb):
@@ -127,7 +133,7 @@ class ObjectiveReading(Reading):
         return (
             verb in {"expand", "grow", "scale", "double"}
             and bool(words)
-            and words[-1] in {"team", "teams", "headcount"}
+            and (words[-1] in {"team", "teams", "headcount"} or words[0] == "team")
         )
 
     def _positions(self) -> bool:
@@ -211,12 +217,20 @@ class ObjectiveReading(Reading):
             return True
         if main.voice in {"order", "gerund"}:
             return self._vague_order()
+        if main.voice == "name" and len(self.words) <= 6 and self._says_nothing_in_particular():
+            return True
         if main.voice != "name" or len(self.words) > 4 or self._names_a_deliverable() or self.targets:
             return False
         if self.words[-1] in {"growth", "increase", "leadership"} and len(self.words) > 2:
             return False
         wide = lexicon.NOUNS["vague"] | lexicon.VAGUE_ADJECTIVES | lexicon.NOUNS["outcome"]
         return len(self.words) <= 2 or bool(set(self.words) & wide)
+
+    def _says_nothing_in_particular(self) -> bool:
+        """“Effective team communication and growth”."""
+        content = [word for word in self.words if word not in lexicon.CLOSED or word in lexicon.VAGUE_ADJECTIVES]
+        wide = lexicon.VAGUE_ADJECTIVES | lexicon.NOUNS["vague"] | GROUPS
+        return bool(content) and content[0] in lexicon.VAGUE_ADJECTIVES and set(content) <= wide
 
     def _vague_order(self) -> bool:
         main, classes = self.main, self.main.classes

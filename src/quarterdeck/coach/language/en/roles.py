@@ -10,6 +10,7 @@ RELATIVE_NOUNS = bag(
     "less higher lower faster better cheaper shorter jump saving savings increment expansion yoy qoq mom",
     "wow",
 )
+RATIOS = bag("coverage ratio roas roi ltv:cac ltv/cac multiple replication")
 COMPARED = bag("year-over-year year-on-year over compared vs versus")
 CHANGE_NOUNS_BEFORE = bag("growth increase decrease reduction uplift improvement rise lift drop decline")
 
@@ -22,8 +23,15 @@ def read_context(found: list[Token], quantity: Quantity) -> None:
         before = low_at(found, quantity.first - 2) if before != "+" else "by"
     if low_at(found, quantity.last + 1) in {"to", "-", "–"} and _fold_range(found, quantity.last + 2):
         quantity.relative = True
+    if quantity.kind == "multiple" and _is_ratio(found, quantity.first):
+        return
     if quantity.kind == "multiple" or (quantity.kind == "percent" and _is_change(found, quantity.first, before, after)):
         quantity.relative = True
+
+
+def _is_ratio(found: list[Token], first: int) -> bool:
+    """“pipeline coverage of at least 5x”, “ROAS of 4x”: a level that is itself a multiple."""
+    return any(token.low in RATIOS for token in found[max(first - 6, 0) : first])
 
 
 def _is_change(found: list[Token], first: int, before: str, after: str) -> bool:

@@ -34,6 +34,8 @@ OWN_PEOPLE = bag(
     "representatives staff employee employees everyone colleague colleagues department departments squad squads",
     "recruiters marketers salespeople sellers agents pm pms writers analysts teammate teammates",
 )
+OTHERS = bag("user customer community press media fan partner member attendee reader")
+SPOKEN = bag("tweets posts articles videos talks comments mentions photos entries questions")
 INTERNAL = bag("code design peer architecture business performance pr security account sprint")
 INTENSIFIERS = bag("more better faster often further earlier together")
 WISHING = bag("focus strive aim seek try concentrate emphasize care")
@@ -51,6 +53,7 @@ ANSWERING = bag(
     "answer respond reply resolve pay deliver handle process acknowledge serve close ship",
 )
 FIXING = ANSWERING | bag("fix address close complete get receive triage review disable merge")
+REPAIRING = bag("answer respond reply resolve fix address acknowledge triage disable")
 STANDING = re.compile(
     r"\b(?:on time|on schedule|within (?:one|two|three|\d+) ?(?:business |working )?(?:h|hrs?|hours?|days?|minutes?|"
     r"seconds?|weeks?|sprints?|iterations?)\b|slas?\b|without interruption|24/7|service level)",
@@ -106,6 +109,8 @@ class WorkReading(Reading):
             return self._counts_output()
         if "keep" in classes or main.verb in {"be", "become"}:
             return False
+        if self._grows_a_team(words) or (main.verb == "convert" and self._counts_output()):
+            return True
         if main.verb in {"ensure", "guarantee"} and self._ensures_a_share_of_others():
             return False
         if classes & {"raise", "lower"} and "task" not in classes and self._by_means_of_work():
@@ -120,6 +125,11 @@ class WorkReading(Reading):
         if self._wants_more_of_an_outcome() or (main.verb in YIELDING and self._yields_outcomes()):
             return False
         return "task" in classes or not classes
+
+    def _grows_a_team(self, words: list[str]) -> bool:
+        """“Grow the team to 12”: hiring by another name."""
+        grows = self.main.verb in {"grow", "expand", "scale", "build"} and bool(words) and bool(self.targets)
+        return grows and words[-1] in {"team", "headcount"} and not self.targets[0].relative
 
     def _ensures_a_share_of_others(self) -> bool:
         """“Ensure 95 % of customers are satisfied”."""
@@ -160,6 +170,10 @@ class WorkReading(Reading):
         if main.verb in {"have", "be", "go", "cover", "contain", "include"}:
             return self._counts_output()
         subject = self.lows(main.begin, main.head)
+        if "us" in self.lows(main.head, main.end):
+            return False  # “… will post about us”
+        if set(subject[:6]) & OWN_PEOPLE and main.verb in {"devote", "spend", "dedicate", "invest"}:
+            return True
         if set(subject[:4]) & OWN_PEOPLE and self.targets and not {"of", "%"} & set(subject):
             return self._counts_output() or self._completes_its_plan()
         own = any(word in lexicon.NOUNS["own-work"] for word in subject)
@@ -215,6 +229,8 @@ class WorkReading(Reading):
             return words[-1] in lexicon.NOUNS["own-work"]
         if OUTSIDE & set(words) or "active" in words or (self.main.voice == "name" and quantity.value >= MANY):
             return False  # nobody makes a thousand of anything in a quarter; what is active, others are
+        if words[0] in OTHERS and words[-1] in SPOKEN:
+            return False  # “100 user tweets”: others wrote them
         after = self.tokens[quantity.last + len(words) + 1 : quantity.last + len(words) + 2]
         if (
             words[-1] in lexicon.NOUNS["event"]
@@ -312,7 +328,7 @@ class WorkReading(Reading):
         main = self.main
         lows = [token.low for token in self.tokens[main.begin : main.end] if token.kind == "word"]
         content = [word for word in lows if word not in lexicon.CLOSED or word in lexicon.COMPARATIVES]
-        if not content or self._has_a_blank() or content[0] in lexicon.COMPARATIVES:
+        if not content or self._has_a_blank() or content[0] in lexicon.COMPARATIVES or "ahead" in lows:
             return True
         wide = (
             lexicon.NOUNS["outcome"] | lexicon.NOUNS["standing"] | {"use", "positioning", "communication", "alignment"}
@@ -341,6 +357,11 @@ class WorkReading(Reading):
         if LASTING.search(self.looked_at):
             return True
         if main.voice in {"done", "says"} and IN_TIME.search(self.looked_at):
+            return True
+        standing = STANDING.search(self.looked_at) is not None
+        if standing and main.voice == "done" and main.verb in REPAIRING:
+            return True
+        if standing and self._all_of_them() and {"response", "reply", "answer", "answered"} & set(self.words):
             return True
         if self._all_of_them() and STANDING.search(self.looked_at) and (main.voice == "is" or main.verb in FIXING):
             return True
