@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from quarterdeck import outlook
 from quarterdeck.okr.figures import show
 from quarterdeck.okr.measure import Kind
 from quarterdeck.okr.progress import falls
-from quarterdeck.server.metrics.outlooks import bounded, has_outlook, is_ratio, points_of, questions_of, weekly_history
+from quarterdeck.server.metrics.outlooks import answers, bounded, has_outlook, points_of, weekly_history
 
 FEWEST_WEEKS = 8
 LITTLE, MUCH = Decimal("0.005"), Decimal("0.995")
@@ -90,14 +89,10 @@ def ambitions(key_results) -> dict[int, Ambition]:
         before = [row for row in points[key_result.metric_id] if row[0] < cycle.starts]
         if before:
             history[key_result.pk] = before
-    asked = [one for one in asked if one.pk in history]
-    questions = [questions_of(one, eve_of(one.objective.cycle), history[one.pk])[0] for one in asked]
-    found = {}
-    # What `outlook.ambition` answers to one question, for all at once: nothing was observed yet on the eve of the cycle.
-    for key_result, answer in zip(asked, outlook.forecast_many(questions), strict=True):
-        if not isinstance(answer, outlook.TooEarly):
-            found[key_result.pk] = told(key_result, answer, history[key_result.pk])
-    return found
+    # Nothing was observed yet on the eve of the cycle.
+    eves = [(one, eve_of(one.objective.cycle), history[one.pk]) for one in asked if one.pk in history]
+    told_of = zip(eves, answers(eves), strict=True)
+    return {one.pk: told(one, answer, seen) for (one, _, seen), answer in told_of if answer["odds"] is not None}
 
 
 def eve_of(cycle):
@@ -105,13 +100,11 @@ def eve_of(cycle):
 
 
 def told(key_result, answer, seen):
-    factor = 100 if is_ratio(key_result) else 1
-    low, middle, high = (rounded(bounded(value * factor)) for value in (answer.q10, answer.q50, answer.q90))
+    low, middle, high = (rounded(answer[name]) for name in ("q10", "q50", "q90"))
     cycle, metric = key_result.objective.cycle, key_result.metric
     weeks = [value for value in weekly_history(seen, cycle, metric.cumulative, 1.0) if value is not None]
-    odds = Decimal(str(answer.p_hit))
     best = best_of(weeks, cycle.weeks if metric.cumulative else 1, falls(key_result.measure))
-    return Ambition(key_result, low, middle, high, odds, len(weeks), best, answer.rests_on)
+    return Ambition(key_result, low, middle, high, answer["odds"], len(weeks), best, answer["rests_on"])
 
 
 def best_of(weeks, length, down):

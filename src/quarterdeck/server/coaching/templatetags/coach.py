@@ -8,6 +8,7 @@ from quarterdeck.coach.engine import language_note
 from quarterdeck.okr.settings import Severity
 from quarterdeck.server.coaching.actions import may_let_stand
 from quarterdeck.server.coaching.ambition import ambitions
+from quarterdeck.server.coaching.incoming import judged
 from quarterdeck.server.coaching.said import dismissals_of, of_text
 
 register = template.Library()
@@ -62,6 +63,12 @@ def text_errors(context, objective):
     return [one for one in found if one.blocks]
 
 
+@register.simple_tag(takes_context=True)
+def coach_of_import(context, plan):
+    """What is said of the wording of a plan that is about to be imported."""
+    return judged(context["workspace"], plan)
+
+
 @register.simple_tag
 def ambition_of(key_result):
     """Where the metric of a key result would land anyway; None without a history."""
@@ -75,10 +82,11 @@ def may_dismiss(context, one):
 
 
 @register.simple_tag
-def shown(said):
+def shown(said, text):
     """A mark of what is shown, so that the same is not drawn again under somebody's hands."""
-    marks = "|".join(f"{one.finding.code}{one.finding.sentence}{one.finding.draft}{one.stands}" for one in said)
-    return sha256(marks.encode()).hexdigest()[:16] if said else ""
+    marks = [f"{one.finding.code}{one.finding.sentence}{one.finding.draft}{one.stands}" for one in said]
+    marks = "|".join(marks or [in_other_language(text)])
+    return sha256(marks.encode()).hexdigest()[:16] if marks else ""
 
 
 @register.filter
