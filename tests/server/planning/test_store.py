@@ -284,6 +284,13 @@ def test_a_carried_objective_points_at_the_one_it_continues():
     assert ObjectiveRow.objects.get(ref="found-q4").carried_from.ref == "found-q3"
 
 
+FLAT = Measure(baseline=Decimal(5), target=Decimal(5))
+CIRCLE = (
+    an_objective(ref="a", text="A", supports=(Support("b"),)),
+    an_objective(ref="b", text="B", supports=(Support("a"),)),
+)
+
+
 @pytest.mark.parametrize(
     ("planned", "told"),
     [
@@ -297,16 +304,11 @@ def test_a_carried_objective_points_at_the_one_it_continues():
         (a_plan(an_objective(a_key_result(weekly(7, "NaN")))), "not a number"),
         (a_plan(an_objective(a_key_result(weekly(7, 5, "1.2")))), "outside 0 to 1"),
         (a_plan(an_objective(a_key_result(weekly(7, "1e17")))), "too large"),
-        (a_plan(an_objective(KeyResult("Stay", measure=Measure(baseline=Decimal(5), target=Decimal(5))))), "starts and ends at 5"),
+        (a_plan(an_objective(KeyResult("Stay", measure=FLAT))), "starts and ends at 5"),
         (a_plan(an_objective(ref="o"), an_objective(ref="o", text="Another")), "Two objectives have the ref “o”"),
         (a_plan(teams=(Team("A", parent="B"), Team("B", parent="A"))), "in a circle"),
         (a_plan(cycles=(Cycle("Q", date(2026, 3, 1), date(2026, 1, 1)),)), "before it starts"),
-        (
-            a_plan(
-                an_objective(ref="a", text="A", supports=(Support("b"),)), an_objective(ref="b", text="B", supports=(Support("a"),))
-            ),
-            "support itself in a circle",
-        ),
+        (a_plan(*CIRCLE), "support itself in a circle"),
         (a_plan(an_objective(a_key_result(weekly(7, 1, corrects="none")))), "corrects “none”"),
         (Plan(Company("Lumen", time_zone="Mars/Olympus")), "is no time zone"),
         (Plan(Company("Lumen", playbook="none")), "There is no playbook"),
