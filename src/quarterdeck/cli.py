@@ -5,7 +5,7 @@ import sys
 import typer
 
 from quarterdeck import __version__
-from quarterdeck.commands import accounts, archive, files, judging, serving
+from quarterdeck.commands import accounts, archive, files, judging, points, serving
 from quarterdeck.okr.errors import OKRError
 
 app = typer.Typer(
@@ -27,7 +27,7 @@ Examples:
   quarterdeck coach okrs.yaml                            what is weak about a plan
 """,
 )
-for module in (serving, files, archive, accounts, judging):
+for module in (serving, files, points, archive, accounts, judging):
     module.add_to(app)
 
 

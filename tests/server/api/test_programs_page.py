@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from company import sign_in
 
+from company import sign_in
 from quarterdeck.server.api.actions import token_named
 from quarterdeck.server.api.models import ApiToken
 

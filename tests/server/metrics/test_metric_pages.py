@@ -116,3 +116,21 @@ def test_a_kpi_form_without_a_range_says_what_is_missing(client, maya):
     answer = sign_in(client, maya).post("/w/halyard/metrics/new/", form)
     assert answer.status_code == 422 and "healthy range" in answer.content.decode()
     assert not Metric.objects.exists()
+
+
+def test_the_owner_hears_when_a_kpi_falls_ill_once(
+    client, jonas, kpi, today, settings, django_capture_on_commit_callbacks, mailoutbox
+):
+    settings.EMAIL_HOST = "mail.example"
+    with django_capture_on_commit_callbacks() as sent:
+        read(kpi, today, 250, 310)
+        read(kpi, today, 250, 310, 320)
+    assert len(sent) == 1
+    assert [e.verb for e in kpi.workspace.events.filter(sort="metric", ref=kpi.ref, by=None)] == ["fell-ill"]
+    assert "One KPI of yours is ill" in sign_in(client, jonas).get("/w/halyard/week/").content.decode()
+
+
+def test_a_kpi_that_recovers_is_said_to(kpi, today):
+    read(kpi, today, 250, 310)
+    read(kpi, today, 250, 310, 280)
+    assert kpi.workspace.events.filter(verb="recovered").exists()

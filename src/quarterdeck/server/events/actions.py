@@ -21,12 +21,25 @@ def plain(value):
     return str(value)
 
 
-def event(member, verb, thing, *, sort, before=None, after=None, why="", objective=None, key_result=None, audit=False):
-    """One event, not yet saved, for those who write many at once."""
+def event(
+    member,
+    verb,
+    thing,
+    *,
+    sort,
+    before=None,
+    after=None,
+    why="",
+    objective=None,
+    key_result=None,
+    audit=False,
+    workspace=None,
+):
+    """One event, not yet saved, for those who write many at once. Without a `member` the product did it itself."""
     return Event(
-        workspace_id=member.workspace_id,
+        workspace_id=member.workspace_id if member else workspace.pk,
         by=member,
-        user_id=member.user_id,
+        user_id=member.user_id if member else None,
         verb=verb,
         sort=sort,
         ref=getattr(thing, "ref", "") or "",

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from quarterdeck.okr import progress, score
-from quarterdeck.server.metrics.health import refresh_health
+from quarterdeck.server.metrics.health import refresh_health, tell_health
 from quarterdeck.server.metrics.models import Metric, Point
 from quarterdeck.server.metrics.outlooks import refresh_outlooks
 from quarterdeck.server.planning.models import KeyResult, Objective
@@ -69,7 +69,10 @@ def refresh_metric(metric):
     """Sets the metric's last value and health, and the stored state of the open key results that read it."""
     last = Point.objects.standing().filter(metric=metric).order_by("-on").first()
     metric.value, metric.value_on = (last.value, last.on) if last else (None, None)
+    was_ill = metric.ill_since
     refresh_health(metric)
+    if bool(was_ill) != bool(metric.ill_since):
+        tell_health(metric)
     metric.save(update_fields=["value", "value_on", "ill_since"])
     readers = list(
         metric.key_results.exclude(objective__cycle__state="closed").select_related("objective__cycle", "metric")

@@ -1,6 +1,13 @@
 """Whether a KPI is well: inside its healthy range, and since when it is not."""
 
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from quarterdeck.server.events.actions import record
 from quarterdeck.server.metrics.models import Point
+from quarterdeck.server.people.mail import can_mail, send_later
 
 
 def is_ill(metric, value):
@@ -23,3 +30,21 @@ def refresh_health(metric):
             break
         since = on
     metric.ill_since = since
+
+
+def tell_health(metric):
+    """Puts into the record that a KPI fell ill or recovered, and writes to its owner when it fell ill."""
+    verb = "fell-ill" if metric.ill_since else "recovered"
+    record(None, verb, metric, sort="metric", after={"value": metric.value}, workspace=metric.workspace)
+    owner = metric.owner
+    if metric.ill_since and owner and owner.email and owner.left_on is None and can_mail():
+        address = settings.PUBLIC_URL + reverse(
+            "metric", kwargs={"workspace": metric.workspace.slug, "ref": metric.ref}
+        )
+        body = render_to_string("metrics/mail_ill.txt", {"metric": metric, "owner": owner, "address": address})
+        send_later(EmailMessage(f"{metric.name} left its healthy range", body, to=[owner.email]))
+
+
+def ill_kpis_of(member):
+    """The ill KPIs that `member` owns; one query."""
+    return member.metrics.filter(is_kpi=True, ill_since__isnull=False).order_by("ill_since")

@@ -65,14 +65,19 @@ def change_metric(member, metric, **fields):
 
 @transaction.atomic
 def keep_history(member, metric, points, *, key="", via="file"):
-    """Keeps a pasted or uploaded history; of two values for one date the batch is refused."""
-    submission, fresh = claim(member.workspace, key)
+    """Keeps a pasted or uploaded history; of two values for one date the batch is refused.
+
+    Without a `member` it came from the command line.
+    """
+    workspace = metric.workspace
+    submission, fresh = claim(workspace, key)
     if not fresh:
         return None
-    rows = checked(points, member.workspace.today())
+    rows = checked(points, workspace.today())
     done = record_points(metric, rows.items(), by=member, via=via)
     if done.new or done.restated:
-        record(member, "delivered", metric, sort="metric", after={"new": done.new, "restated": done.restated})
+        counts = {"new": done.new, "restated": done.restated}
+        record(member, "delivered", metric, sort="metric", after=counts, workspace=workspace)
     settle(submission, metric.ref)
     return done
 

@@ -37,6 +37,10 @@ class Metric(models.Model):
     class Meta:
         ordering = ["name", "pk"]
         constraints = [models.UniqueConstraint(fields=["workspace", "ref"], name="metric_ref_once")]
+        indexes = [
+            models.Index(fields=["workspace", "name", "id"], name="metric_by_name", condition=models.Q(is_kpi=False)),
+            models.Index(fields=["workspace", "name", "id"], name="kpi_by_name", condition=models.Q(is_kpi=True)),
+        ]
 
     def __str__(self):
         return self.name

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.shortcuts import render
 
 from quarterdeck.okr import plan
+from quarterdeck.server.metrics.health import ill_kpis_of
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.planning.models import Cycle
@@ -40,6 +41,7 @@ def week(request):
         "questions": reading.questions_for(member, cycle),
         "asked": list(reading.asked_of(member)),
         "my_requests": list(reading.asked_by(member, today - timedelta(days=14))),
+        "ill_kpis": list(ill_kpis_of(member)),
         "absent": rounds.absent_for(member, cycle, today),
         "may_close": permissions.may_keep_the_whole(member) and cycle is not None and closes_soon(cycle, today),
     }
