@@ -180,3 +180,36 @@ def test_a_phone_has_no_sideways_scroll(week):
     for address in ("week/", "rounds/", "help/"):
         week.goto(f"/w/halyard/{address}")
         assert week.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), address
+
+
+def test_on_the_page_of_a_key_result_what_was_saved_is_not_kept_as_unsaved(week, two):
+    key_result = two.key_results.first()
+    week.goto(f"/w/halyard/key-results/{key_result.ref}/")
+    form = week.get_by_role("form", name="Check in")
+    form.locator("[name=value]").fill("nonsense")
+    form.locator("[name=changed]").fill("From its own page")
+    form.get_by_role("button", name="Save").click()
+    week.get_by_text("is no number").wait_for()
+    form.locator("[name=value]").fill("24")
+    form.get_by_role("button", name="Save").click()
+    week.locator(".entry").get_by_text("From its own page").wait_for()
+    assert week.get_by_text("Not saved yet").count() == 0
+    assert CheckIn.objects.get().value == 24
+
+
+def test_a_decision_is_kept_while_it_is_typed_and_forgotten_once_it_is_made(week, two):
+    key_result = two.key_results.first()
+    address = f"/w/halyard/key-results/{key_result.ref}/decide/"
+    week.goto(address)
+    week.get_by_text("Change it").click()
+    week.locator("[name=target]").fill("25")
+    week.get_by_text("What would change").wait_for()
+    week.locator("[name=reason]").fill("The segment is smaller")
+    week.reload()
+    week.get_by_text("Not saved yet").wait_for()
+    assert week.locator("[name=reason]").input_value() == "The segment is smaller"
+    week.get_by_role("button", name="Decide").click()
+    week.get_by_text("What stood before stays readable").wait_for()
+    week.goto(address)
+    assert week.locator("[name=target]").input_value() == "25"
+    assert week.get_by_text("Not saved yet").count() == 0

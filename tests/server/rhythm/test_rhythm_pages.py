@@ -144,6 +144,15 @@ def test_a_correction_is_visible_with_both_versions(site, jonas, key_result, che
     assert "corrected by Jonas Thiel" in page and "from 27 % to 21 %" in page and "One earlier version" in page
 
 
+def test_a_correction_may_be_of_the_day_it_is_for(site, jonas, key_result, check_in, today):
+    day = today - timedelta(days=9)
+    address = f"/w/halyard/check-ins/{check_in.ref}/correct/"
+    site(jonas).post(address, {"value": "27", "confidence": "0.9", "changed": "Done", "on": day.isoformat()})
+    assert now(key_result).checked_in_for == day and now(key_result).value_on == day
+    page = site(jonas).get(f"/w/halyard/key-results/{key_result.ref}/").content.decode()
+    assert "the date from" in page
+
+
 def test_the_address_of_an_old_version_corrects_what_stands(site, jonas, check_in):
     actions.correct_check_in(jonas, check_in, value=D(22))
     assert 'value="22"' in site(jonas).get(f"/w/halyard/check-ins/{check_in.ref}/correct/").content.decode()
@@ -270,6 +279,12 @@ def test_stop_keep_and_changed_work_are_recorded(jonas, key_result, decide, kind
     if stopped:
         decide(jonas, key_result, kind="resume", reason="The budget came back")
         assert now(key_result).stopped_on is None
+
+
+def test_the_same_decision_sent_twice_is_one(jonas, key_result, decide):
+    told = {"kind": "keep", "reason": "Looked at", "version": key_result.version}
+    assert [decide(jonas, key_result, **told).status_code for _ in range(2)] == [302, 409]
+    assert Decision.objects.count() == 1
 
 
 def test_a_target_equal_to_the_baseline_is_refused_with_its_sentence(jonas, key_result, decide):

@@ -7,7 +7,7 @@ from quarterdeck.server.events.actions import claim, record, settle
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.permissions import ensure
 from quarterdeck.server.planning.cycles import start_cycle
-from quarterdeck.server.planning.drafts import move_objective
+from quarterdeck.server.planning.drafts import delete_draft, move_objective
 from quarterdeck.server.planning.ground import lock, of_workspace
 from quarterdeck.server.planning.models import Cycle, Objective
 from quarterdeck.server.rhythm.carrying import copy_objective
@@ -219,7 +219,7 @@ def take_back(member, objective):
     for copy in current.carried_to.select_related("cycle"):
         if not copy.is_draft:
             raise CarriedWorkBegan(copy)
-        copy.delete()
+        delete_draft(member, copy)
     before = current.state
     finish(current, plan.ObjectiveState.COMMITTED)
     record(

@@ -149,11 +149,13 @@ def change_committed_objective(member, objective, *, reason, version=None, **fie
 
 
 @transaction.atomic
-def keep_objective(member, objective, *, reason):
+def keep_objective(member, objective, *, reason, version=None):
     """Looked at and left as it is."""
-    if not objective.is_open:
-        raise NotRunning(objective.text, "it is a draft or closed, so nothing is to be decided.")
-    return decide(member, objective, plan.DecisionKind.KEEP, reason)
+    current = lock(type(objective), objective, version)
+    if not current.is_open:
+        raise NotRunning(current.text, "it is a draft or closed, so nothing is to be decided.")
+    count_up(current)
+    return decide(member, current, plan.DecisionKind.KEEP, reason)
 
 
 @transaction.atomic
@@ -200,7 +202,15 @@ def resume_key_result(member, key_result, *, reason, version=None):
 
 
 @transaction.atomic
-def keep_key_result(member, key_result, *, reason, kind=plan.DecisionKind.KEEP):
+def keep_key_result(member, key_result, *, reason, kind=plan.DecisionKind.KEEP, version=None):
     """Looked at and left as it is, or only the work changes (`DecisionKind.CHANGE_WORK`)."""
-    ensure_runs(key_result)
-    return decide(member, key_result.objective, kind, reason, key_result=key_result)
+    current = lock(KeyResult, key_result, version)
+    ensure_runs(current)
+    count_up(current)
+    return decide(member, current.objective, kind, reason, key_result=current)
+
+
+def count_up(thing):
+    """A decision that changes nothing is a version too: sent a second time, it is not carried out again."""
+    thing.version += 1
+    thing.save(update_fields=["version"])

@@ -93,7 +93,7 @@ class SaidForm(forms.Form):
 class CheckInForm(SaidForm):
     """A check-in: also another date, steps that are done, and help asked of somebody."""
 
-    on = forms.DateField(required=False)
+    on = forms.DateField(required=False, error_messages={"invalid": "That is no date. Choose one from the calendar."})
     ask_of = forms.CharField(required=False, max_length=200)
     ask = forms.CharField(required=False, max_length=2000)
     steps = forms.TypedMultipleChoiceField(required=False, coerce=int)
@@ -168,7 +168,9 @@ def prefilled(key_result):
 
 
 class CorrectionForm(SaidForm):
-    """A check-in put right: begins with what it says now."""
+    """A check-in put right: begins with what it says now, also of the day it is for."""
+
+    on = forms.DateField(required=False, error_messages={"invalid": "That is no date. Choose one from the calendar."})
 
     def __init__(self, data=None, *, check_in, member):
         key_result = check_in.key_result
@@ -176,6 +178,7 @@ class CorrectionForm(SaidForm):
         initial = {
             "value": shown_value(key_result, check_in.value),
             "confidence": "" if sure is None else show_confidence(sure, member.workspace.playbook),
+            "on": check_in.on.isoformat(),
             "changed": check_in.changed,
             "blocks": check_in.blocks,
         }
@@ -184,9 +187,10 @@ class CorrectionForm(SaidForm):
 
     def facts(self):
         """What the action takes. Steps are corrected by ticking them anew, so a milestone's value stays."""
+        facts = {**self.said, "on": self.cleaned_data["on"]}
         if self.key_result.kind == Kind.MILESTONES:
-            return {**self.said, "value": self.check_in.value}
-        return self.said
+            facts["value"] = self.check_in.value
+        return facts
 
 
 class RemarkForm(forms.Form):

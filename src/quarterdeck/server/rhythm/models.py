@@ -25,7 +25,7 @@ class CheckIn(models.Model):
     key_result = models.ForeignKey(KeyResult, models.CASCADE, related_name="check_ins")
     on = models.DateField()  # the local date it is for
     at = models.DateTimeField(default=timezone.now)  # when it was written
-    by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="check_ins")
+    by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="check_ins", db_index=False)
     value = amount(null=True, blank=True)
     confidence = share(null=True, blank=True)
     changed = models.TextField(blank=True)
@@ -37,7 +37,10 @@ class CheckIn(models.Model):
     class Meta:
         ordering = ["on", "pk"]
         constraints = [models.UniqueConstraint(fields=["workspace", "ref"], name="check_in_ref_once")]
-        indexes = [models.Index(fields=["key_result", "on"], name="check_in_by_day")]
+        indexes = [
+            models.Index(fields=["key_result", "on"], name="check_in_by_day"),
+            models.Index(fields=["by", "-at"], name="check_in_by_person"),
+        ]
 
     def __str__(self):
         return self.key_result.text

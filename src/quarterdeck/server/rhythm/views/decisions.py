@@ -64,7 +64,7 @@ def carry_out(member, key_result, decision):
         case Kinds.RESUME:
             resume_key_result(member, key_result, **told)
         case kind:
-            keep_key_result(member, key_result, reason=cleaned["reason"], kind=kind)
+            keep_key_result(member, key_result, kind=kind, **told)
 
 
 def preview_or_page(request, context, decision, page):
@@ -90,10 +90,10 @@ def decide_objective(request, ref):
     if not form.is_valid():
         context["mistakes"] = form.mistakes()
         return render(request, "rhythm/decide_objective.html", context, status=422)
-    told = {"reason": form.cleaned_data["reason"]}
+    told = {name: form.cleaned_data[name] for name in ("reason", "version")}
     try:
         if form.cleaned_data["kind"] == Kinds.CHANGE:
-            change_committed_objective(member, objective, version=form.cleaned_data["version"], **told, **form.facts())
+            change_committed_objective(member, objective, **told, **form.facts())
         else:
             keep_objective(member, objective, **told)
     except ChangedMeanwhile as error:

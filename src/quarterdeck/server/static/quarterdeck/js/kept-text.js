@@ -73,10 +73,10 @@ customElements.define("kept-text", class extends HTMLElement {
   }
 
   // A part of a form may ask for something meanwhile; only an answer to the form itself acknowledges it.
-  #answered = ({ detail: { xhr, successful, requestConfig } }) => {
+  #answered = ({ detail: { xhr, requestConfig } }) => {
     if (requestConfig?.elt.tagName !== "FORM") return
     const signedOut = xhr.status === 401 || xhr.responseURL.includes("/account/login")
-    if (successful && !signedOut) return forget(this.store)
+    if (xhr.status >= 200 && xhr.status < 300 && !signedOut) return forget(this.store)
     if (signedOut || xhr.status === 403) this.#say(SIGNED_OUT)
     if (xhr.status >= 500) this.#say("The server could not save this just now. Your words are kept here; save again in a moment.")
   }
