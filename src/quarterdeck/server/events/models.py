@@ -18,8 +18,13 @@ class Event(models.Model):
     sort = models.CharField(max_length=20)  # objective, key-result, check-in, member …
     ref = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=300, blank=True)
-    objective = models.ForeignKey(Objective, models.SET_NULL, null=True, blank=True, related_name="events")
-    key_result = models.ForeignKey(KeyResult, models.SET_NULL, null=True, blank=True, related_name="events")
+    # The indexes below serve these two.
+    objective = models.ForeignKey(
+        Objective, models.SET_NULL, null=True, blank=True, related_name="events", db_index=False
+    )
+    key_result = models.ForeignKey(
+        KeyResult, models.SET_NULL, null=True, blank=True, related_name="events", db_index=False
+    )
     before = models.JSONField(default=dict, blank=True)
     after = models.JSONField(default=dict, blank=True)
     why = models.TextField(blank=True)
@@ -28,7 +33,12 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["workspace", "-at"], name="event_by_time")]
+        indexes = [
+            models.Index(fields=["workspace", "-at", "-id"], name="event_by_time", condition=models.Q(audit=False)),
+            models.Index(fields=["workspace", "-at", "-id"], name="event_of_audit", condition=models.Q(audit=True)),
+            models.Index(fields=["objective", "-at", "-id"], name="event_of_objective"),
+            models.Index(fields=["key_result", "-at", "-id"], name="event_of_key_result"),
+        ]
 
     def __str__(self):
         return f"{self.verb} {self.sort} {self.title}"
