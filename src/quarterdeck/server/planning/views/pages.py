@@ -14,7 +14,7 @@ from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.people.models import Team
 from quarterdeck.server.planning import chart
 from quarterdeck.server.planning.access import access_key_result, access_objective
-from quarterdeck.server.planning.commitment import may_be_withdrawn
+from quarterdeck.server.planning.commitment import gaps, may_be_withdrawn
 from quarterdeck.server.planning.filters import Filters
 from quarterdeck.server.planning.initiative_list import initiatives_of
 from quarterdeck.server.planning.models import Objective, Support
@@ -93,6 +93,7 @@ def objective(request, ref):
         "card": card,
         **initiatives_of(member, found),
         **rights(member, found),
+        "ready": found.is_draft and not gaps(found, [row.key_result for row in card.rows]),
         "decisions": found.decisions.select_related("by", "key_result").order_by("-at"),
         "comments": found.comments.select_related("by"),
         "supported_by": supported_by(member, found),

@@ -1,0 +1,135 @@
+"""Writing an objective with its key results in a browser, without a reload."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from company import sign_in
+from quarterdeck.server.planning import actions
+from quarterdeck.server.planning.models import Objective
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def writing(page, draft):
+    page.goto(f"/w/halyard/objectives/{draft.ref}/write/")
+    page.evaluate("window.never_reloaded = true")
+    yield page
+    assert page.evaluate("window.never_reloaded") is True
+
+
+def add(page, sentence):
+    """Types a sentence and saves it with Enter, as soon as the fields were filled."""
+    page.locator("#kr-new-text").fill(sentence)
+    expect(page.locator("#kr-new [name=text_read]")).to_have_value(sentence)
+    page.locator("#kr-new-text").press("Enter")
+    expect(page.locator(".kr-line .title", has_text=sentence)).to_be_visible()
+
+
+def titles(page):
+    return page.locator(".kr-line .title").all_inner_texts()
+
+
+def test_from_an_empty_page_to_a_complete_draft(page, demand, cycle, priority):
+    page.goto(f"/w/halyard/objectives/new/?team={demand.ref}&cycle={cycle.ref}")
+    page.get_by_label("What do we want to change?").fill("Turn evaluators into advocates")
+    page.get_by_label("Supports", exact=True).first.select_option(label="Win the mid-market")
+    page.get_by_role("button", name="Save the draft").click()
+    expect(page).to_have_url(re.compile(r"/objectives/\w+/write/$"))
+    add(page, "Marketing-sourced pipeline from $2.1M to $3.5M")
+    expect(page.locator("#standing")).to_contain_text("Two things missing")
+    page.locator("#standing").get_by_text("no owner").click()
+    expect(page.locator("select[name=owner]:focus")).to_be_visible()
+    form = page.locator("section[data-ref]")
+    form.locator("select[name=owner]").select_option(label="Maya Okafor")
+    form.get_by_label("How is it measured?").fill("Sum of opportunities by creation date")
+    form.get_by_role("button", name="Save").click()
+    expect(page.locator("#standing")).to_contain_text("Ready to commit")
+    assert Objective.objects.get().supports.get().to_priority == priority
+
+
+def test_the_fields_fill_themselves_while_the_sentence_is_typed(writing):
+    writing.locator("#kr-new-text").fill("cut lead-to-opportunity time from 34 to 21 days")
+    new = writing.locator("#kr-new")
+    expect(new.get_by_label("Metric")).to_have_value("Lead-to-opportunity time")
+    expect(new.get_by_label("goes down")).to_be_checked()
+    expect(new.locator("[name=baseline]")).to_have_value("34")
+    expect(new.locator("[name=target]")).to_have_value("21")
+    new.get_by_label("goes up").check(force=True)
+    new.get_by_label("stays within a range").check(force=True)
+    expect(new.get_by_label("At least")).to_be_visible()
+    expect(new.locator("[name=target]")).to_be_hidden()
+
+
+def test_key_results_are_reordered_by_keyboard(writing, draft):
+    add(writing, "40 reference customers")
+    first, second = titles(writing)
+    writing.get_by_role("button", name=f"Move “{second}” up").press("Enter")
+    expect(writing.locator("#notices")).to_contain_text("Order saved")
+    assert titles(writing) == [second, first]
+    assert list(draft.key_results.order_by("position").values_list("text", flat=True)) == [second, first]
+
+
+def test_an_order_that_was_not_saved_is_put_back(writing):
+    add(writing, "40 reference customers")
+    before = titles(writing)
+    writing.route("**/key-results/order/", lambda route: route.abort())
+    writing.get_by_role("button", name=f"Move “{before[1]}” up").click()
+    expect(writing.locator("#notices")).to_contain_text("No connection")
+    assert titles(writing) == before
+
+
+def test_words_survive_a_lost_connection(writing):
+    writing.route("**/key-results/", lambda route: route.abort())
+    writing.locator("#kr-new-text").fill("40 reference customers")
+    writing.get_by_role("button", name="Add key result").click()
+    expect(writing.get_by_text("Your words are kept here")).to_be_visible()
+    expect(writing.locator("#kr-new-text")).to_have_value("40 reference customers")
+
+
+def test_two_people_see_each_others_text(writing, jonas, draft):
+    writing.locator("#objective-part").get_by_text("Edit").click()
+    box = writing.get_by_label("What do we want to change?")
+    box.fill("Win the trust of evaluators")
+    actions.change_objective(jonas, draft, text="Let customers do the persuading")
+    writing.locator("#objective-part").get_by_role("button", name="Save").click()
+    expect(writing.locator(".sides")).to_contain_text("Let customers do the persuading")
+    expect(box).to_have_value("Win the trust of evaluators")
+    writing.locator("#objective-part").get_by_role("button", name="Save").click()
+    expect(writing.locator("#objective-part h2")).to_have_text("Win the trust of evaluators")
+
+
+def test_an_initiative_is_added_and_changed_in_place(page, objective, key_result):
+    page.goto(f"/w/halyard/key-results/{key_result.ref}/")
+    page.get_by_text("Add an initiative").click()
+    page.get_by_label("What is to be done?").fill("Webinar series with two analysts")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("link", name="Change “Webinar series").click()
+    line = page.locator("#initiatives li")
+    line.get_by_label("State").select_option("in-progress")
+    line.get_by_role("button", name="Save").click()
+    expect(line).to_contain_text("in progress")
+
+
+def test_the_writing_page_fits_a_phone(page, draft):
+    page.set_viewport_size({"width": 390, "height": 844})
+    for address in ("write/", "", "copy/", "commitment/"):
+        page.goto(f"/w/halyard/objectives/{draft.ref}/{address}")
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), address
+
+
+def test_without_javascript_a_key_result_is_still_written(chromium, live_server, client, maya, draft):
+    context = chromium.new_context(java_script_enabled=False, base_url=live_server.url)
+    sign_in(client, maya)
+    cookie = client.cookies["quarterdeck_session"]
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+    plain = context.new_page()
+    plain.goto(f"/w/halyard/objectives/{draft.ref}/write/")
+    plain.fill("#kr-new-text", "keep CAC between 300 and 350 €")
+    plain.get_by_role("button", name="Add key result").click()
+    expect(plain.locator(".kr-line .title", has_text="keep CAC")).to_be_visible()
+    context.close()
+    added = draft.key_results.last()
+    assert (added.kind, added.low, added.high, added.unit_code) == ("range", 300, 350, "EUR")
