@@ -255,6 +255,8 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
         and before.kind in {"word", "mark", "number"}
         and token.low not in {"set", "cut", "hit"}
     ):
+        if _is_part_of_a_subject(found, index, end):
+            return None
         if after in lexicon.COUNTABLE and after not in {"on"}:
             return None  # a participle in front of its noun: “customer requested features”
         return "done", form[0], index
@@ -279,6 +281,17 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
     ):
         return None
     return "says", stative, index
+
+
+def _is_part_of_a_subject(found: list[Token], index: int, end: int) -> bool:
+    """“A redesigned connected devices program is …”: a finite verb soon follows, with nothing that would part them."""
+    for step in range(index + 1, min(index + 6, end)):
+        low = found[step].low
+        if low in {"is", "are"}:
+            return found[step - 1].low not in RELATIVES and step > index + 1
+        if found[step].kind != "word" or low in PREPOSITIONS or low in RELATIVES or low in {"and", "or", "so"}:
+            return False
+    return False
 
 
 def _object_end(found: list[Token], begin: int, end: int) -> int:

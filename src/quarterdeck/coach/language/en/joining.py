@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.grammar import clause
 from quarterdeck.coach.language.en.orders import orders, own_object
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.work import WorkReading
@@ -36,10 +37,19 @@ class JoiningReading(WorkReading):
             return False
         statements = [statement for statement in self.clauses if statement.voice in {"order", "gerund"}]
         verbs = {statement.verb for statement in statements}
-        steps = len(self.orders)
+        steps = 1 + sum(
+            own_object(self.tokens, self.orders, position) and not self._shares_a_purpose(index)
+            for position, index in enumerate(self.orders)
+            if position
+        )
         if "then" in self.words and steps >= 2:
             return True
         return (len(verbs) >= 2 and len(self.words) > 10) or steps >= 3
+
+    def _shares_a_purpose(self, index: int) -> bool:
+        """The second verb of “to write and maintain”."""
+        verb = lexicon.FORMS.get(self.tokens[index - 2].low)
+        return self.tokens[index - 3].low == "to" and verb is not None and verb[1] == "base"
 
     def _measured_end(self, quantity: Quantity) -> bool:
         if quantity.relative or quantity.kind in {"percent", "money"}:
@@ -49,15 +59,36 @@ class JoiningReading(WorkReading):
     @cached_property
     def is_compound(self) -> bool:
         """Two measures, or two deliverables, that could be met apart."""
-        if self._numbers_joined():
+        if self._numbers_joined() or self._deed_and_number():
             return True
         return not self.is_plan_of_work and (self._orders_joined() or self._things_joined() or self._repeats_an_order())
 
     def _numbers_joined(self) -> bool:
         return any(self._joins(left, right) for left, right in pairwise(self.targets))
 
+    def _deed_and_number(self) -> bool:
+        """“The app is launched and 90 % of users like it”: a deed, and a number of its own."""
+        main = self.main
+        if main.voice != "done" or "task" not in main.classes or not self.targets:
+            return False
+        return any(
+            quantity.first > main.head + 1
+            and self.tokens[quantity.first - 1].low == "and"
+            and clause(self.tokens, quantity.first, main.end).voice in {"says", "done", "is"}
+            for quantity in self.targets
+        )
+
+    def _is_aside(self, quantity: Quantity) -> bool:
+        """Does it stand in brackets: “(5+ sessions a week)”?"""
+        before = self.lows(0, quantity.first)
+        return before.count("(") > before.count(")")
+
     def _joins(self, left: Quantity, right: Quantity) -> bool:
         between = self.lows(left.last + 1, right.first)
+        if self._is_aside(left) != self._is_aside(right):
+            return False
+        if between[-1:] == ["and"] and left.first == self.main.begin and self.main.voice == "name" and len(between) < 5:
+            return len(between) > 1
         if between[-1:] == ["+"] and self.main.verb in {"hire", "recruit", "grow"}:
             return False  # “+1 writer, +2 designers”: one plan to hire
         if between[:1] == ["+"]:
@@ -79,6 +110,10 @@ class JoiningReading(WorkReading):
 
     def _orders_joined(self) -> bool:
         """“Welcome each member and provide some swag”: a second order whose object is new."""
+        for index in self.orders[1:]:
+            wins = lexicon.CLASSES_OF.get(lexicon.FORMS.get(self.tokens[index].low, ("", ""))[0], set()) & {"gain"}
+            if wins and self.names_work and any(q.first > index and not self.is_output(q) for q in self.targets):
+                return True  # “Pitch the campaign and get 2 publications”
         for position, index in enumerate(self.orders[1:], start=1):
             if self.tokens[index - 1].low in {"then", ","} or not own_object(self.tokens, self.orders, position):
                 continue

@@ -9,8 +9,9 @@ from quarterdeck.coach.language.en.joining import JoiningReading
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.work import EFFORT
 
-DONE_WITH = bag("review test discuss do run hold validate conduct interview explore check verify")
+DONE_WITH = bag("complete review test discuss do run hold validate conduct interview explore check verify")
 PURPOSE = bag("to with generating achieve drive reach by resulting")
+WINNING = bag("get gain win earn attract receive")
 LEVEL_MARKS = bag(
     "to at least above over > < ≥ ≤ >= <= below under than of reach achieve near = reaches",
 )
@@ -49,7 +50,7 @@ class MeasureReading(JoiningReading):
         if self._is_direct(quantity):
             return False
         before = self.tokens[quantity.first - 1].low if quantity.first else ""
-        between = {token.low for token in self.tokens[self.main.head + 1 : quantity.first]} & PURPOSE
+        between = {token.low for token in self.tokens[self.main.head + 1 : quantity.first]} & (PURPOSE | WINNING)
         if self.main.verb in EFFORT | DONE_WITH or self.main.voice == "name":
             between -= {"with"}
         words = set(self.counted(quantity))
@@ -97,10 +98,14 @@ class MeasureReading(JoiningReading):
             return not self._share_of_a_plan(target)
         if main.verb == "raise" and target.kind == "money" and target.first <= main.head + 2:
             return False  # funds are raised from nothing
+        if main.voice == "done" and target.kind == "count" and self._opens_with_a_count():
+            return False
         if main.classes & {"reach", "raise", "lower"} or main.verb in {"increase", "grow", "rise"}:
             return "people" not in words
         if main.voice == "name":
             if target.first > main.begin + 1 and self.tokens[target.first - 1].low in LEVEL_MARKS | {":", "least"}:
+                if words and words[-1] in lexicon.NOUNS["event"] - lexicon.NOUNS["level"]:
+                    return False
                 return not {"from", "in"} & set(self.lows(main.begin, target.first))
             counts = target.first == main.begin and target.kind == "count" and not ACTIVE & set(words)
             if target.kind == "count" and ACTIVE & set(words):
@@ -111,6 +116,8 @@ class MeasureReading(JoiningReading):
         if main.voice in {"says", "is", "done"} and self.targets[0].kind == "count" and self._opens_with_a_count():
             return False  # “at least four customers run …”: nobody did before
         before = set(self.lows(max(target.first - 4, 0), target.first))
+        if self.names_work and WINNING & set(self.lows(main.head + 1, target.first)):
+            return False
         if "gain" in main.classes:
             bounded = before & {"below", "under", "above"} and self.has("level", main.head, target.first)
             return bool(bounded) or bool(set(words) & {"rate", "score", "rating", "nps"})
@@ -131,6 +138,8 @@ class MeasureReading(JoiningReading):
             return True
         lows = self.words
         if any(left == "first" and right in EARLY for left, right in pairwise(lows)):
+            return True
+        if self.main.verb in {"launch", "ship", "release", "introduce", "open"} and self.main.voice == "order":
             return True
         if target.kind == "percent":
             launching = {"launch", "new", "launched"} <= set(self.objective.lower().split()) | {"launched"}

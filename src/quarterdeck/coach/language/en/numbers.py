@@ -127,6 +127,8 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
         last = index + 1
     if kind == "count" and low_at(found, last + 1) in MONEY_WORDS:
         kind = "money"
+    if kind == "percent" and low_at(found, last + 1) in {"discount", "discounts", "off", "coupon", "coupons"}:
+        return Quantity(index, last, _value(token), kind, role="time")
     if kind == "count" and _is_name(found, index, plurals):
         return Quantity(index, index, _value(token), "count", role="time")
     unit = low_at(found, last + 1).strip("+")
@@ -157,6 +159,8 @@ def _is_fraction(found: list[Token], index: int) -> bool:
 
 def _word_number(found: list[Token], index: int) -> Quantity | None:
     low = found[index].low
+    if low in MULTIPLES and low_at(found, index + 1) in {"down", "check", "click"}:
+        return None  # “double down on what works”
     if low in MULTIPLES or FOLD.match(low):
         return Quantity(index, index, 2.0, "multiple", relative=True)
     if _is_fraction(found, index):

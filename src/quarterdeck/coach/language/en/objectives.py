@@ -20,7 +20,7 @@ PROVEN = bag("fit demand market willingness appetite hypothesis assumption need"
 BUSINESS = frozenset(lexicon.words("nouns-business"))
 EMPTY_VERBS = bag("work try focus strive")
 EMPTY_PHRASE = re.compile(
-    r"\b(?:make progress|mak(?:e|ing) strides|mov(?:e|ing) forward|next level|do (?:a )?(?:great|good|better)|step up|"
+    r"\b(?:make progress|mak(?:e|ing) strides|mov(?:e|ing) forward|next level|basics right|do (?:a )?(?:great|good|better)|step up|"
     r"do our best|be the best$|be successful|raise the bar|move the needle|get things done|be great)",
     re.IGNORECASE,
 )
@@ -84,6 +84,7 @@ class ObjectiveReading(Reading):
         if main.voice == "done":
             return (
                 not RECEIVED & set(self.words)
+                and not any(low.endswith("ly") for low in self.lows(main.head + 1, main.end))
                 and "task" in main.classes
                 and not main.classes & {"raise", "lower", "state", "gain"}
                 and main.verb not in HELPING
@@ -163,6 +164,8 @@ class ObjectiveReading(Reading):
         """“Enable sales to win”, “Leverage events to recruit donors”: the purpose is the aim."""
         rest = self.lows(self.main.head + 1, self.main.end)
         if "to" not in rest:
+            if verb == "enable" and rest[0] in lexicon.COMPARATIVES:
+                return True
             return verb in {"empower", "help"}
         behind = rest[rest.index("to") + 1 : rest.index("to") + 2]
         classes = lexicon.CLASSES_OF.get(behind[0], set()) if behind else set()
@@ -192,6 +195,7 @@ class ObjectiveReading(Reading):
             for quantity in self.targets
             if self.tokens[quantity.first].low not in {"one", "once", "zero"}
             and not (quantity.first and self.tokens[quantity.first - 1].low in {"#", "top", "["})
+            and not any(low.endswith("est") for low in self.lows(quantity.last + 1, quantity.last + 2))
         ]
 
     @cached_property
@@ -309,8 +313,13 @@ class ObjectiveReading(Reading):
         if self.main.voice not in {"is", "done"} or "and" not in lows:
             return False
         behind = lows[lows.index("and") + 1 :]
-        steps = [word for word in behind[:2] if not word.endswith("ly")]
-        return bool(steps) and (lexicon.FORMS.get(steps[0]) or ("", ""))[1] == "past"
+        adverb = behind[:1] and behind[0].endswith("ly")
+        state = behind[1:2] if adverb else behind[:1]
+        if not state or lows[lows.index("and") - 1].endswith("ly"):
+            return False
+        if state[0] in lexicon.VAGUE_ADJECTIVES:
+            return self.main.voice == "done" and behind[1:2] in ([], ["to"], ["for"])
+        return (lexicon.FORMS.get(state[0]) or ("", ""))[1] == "past" and bool(adverb or state[0] in RECEIVED)
 
     def _two_measures(self, lows: list[str]) -> bool:
         """“Increase A by 17 % and B by 26 %”; “Scale X in content, reach and patterns”."""

@@ -32,6 +32,8 @@ def orders(found: list[Token], main: Clause, stop_at_purpose: bool = False) -> l
         wanted = "gerund" if before == "while" else part
         if before in JOINERS and index > main.head + 1 and _is_order(found, index, wanted):
             result.append(index)
+        elif index == main.head + 2 and before == "," and (lexicon.FORMS.get(low) or ("", ""))[1] == part:
+            result.append(index)  # “gather, process and present metrics”: three verbs, one object
     return result
 
 
@@ -59,6 +61,8 @@ def own_object(found: list[Token], orders_found: list[int], position: int) -> bo
     index, before = orders_found[position], orders_found[position - 1]
     after = found[index + 1].low
     if after in PRONOUNS | NEVER_OBJECTS:
+        return False
+    if all(token.kind == "mark" or token.low in JOINERS for token in found[before + 1 : index]):
         return False
     between = [token for token in found[before + 1 : index] if token.kind != "mark" and token.low not in lexicon.CLOSED]
     return any(

@@ -85,6 +85,7 @@ def mark_baselines(found: list[Token], result: list[Quantity]) -> None:
                 quantity.role = "baseline"
                 break
             if word not in {
+                "+",
                 ":",
                 "=",
                 "at",

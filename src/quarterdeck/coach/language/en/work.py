@@ -36,6 +36,9 @@ OWN_PEOPLE = bag(
 )
 OTHERS = bag("user customer community press media fan partner member attendee reader")
 SPOKEN = bag("tweets posts articles videos talks comments mentions photos entries questions")
+THINGS = bag(
+    "client view account session position stage cart trial install base"
+)  # one of them is a thing, not a measure
 INTERNAL = bag("code design peer architecture business performance pr security account sprint")
 INTENSIFIERS = bag("more better faster often further earlier together")
 WISHING = bag("focus strive aim seek try concentrate emphasize care")
@@ -61,7 +64,7 @@ STANDING = re.compile(
 )
 IN_TIME = re.compile(r"\b(?:on time|on schedule)\b", re.IGNORECASE)
 LASTING = re.compile(
-    r"\b(?:keeps? up (?:with|w/)|business as usual|as usual|next response time|response sla|at all times)",
+    r"\b(?:(?:stays?|remains?) (?:above|below|under|over|within|at)|keeps? up (?:with|w/)|business as usual|as usual|next response time|response sla|at all times)",
     re.IGNORECASE,
 )
 CLEARLY_WORK = lexicon.COMPARATIVES - bag(
@@ -109,6 +112,8 @@ class WorkReading(Reading):
             return self._counts_output()
         if "keep" in classes or main.verb in {"be", "become"}:
             return False
+        if main.verb in {"support", "handle", "serve"} and self._bears_a_load():
+            return False
         if self._grows_a_team(words) or (main.verb == "convert" and self._counts_output()):
             return True
         if main.verb in {"ensure", "guarantee"} and self._ensures_a_share_of_others():
@@ -120,11 +125,20 @@ class WorkReading(Reading):
         if "gain" in classes and "task" in classes:
             return not self._has_outcome_object()
         if classes & {"gain", "reach"} and "task" not in classes:
+            if main.verb == "generate" and self._counts_output() and self._only_output(words):
+                return True
             makes = main.verb in {"secure", "obtain", "get", "close"}
             return makes and bool(MEETINGS & set(words)) and not set(words[:1]) & FEATURED
         if self._wants_more_of_an_outcome() or (main.verb in YIELDING and self._yields_outcomes()):
             return False
         return "task" in classes or not classes
+
+    def _bears_a_load(self) -> bool:
+        """“Support 100K users at once”, “handle 10x traffic”: what the thing can bear."""
+        first = self.targets[0] if self.targets else None
+        if first is None:
+            return False
+        return first.relative or first.value >= MANY or self.tokens[first.first].suffix in {"k", "m", "b", "s"}
 
     def _grows_a_team(self, words: list[str]) -> bool:
         """“Grow the team to 12”: hiring by another name."""
@@ -231,6 +245,8 @@ class WorkReading(Reading):
             return False  # nobody makes a thousand of anything in a quarter; what is active, others are
         if words[0] in OTHERS and words[-1] in SPOKEN:
             return False  # “100 user tweets”: others wrote them
+        if words[-1] == "reviews" and not INTERNAL & set(words) and words[0] != "reviews":
+            return False  # “25 positive reviews”
         after = self.tokens[quantity.last + len(words) + 1 : quantity.last + len(words) + 2]
         if (
             words[-1] in lexicon.NOUNS["event"]
@@ -267,6 +283,8 @@ class WorkReading(Reading):
         if main.voice not in {"order", "gerund"} or main.verb in SETTING_UP:
             return False
         lows = ["", *self.lows(main.head, main.end), ""]
+        if "first" in lows[:5]:
+            return False  # “ship the first quarterly report”
         for before, word, after in zip(lows, lows[1:], lows[2:], strict=False):
             if word in RECURRING and before not in {"for", "of", "(", ","}:
                 return True
@@ -310,7 +328,7 @@ class WorkReading(Reading):
         if main.verb in {"ensure", "make", "guarantee"}:
             return any(word in lexicon.VAGUE_ADJECTIVES for word in self.lows(main.head, main.end))
         if "task" not in classes and classes & {"raise", "lower"}:
-            return not self._makes_able(words)
+            return not (self._makes_able(words) or self._covers_more(words))
         if ("task" not in classes and classes & {"state", "keep"}) or self._wants_more_of_an_outcome():
             return True
         if not classes & {"gain", "reach"} or set(words[:1]) & (FEATURED | {"ability", "approval"}):
@@ -323,6 +341,14 @@ class WorkReading(Reading):
         behind = self.lows(self.main.object_end, self.main.object_end + 2)
         made = bool(words) and words[-1] not in lexicon.NOUNS["outcome"]
         return made and len(behind) == 2 and behind[0] == "to" and behind[1] in SHOWING
+
+    def _covers_more(self, words: list[str]) -> bool:
+        """“Expand the model to all roles”: something will reach further; that is done or not done."""
+        if self.main.verb not in {"expand", "extend", "scale", "increase", "broaden"} or not words:
+            return False
+        behind = self.lows(self.main.object_end, self.main.object_end + 2)
+        measured = words[-1] in lexicon.NOUNS["outcome"] and behind[1:] != ["all"]
+        return behind[:1] == ["to"] and not measured
 
     def _wished_name(self) -> bool:
         main = self.main
@@ -341,7 +367,7 @@ class WorkReading(Reading):
             return True
         named = self.object_words(main)
         last = named[-1] if named else content[-1]
-        return last in lexicon.NOUNS["outcome"] and last not in lexicon.NOUNS["output"]
+        return last in lexicon.NOUNS["outcome"] - THINGS and last not in lexicon.NOUNS["output"]
 
     def _all_of_them(self) -> bool:
         """“All tests …”, “100 % of applicants …”: every case, always, is a standard."""
