@@ -100,10 +100,10 @@ def stand(desk):
             changed.append(kr)
     write(KeyResult, STORED, changed)
     stand_objectives(desk, {kr.objective_id for kr in key_results})
-    # The forecasts of past weeks too, so that they can be scored; closed cycles have their grades instead.
-    running = [kr for kr in changed if kr.value is not None and not kr.objective.cycle.is_closed]
-    for start in range(0, len(running), AT_ONCE):
-        replay(running[start : start + AT_ONCE])
+    # The forecasts of past weeks too, so that they can be scored once their cycle is closed.
+    measured = [kr for kr in changed if kr.value is not None]
+    for start in range(0, len(measured), AT_ONCE):
+        replay(measured[start : start + AT_ONCE])
 
 
 def standing_series(desk, metric_ids):
