@@ -7,6 +7,7 @@ same plan again.
 from quarterdeck.okr import plan as words
 from quarterdeck.server.people.models import Member, Seat, Team
 from quarterdeck.server.planning.models import Cycle, Priority
+from quarterdeck.server.planning.plans.figures import in_key_order
 from quarterdeck.server.planning.plans.read_history import History
 from quarterdeck.server.planning.plans.read_metrics import Metrics
 from quarterdeck.server.planning.plans.read_tree import read_objectives
@@ -41,12 +42,12 @@ def company(row):
     return words.Workspace(
         name=row.name,
         playbook=row.playbook_key,
-        playbook_changes=row.playbook_changes,
+        playbook_changes=in_key_order(row.playbook_changes),
         start_month=row.start_month,
         cycle_kind=words.CycleKind(row.cycle_kind),
         time_zone=row.time_zone,
         currency=row.currency,
-        glossary=row.glossary,
+        glossary=in_key_order(row.glossary),
     )
 
 

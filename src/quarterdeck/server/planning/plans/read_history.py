@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 
 from quarterdeck.okr import plan as words
-from quarterdeck.server.planning.plans.figures import tidy
+from quarterdeck.server.planning.plans.figures import in_key_order, tidy
 from quarterdeck.server.rhythm.models import CheckIn, Comment, Decision, Grade, HelpRequest, Remark
 
 
@@ -109,7 +109,7 @@ class History:
 
 def as_text(values):
     """What a decision changed, in words: a plan keeps texts."""
-    return {name: value if isinstance(value, str) else said(value) for name, value in values.items()}
+    return {name: value if isinstance(value, str) else said(value) for name, value in in_key_order(values).items()}
 
 
 def said(value):
