@@ -43,6 +43,7 @@ def secret_key() -> str:
 
 
 SECRET_KEY = secret_key()
+SECRET_KEY_FALLBACKS = env.words("QUARTERDECK_OLD_SECRET_KEYS")
 if SECURE and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5):
     raise ImproperlyConfigured(
         "QUARTERDECK_SECRET_KEY is too weak to serve in public. Use 50 random characters or more, "
@@ -164,6 +165,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_email": "5/m/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.yes("QUARTERDECK_BEHIND_PROXY") else 0
+MFA_ADAPTER = "quarterdeck.server.people.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE

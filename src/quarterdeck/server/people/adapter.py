@@ -1,8 +1,10 @@
 """How sign-in behaves here."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 
 from quarterdeck.server.people import mail
+from quarterdeck.server.sealed import seal, unseal
 
 
 class Adapter(DefaultAccountAdapter):
@@ -19,3 +21,13 @@ class Adapter(DefaultAccountAdapter):
         """Without “Successfully signed in as …” on every first page."""
         if message_template not in ("account/messages/logged_in.txt", "account/messages/logged_out.txt"):
             super().add_message(request, level, message_template, message_context, extra_tags, message)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """What makes the codes of a second factor never lies open in the database or a backup of it."""
+
+    def encrypt(self, text):
+        return seal(text, "second factor")
+
+    def decrypt(self, encrypted_text):
+        return unseal(encrypted_text, "second factor")

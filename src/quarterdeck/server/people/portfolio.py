@@ -1,4 +1,4 @@
-"""All workspaces of a person with their state: the fractional CMO's Monday. Five queries, however many there are."""
+"""All workspaces of a person with their state: the fractional CMO's Monday. Six queries, however many there are."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -11,7 +11,8 @@ from quarterdeck.okr.status import Status
 from quarterdeck.server.events.models import Event
 from quarterdeck.server.people.models import Member, Seat
 from quarterdeck.server.planning.models import Cycle, KeyResult, current_of
-from quarterdeck.server.planning.reading import TONES, WORDS, status_on
+from quarterdeck.server.planning.reading import TONES, WORDS
+from quarterdeck.server.planning.states import Ground, states
 from quarterdeck.server.rhythm.models import HelpRequest
 from quarterdeck.server.rhythm.reading import week_begins
 
@@ -90,12 +91,12 @@ def count_key_results(found):
     by_cycle = {standing.cycle.pk: standing for standing in found.values() if standing.cycle}
     rows = KeyResult.objects.filter(
         objective__cycle__in=by_cycle, objective__state=plan.ObjectiveState.COMMITTED, stopped_on=None
-    ).select_related("objective")
-    for key_result in rows.defer("method", "text", "objective__text", "objective__why"):
-        standing = by_cycle[key_result.objective.cycle_id]
+    )
+    grounds = {pk: Ground(one.cycle, one.workspace.playbook, one.today) for pk, one in by_cycle.items()}
+    for key_result in states(rows, grounds):
+        standing = by_cycle[key_result.cycle_id]
         cycle, today = standing.cycle, standing.today
-        status, _ = status_on(key_result, cycle, standing.workspace.playbook, today)
-        standing.counts[status] += 1
+        standing.counts[key_result.status] += 1
         if cycle.state in (plan.CycleState.ACTIVE, plan.CycleState.CLOSING) and today >= cycle.starts:
             standing.expected += 1
             if key_result.checked_in_for and key_result.checked_in_for >= week_begins(cycle, today):

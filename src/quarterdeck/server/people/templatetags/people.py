@@ -24,6 +24,12 @@ def browser(agent):
 
 
 @register.filter
+def spoken(state):
+    """A state as people say it: “not-started” is “not started”."""
+    return str(state).replace("-", " ")
+
+
+@register.filter
 def changes(event):
     """What an event changed or where it came from, a few words each."""
     lines = []
