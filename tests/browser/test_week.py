@@ -1,12 +1,17 @@
 """Checking in, in a real browser: by keyboard alone, without a connection, without a session, and never twice."""
 
+from datetime import timedelta
+from decimal import Decimal
+
 import pytest
 from django.contrib.sessions.models import Session
 
 from company import person, sign_in
+from quarterdeck.okr.measure import Kind, Measure, Milestone, Zone
 from quarterdeck.okr.plan import Role
 from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.planning import actions as planning
+from quarterdeck.server.rhythm.actions import record_check_in, start_closing
 from quarterdeck.server.rhythm.models import CheckIn
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -57,6 +62,29 @@ def test_two_check_ins_are_done_by_the_keyboard_alone(week):
     assert week.locator("#owed-count").is_hidden()
     said = {c.key_result.text[:4]: (float(c.value), float(c.confidence), c.changed) for c in CheckIn.objects.all()}
     assert said == {"MQL-": (21.3, 0.7, "Routing by segment is live"), "Lead": (30.0, 0.6, "")}
+
+
+def test_zones_and_steps_are_chosen_by_the_keyboard_too(browser_page, live_server, client, maya, jonas, draft):
+    zones = Measure(Kind.ZONES, zones=(Zone("commit", "Named twice"), Zone("target", "Named first")))
+    steps = Measure(Kind.MILESTONES, milestones=(Milestone("Brief"), Milestone("Launch")))
+    for text, measure in (("How buyers name us", zones), ("Launch the benchmark", steps)):
+        planning.add_key_result(maya, draft, text=text, measure=measure, owner=jonas, method="As it says")
+    objective = planning.commit_objective(maya, draft)
+    number, named, launched = objective.key_results.order_by("position")
+    today = jonas.workspace.today()
+    record_check_in(jonas, number, on=today, value=Decimal(20))
+    record_check_in(jonas, named, on=today - timedelta(days=8), value=Decimal(1), confidence=Decimal("0.5"))
+    sign_in_page(browser_page, live_server, client, jonas)
+    browser_page.goto("/w/halyard/week/")
+    keys = browser_page.keyboard
+    for press in ("ArrowDown", "Tab", "9", "Tab", "Enter"):  # from commit to target
+        keys.press(press)
+    browser_page.locator(f"#check-in-{named.ref}.saved").wait_for()
+    for press in ("Space", "Tab", "Tab", "8", "Tab", "Enter"):  # the first of two steps
+        keys.press(press)
+    browser_page.locator(f"#check-in-{launched.ref}.saved").wait_for()
+    said = [(float(one.value), float(one.confidence)) for one in CheckIn.objects.filter(on=today).order_by("pk")[1:]]
+    assert said == [(2.0, 0.9), (50.0, 0.8)]
 
 
 def fill(page, words="Typed on the train"):
@@ -213,3 +241,19 @@ def test_a_decision_is_kept_while_it_is_typed_and_forgotten_once_it_is_made(week
     week.goto(address)
     assert week.locator("[name=target]").input_value() == "25"
     assert week.get_by_text("Not saved yet").count() == 0
+
+
+def test_a_grade_without_its_reason_is_still_there_after_going_back(page, maya, objective, cycle):
+    start_closing(maya, cycle)
+    page.goto(f"/w/halyard/cycles/{cycle.ref}/close/")
+    page.get_by_text("Grade otherwise").click()
+    page.get_by_label("Grade, 0 to 1").fill("0.7")
+    page.get_by_role("button", name="Save grade").click()
+    page.get_by_text("needs a reason").wait_for()
+    page.go_back()
+    assert page.get_by_label("Grade, 0 to 1").input_value() == "0.7"
+    page.get_by_label("Why?").first.fill("The definition changed")
+    page.get_by_role("button", name="Save grade").click()
+    page.get_by_text("Graded: MQL").wait_for()
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

@@ -1,6 +1,7 @@
 // <check-in-round> around the cards of a round: puts the cursor into the first value field, and after each save into the
 // next card's, so that a round needs no mouse. A card that came back with a mistake keeps the cursor.
-const FIRST = "input:not([type=hidden]):not([type=radio]), input:checked, input[type=radio], textarea"
+// Of a group of choices the cursor goes to the chosen one, as it does by Tab.
+const FIRST = ["[aria-invalid]", "input[name=value]:not([type=radio])", "input[name=value]:checked", "input[type=checkbox], input[type=radio]"]
 
 customElements.define("check-in-round", class extends HTMLElement {
   connectedCallback() {
@@ -18,7 +19,7 @@ customElements.define("check-in-round", class extends HTMLElement {
   }
 
   #enter(card) {
-    const field = card?.querySelector("[aria-invalid]") ?? card?.querySelector(`form :is(${FIRST})`)
+    const field = FIRST.map(selector => card?.querySelector(`form :is(${selector})`)).find(Boolean)
     field?.focus()
     if (field?.type === "text") field.select()
   }
