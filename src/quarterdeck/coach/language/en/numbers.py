@@ -222,6 +222,10 @@ def _is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
     before, after = low_at(found, index - 1), low_at(found, index + 1)
     if before in MONTHS or (after in MONTHS and not (after == "may" and before in {"to", "least"})):
         return True
+    if re.fullmatch(r"\d{1,3}:\d\d", token.low) and before in {"from", "to", "under", "below", "than"}:
+        return False  # minutes and seconds: “from 3:00 to 4:00”
+    if "." in token.low and after in {"version", "release", "edition", "beta"}:
+        return True
     if re.fullmatch(r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})+|\d{1,3}:\d{1,3}", token.low):
         return True
     if _is_year(token) and before not in {"to", "reach", "least", "get", "generate"}:

@@ -20,8 +20,8 @@ PROVEN = bag("fit demand market willingness appetite hypothesis assumption need"
 BUSINESS = frozenset(lexicon.words("nouns-business"))
 EMPTY_VERBS = bag("work try focus strive")
 EMPTY_PHRASE = re.compile(
-    r"\b(?:make progress|mak(?:e|ing) strides|mov(?:e|ing) forward|next level|basics right|do (?:a )?(?:great|good|better)|step up|"
-    r"do our best|be the best$|be successful|raise the bar|move the needle|get things done|be great)",
+    r"\b(?:make progress|mak(?:e|ing) strides|mov(?:e|ing) forward|next level|basics right|"
+    r"do (?:a )?(?:great|good|better)|step up|do our best|be the best$|be successful|raise the bar|move the needle|get things done|be great)",
     re.IGNORECASE,
 )
 MEASURELESS = bag(
@@ -47,7 +47,7 @@ OBSTACLES = bag(
 RECEIVED = bag("adopted used trusted loved understood known recognized recognised accepted believed")
 TURNING = bag("give show tell bridge put free leave")
 FIGURATIVE = bag(
-    "give put unlock free rebuild show bridge tell provide take bring leave move turn shift share connect address link",
+    "give put unlock free show bridge tell provide take bring leave move turn shift share connect address link",
     "offer serve feed place lock open hook plant enter light spark own",
 )
 ENDERS = bag(
@@ -217,7 +217,7 @@ class ObjectiveReading(Reading):
     def is_vague(self) -> bool:
         """Nobody could say what would be different."""
         main = self.main
-        if EMPTY_PHRASE.search(self.looked_at) and len(self.words) <= 14:
+        if EMPTY_PHRASE.search(self.looked_at.split("in order to")[0]) and len(self.words) <= 14:
             return True
         if main.voice in {"order", "gerund"}:
             return self._vague_order()
@@ -250,8 +250,9 @@ class ObjectiveReading(Reading):
         if main.verb in EMPTY_VERBS or not words:
             return len(self.words) <= 7 and not self.metric_numbers
         wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
+        purpose = "to" in self.lows(main.object_end, main.end - 2)
         if main.verb in CREATING and wide and wide[-1] in GROUPS and len(wide) < len(words):
-            return True
+            return not purpose
         if not (classes & {"raise", "lower", "gain", "state", "reach"} or main.verb in CREATING):
             return False
         if main.verb in CREATING and len(wide) == len(words) and main.verb not in {"provide", "deliver", "offer"}:
@@ -268,7 +269,7 @@ class ObjectiveReading(Reading):
     def is_output(self) -> bool:
         """A wish about marketing's own output or channels, with no business outcome in sight."""
         main = self.main
-        if main.voice in {"done", "is"} or self._positions():
+        if main.voice in {"done", "is"} or self._positions() or self.is_duty:
             return False
         if main.voice == "says" and not set(self.words) & {"increasing", "more", "growing"}:
             return False

@@ -12,6 +12,7 @@ HEADS_OF_NAMES = bag(  # behind an ambiguous word these make a name: “ops and 
     "task tasks team teams process processes operations staff tool tools channel channels ticket tickets cost costs",
     "request requests activities function functions organization organisation department work workload experience",
 )
+ADJECTIVES_TOO = bag("secure clean clear open complete lean smooth free direct separate live")
 JOINERS = bag("and , & then plus while")
 NEVER_OBJECTS = bag("of in for to on with is are what how if whether")
 SURE_VERBS = bag("increase decrease boost cut lift hire publish launch win build")
@@ -42,6 +43,10 @@ def _is_order(found: list[Token], index: int, part: str) -> bool:
     form = lexicon.FORMS.get(low) or lexicon.FORMS.get(low.removeprefix("re-"))
     if not form or form[1] != part or after.kind == "mark" or after.low in {"and", "or"}:
         return False
+    if low in ADJECTIVES_TOO and any(
+        token.low in lexicon.VAGUE_ADJECTIVES for token in found[max(index - 3, 0) : index]
+    ):
+        return False  # “reliable, scalable and secure platform”
     if low in lexicon.AMBIGUOUS and (after.low in HEADS_OF_NAMES or _is_capitalised(found, index)):
         return False
     if low in lexicon.AMBIGUOUS and after.kind == "word" and after.low not in ARTICLES | PRONOUNS:

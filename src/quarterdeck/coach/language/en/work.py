@@ -32,7 +32,7 @@ CHANGING = bag("increase decrease grow improve rise fall drop")
 OWN_PEOPLE = bag(
     "team teams we engineer engineers engineering developers designers manager managers rep reps representative",
     "representatives staff employee employees everyone colleague colleagues department departments squad squads",
-    "recruiters marketers salespeople sellers agents pm pms writers analysts teammate teammates",
+    "recruiters marketers salespeople sellers agents ae aes sdr sdrs bdrs hires pm pms writers analysts teammate teammates",
 )
 OTHERS = bag("user customer community press media fan partner member attendee reader")
 SPOKEN = bag("tweets posts articles videos talks comments mentions photos entries questions")
@@ -64,7 +64,8 @@ STANDING = re.compile(
 )
 IN_TIME = re.compile(r"\b(?:on time|on schedule)\b", re.IGNORECASE)
 LASTING = re.compile(
-    r"\b(?:(?:stays?|remains?) (?:above|below|under|over|within|at)|keeps? up (?:with|w/)|business as usual|as usual|next response time|response sla|at all times)",
+    r"\b(?:(?:stays?|remains?) (?:above|below|under|over|within|at)|keeps? up (?:with|w/)|"
+    r"business as usual|as usual|next response time|response sla|at all times)",
     re.IGNORECASE,
 )
 CLEARLY_WORK = lexicon.COMPARATIVES - bag(
@@ -110,7 +111,7 @@ class WorkReading(Reading):
         words = self.object_words(main)
         if main.verb == "have":
             return self._counts_output()
-        if "keep" in classes or main.verb in {"be", "become"}:
+        if "keep" in classes or main.verb in {"be", "become", "see"}:
             return False
         if main.verb in {"support", "handle", "serve"} and self._bears_a_load():
             return False
@@ -181,9 +182,18 @@ class WorkReading(Reading):
     def _said_work(self) -> bool:
         """“2 tutorials have guides”, “every manager visits two customers”: a count, or one's own people."""
         main = self.main
+        subject = self.lows(main.begin, main.head)
+        shared = bool(self.targets) and self.targets[0].kind == "percent"
+        if shared and main.verb == "have" and set(self.object_words(main)) & lexicon.NOUNS["output"]:
+            return True  # “80 % of deals have a plan”
+        if (
+            shared
+            and set(subject) & OWN_PEOPLE
+            and main.verb in {"complete", "attend", "finish", "take", "read", "watch"}
+        ):
+            return True
         if main.verb in {"have", "be", "go", "cover", "contain", "include"}:
             return self._counts_output()
-        subject = self.lows(main.begin, main.head)
         if "us" in self.lows(main.head, main.end):
             return False  # “… will post about us”
         if set(subject[:6]) & OWN_PEOPLE and main.verb in {"devote", "spend", "dedicate", "invest"}:
@@ -270,6 +280,8 @@ class WorkReading(Reading):
             return main.verb in EFFORT and bool(set(self.lows(main.begin, main.begin + 1)) & UNIVERSAL)
         if main.voice == "says":
             return self._said_work()
+        if main.verb in {"provide", "give", "offer"} and "training" in self.words and UNIVERSAL & set(self.words):
+            return True
         if main.verb == "learn":
             return main.voice != "name"
         if main.verb in {"write", "publish", "produce", "promote", "create"} and {"each", "every"} & set(self.words):
@@ -286,7 +298,7 @@ class WorkReading(Reading):
         if "first" in lows[:5]:
             return False  # “ship the first quarterly report”
         for before, word, after in zip(lows, lows[1:], lows[2:], strict=False):
-            if word in RECURRING and before not in {"for", "of", "(", ","}:
+            if word in RECURRING and before not in {"for", "of", "(", ",", "to", "from"}:
                 return True
             if word in {"every", "each", "per", "a"} and after in PERIODS:
                 return True
