@@ -1,8 +1,12 @@
 """Objectives of the database as the plan that the coach reads, in a number of queries that never grows."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from django.db.models import Prefetch, Q
 
 from quarterdeck.okr import plan
+from quarterdeck.okr.figures import show_plain
 from quarterdeck.server.people.models import Team
 from quarterdeck.server.planning.models import KeyResult, Objective, Priority, Support
 
@@ -81,11 +85,17 @@ def objective_of(objective):
     )
 
 
+def plainly(measure):
+    """The measure with its ends as people write them, since a finding quotes them: a column keeps six decimals."""
+    ends = {name: getattr(measure, name) for name in ("baseline", "target")}
+    return replace(measure, **{name: value and Decimal(show_plain(value)) for name, value in ends.items()})
+
+
 def key_result_of(key_result):
     return plan.KeyResult(
         key_result.text,
         ref=key_result.ref,
-        measure=key_result.measure,
+        measure=plainly(key_result.measure),
         metric=metric_name(key_result.metric),
         method=key_result.method,
         source=key_result.source,

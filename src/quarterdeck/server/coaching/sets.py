@@ -23,6 +23,14 @@ class Line:
     said: list = field(default_factory=list)
     ambition: object = None
 
+    @property
+    def outlook(self):
+        """What the history says of the target; that it asks for no change is the finding S10's to say."""
+        if self.ambition is None:
+            return []
+        said = self.ambition.sentences
+        return said[:1] if any(one.finding.code == "S10" for one in self.said) else said
+
 
 @dataclass
 class Sheet:

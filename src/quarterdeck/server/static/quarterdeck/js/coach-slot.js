@@ -6,7 +6,7 @@ const fieldOf = slot => document.getElementById(slot.getAttribute("for")) ?? slo
 
 document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
   for (const slot of [target, ...target.querySelectorAll("coach-slot")]) {
-    if (slot.localName === "coach-slot" && document.activeElement === fieldOf(slot)) heights.set(slot.id, slot.offsetHeight)
+    if (slot.localName === "coach-slot" && document.activeElement === fieldOf(slot)) heights.set(slot.id, slot.getBoundingClientRect().height)
   }
 })
 
@@ -54,7 +54,7 @@ customElements.define("coach-set", class extends HTMLElement {
   connectedCallback() { document.addEventListener("htmx:afterRequest", this.#renew) }
   disconnectedCallback() { document.removeEventListener("htmx:afterRequest", this.#renew) }
 
-  #renew = ({ detail: { elt, successful, requestConfig } }) => {
-    if (successful && requestConfig.verb === "post" && elt.localName === "form" && !this.contains(elt)) window.htmx?.trigger(this, "refresh")
+  #renew = ({ detail: { successful, requestConfig: { elt, verb } } }) => {
+    if (successful && verb === "post" && elt.localName === "form" && !this.contains(elt)) window.htmx.trigger(this, "refresh")
   }
 })
