@@ -27,6 +27,8 @@ def test_one_is_added_on_the_page_of_its_key_result(client, jonas, maya, key_res
 
 
 def test_one_is_added_to_an_objective_as_a_whole(client, jonas, objective):
+    form = sign_in(client, jonas).get(f"/w/halyard/objectives/{objective.ref}/initiatives/").content.decode()
+    assert "What is to be done?" in form and "<html" in form
     answer = sign_in(client, jonas).post(f"/w/halyard/objectives/{objective.ref}/initiatives/", {"title": "Benchmark"})
     assert answer.headers["Location"].endswith(f"/objectives/{objective.ref}/#initiatives")
     assert Initiative.objects.get().key_result is None
@@ -77,6 +79,15 @@ def test_deleting_one_asks_first(client, jonas, initiative):
     assert "set it to dropped" in client.get(address, **HTMX).content.decode()
     assert "No work is named yet" in client.post(address, **HTMX).content.decode()
     assert not Initiative.objects.exists()
+
+
+def test_a_closed_cycle_takes_no_more_work(client, jonas, initiative, key_result, cycle):
+    cycle.state = "closed"
+    cycle.save()
+    sign_in(client, jonas)
+    assert client.post(f"/w/halyard/key-results/{key_result.ref}/initiatives/", {"title": "Late"}).status_code == 403
+    assert client.post(f"/w/halyard/initiatives/{initiative.ref}/", {"title": "Late"}).status_code == 403
+    assert "Add an initiative" not in client.get(f"/w/halyard/key-results/{key_result.ref}/").content.decode()
 
 
 def test_a_guest_sees_the_work_and_is_offered_nothing(client, exec_guest, initiative, key_result):

@@ -155,7 +155,7 @@ def test_earlier_lives_of_a_carried_objective_are_listed(client, maya, objective
     again = actions.duplicate_objective(maya, objective, cycle=next_cycle)
     Objective.objects.filter(pk=again.pk).update(carried_from=objective)
     shown = sign_in(client, maya).get(f"/w/halyard/objectives/{again.ref}/").content.decode()
-    assert "Carried on one time" in shown and "This quarter" in shown
+    assert "Carried on once" in shown and "This quarter" in shown
 
 
 def test_anybody_comments_once_a_click(client, exec_guest, objective):

@@ -2,11 +2,10 @@
 
 from quarterdeck.server.people import permissions
 from quarterdeck.server.planning import limits
-from quarterdeck.server.planning.options import Options
 
 
 def initiatives_of(member, objective, key_result=None):
-    """The initiatives of a key result, or of an objective with all its key results. Three queries."""
+    """The initiatives of a key result, or of an objective with all its key results. One query."""
     open_cycle = not objective.cycle.is_closed
     found = key_result.initiatives if key_result else objective.initiatives
     found = list(found.select_related("owner", "key_result").order_by("position", "pk"))
@@ -24,5 +23,4 @@ def initiatives_of(member, objective, key_result=None):
         "may_plan": may_plan,
         "mine": {one.pk for one in found if open_cycle and (may_plan or one.owner_id == member.pk)},
         "initiative_limit": limit,
-        "options": Options(member, objective.team, objective.cycle),
     }
