@@ -134,3 +134,10 @@ def test_a_kpi_that_recovers_is_said_to(kpi, today):
     read(kpi, today, 250, 310)
     read(kpi, today, 250, 310, 280)
     assert kpi.workspace.events.filter(verb="recovered").exists()
+
+
+def test_a_metric_that_stopped_says_so(client, maya, kpi, today):
+    record_points(kpi, [(today - timedelta(days=40), Decimal(250))])
+    assert (
+        "Nothing was read for 40 days" in sign_in(client, maya).get(f"/w/halyard/metrics/{kpi.ref}/").content.decode()
+    )

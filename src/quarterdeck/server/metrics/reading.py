@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from quarterdeck.server.metrics.health import is_ill
 from quarterdeck.server.metrics.models import Metric, Outlook, Point
+from quarterdeck.server.planning.models import KeyResult
 
 TREND_DAYS = 182
 MOST_TREND_POINTS = 60
@@ -56,9 +58,10 @@ def thin(values):
 
 def other_metrics(workspace):
     """The metrics that are no KPI, with how many key results read them."""
+    readers = KeyResult.objects.filter(metric=OuterRef("pk")).order_by().values("metric").annotate(n=Count("pk"))
     return (
         Metric.objects.filter(workspace=workspace, is_kpi=False)
-        .annotate(readers=Count("key_results"))
+        .annotate(readers=Coalesce(Subquery(readers.values("n")), 0))
         .select_related("owner")
         .order_by("name", "pk")
     )

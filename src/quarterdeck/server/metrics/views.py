@@ -51,11 +51,18 @@ def metric(request, ref):
         "newest": points[::-1][:12],
         "readers": readers.order_by("-objective__cycle__starts")[:20],
         "restated": restated(found.pk),
+        "silent": silent_days(found, member.workspace.today()),
         "may_write": permissions.may_write_metric(member, found),
         "teams": [team for team in Team.objects.filter(workspace=member.workspace, archived_on=None) if permissions.may_write_for(member, team)],
         "planning": Cycle.objects.filter(workspace=member.workspace, state="planning").order_by("starts").first(),
     }  # fmt: skip
     return render(request, "metrics/metric.html", context)
+
+
+def silent_days(metric, today):
+    """For how many days a metric has said nothing, once that is longer than three weeks; else 0."""
+    days = (today - metric.value_on).days if metric.value_on else 0
+    return days if days > 21 else 0
 
 
 @in_workspace

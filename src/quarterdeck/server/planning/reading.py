@@ -15,6 +15,7 @@ from quarterdeck.server.metrics.reading import standing_outlooks
 from quarterdeck.server.planning.models import KeyResult, Objective, Support
 from quarterdeck.server.rhythm.models import CheckIn
 
+FAR_ABOVE = Decimal("0.4")
 TONES = {
     Status.ON_TRACK: "good",
     Status.DONE: "good",
@@ -65,6 +66,12 @@ class Row:
         return None if self.outlook is None or over else self.outlook.odds
 
     @property
+    def surer_than_the_odds(self):
+        """Whether the owner's confidence lies far above the odds: shown beside it, gently."""
+        sure = self.key_result.confidence
+        return self.odds is not None and sure is not None and sure - self.odds >= FAR_ABOVE
+
+    @property
     def landing(self):
         """Where four of five such key results land, as shares of the way (low, high); None without odds."""
         if self.odds is None:
@@ -112,12 +119,12 @@ def status_on(key_result, cycle, playbook, on):
         stopped=key_result.stopped_on is not None,
         kind=key_result.measure.kind,
     )
-    if status == Status.DEAD and decided_since_dead(key_result, cycle, playbook):
+    if status == Status.DEAD and decided_since_dead(key_result):
         status = Status.AT_RISK
     return status, expected
 
 
-def decided_since_dead(key_result, cycle, playbook):
+def decided_since_dead(key_result):
     """A dead key result asks for a decision once: after one was made, it is at risk until the confidence is renewed."""
     return key_result.decided_at is not None and (
         key_result.checked_in_for is None or key_result.decided_at.date() >= key_result.checked_in_for
