@@ -150,7 +150,8 @@ def carry_objective(member, objective, *, key_results=None, into=None, reason=""
     current = settle_objective(member, objective)
     of_workspace(member, into, "cycle")
     target = into or next_after(current.cycle) or new_cycle_after(member, current.cycle)
-    if target.starts <= current.cycle.starts or target.is_closed:
+    over = target.state in (plan.CycleState.CLOSED, plan.CycleState.CLOSING)
+    if over or target.starts <= current.cycle.starts:
         raise WrongCycleState(target, "a later, open")
     if current.is_draft:
         return move_objective(member, current, team=current.team, cycle=target)
