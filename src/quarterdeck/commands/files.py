@@ -65,12 +65,16 @@ def take_in(
 
     from django.utils import timezone
 
+    from quarterdeck.files.errors import FileTooLarge
     from quarterdeck.files.incoming import read_file, where
+    from quarterdeck.files.text import MAX_BYTES
     from quarterdeck.files.verdicts import Verdict
     from quarterdeck.server.planning.plans.store import store
 
     found = find_workspace(workspace)
     with wrong_means_nothing():
+        if file.stat().st_size > MAX_BYTES:
+            raise FileTooLarge(file.name, file.stat().st_size, MAX_BYTES)
         incoming = read_file(
             file.read_bytes(),
             file.name,

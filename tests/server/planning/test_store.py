@@ -366,6 +366,12 @@ def test_people_of_one_name_and_two_addresses_are_two_people():
     assert Member.objects.filter(name="Ann Lee").count() == 2
 
 
+def test_a_name_that_two_people_have_is_not_guessed():
+    two = (Person("Ann Lee", "ann@lumen.example"), Person("Ann Lee", "lee@lumen.example"))
+
+    assert "there are several" in sentences(a_plan(an_objective(owner="Ann Lee"), people=two))
+
+
 def test_a_sheets_team_is_the_one_of_that_name_wherever_it_stands_in_the_tree(maya, demand):
     report = store(a_plan(teams=(Team("demand generation"),), cycles=()), workspace=maya.workspace, by=maya)
 

@@ -23,25 +23,23 @@ class Names:
                 names[name.casefold()].append(row)
 
     def find(self, pointer):
-        """The row, or None when there is none or more than one."""
+        """What a pointer may mean: no row, one, or several of that name."""
         for refs, names in zip(self.refs, self.called, strict=True):
-            if pointer in refs:
-                return refs[pointer]
-            rows = names.get(pointer.casefold(), ())
-            if len(rows) == 1:
-                return rows[0]
-        return None
+            rows = [refs[pointer]] if pointer in refs else names.get(pointer.casefold(), [])
+            if rows:
+                return rows
+        return []
 
     def need(self, pointer, where):
-        """The row that `pointer` names; None for "". Tells when nothing is called that."""
+        """The row that `pointer` names; None for "". Tells when nothing is called that, or several things are."""
         if not pointer:
             return None
-        row = self.find(pointer)
-        if row is None:
-            self.desk.tell(
-                f"{where} names the {self.sort} “{pointer[:80]}”, and there is none. Add it, or correct the name."
-            )
-        return row
+        rows = self.find(pointer)
+        if len(rows) == 1:
+            return rows[0]
+        wrong = "there are several. Name it by its ref" if rows else "there is none. Add it, or correct the name"
+        self.desk.tell(f"{where} names the {self.sort} “{pointer[:80]}”, and {wrong}.")
+        return None
 
 
 class Desk:

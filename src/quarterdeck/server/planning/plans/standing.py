@@ -23,6 +23,7 @@ STORED = ["value", "value_on", "progress", "raw_progress", "confidence", "checke
 
 def lay_points(desk):
     """The readings of the plan and of its new check-ins, folded into each metric's series."""
+    hold(desk.workspace)
     mine = Point.objects.filter(metric__workspace=desk.workspace)
     readings = defaultdict(list)  # (metric, day) → (read at, value, by, via)
     tally = desk.report["observation"]
@@ -71,6 +72,12 @@ def lay_points(desk):
     write(Point, ["superseded_at"], superseded)
     Point.objects.bulk_create(new, batch_size=500)
     desk.touched_metrics = touched
+
+
+def hold(workspace):
+    """Lets check-ins wait until the import ends, so that neither overwrites what the other has stored."""
+    for model in (KeyResult, Metric):
+        list(model.objects.filter(workspace=workspace).order_by("pk").select_for_update().values_list("pk"))
 
 
 def stand(desk):

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from quarterdeck.server.people import permissions
+from quarterdeck.server.people.models import Workspace
 from quarterdeck.server.people.permissions import ensure
 from quarterdeck.server.planning.plans import ground, happened, history, links, standing, teams, tree
 from quarterdeck.server.planning.plans.desk import Desk
@@ -47,6 +48,9 @@ def store(plan, *, workspace=None, by=None, dry_run=False, source="a file", now=
     if by is not None:
         ensure(permissions.may_keep_the_whole(by), "Only admins and champions of this workspace import.")
     with transaction.atomic():
+        if workspace is not None:
+            # One import at a time: two of the same file would each find nothing and store everything.
+            Workspace.objects.select_for_update().get(pk=workspace.pk)
         report = Report(workspace or ground.new_workspace(plan), dry_run, workspace is None)
         desk = Desk(plan, report.workspace, by, report, now or timezone.now(), source)
         ground.lay_workspace(desk)
