@@ -71,3 +71,37 @@ def test_a_person_leaves_and_everything_has_a_new_owner(page, jonas, key_result)
     expect(page.get_by_text("Jonas Thiel has left")).to_be_visible()
     page.goto(f"/w/halyard/key-results/{key_result.ref}/")
     expect(page.get_by_text("Hand-over: New job").first).to_be_visible()
+
+
+def test_a_passkey_is_added_and_signs_in_without_a_password(browser_page, jonas):
+    page = browser_page
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    page.goto("/account/login/")
+    page.get_by_label("E-mail").fill(jonas.email)
+    page.get_by_label("Password").fill("correct horse battery")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url("**/w/halyard/week/")
+
+    page.goto("/account/2fa/webauthn/add/")
+    page.get_by_label("Password").fill("correct horse battery")
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Passwordless").check()
+    page.get_by_role("button", name="Add").click()
+    expect(page.get_by_role("heading", name="Recovery Codes")).to_be_visible()
+    page.goto("/account/2fa/")
+    expect(page.get_by_text("One added.")).to_be_visible()
+
+    page.goto("/account/logout/")
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Use a passkey").click()
+    page.wait_for_url("**/w/halyard/week/")

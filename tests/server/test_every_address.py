@@ -149,14 +149,14 @@ OWN_OF_ADMIN = {"import-run", "import-mapping"}
 
 # name: (what fills it in, what a stranger's GET gets, what a stranger's POST gets)
 OPEN = {
-    "home": ("", {302}, {401}),
+    "home": ("", {302}, {302}),
     "healthz": ("", {200}, {200}),
     "demo": (f"token={UNKNOWN}", {404}, {404}),
     "setup": ("", {302}, {302}),
     "join": ("token={invitation}", {200}, {422}),
     "theme": ("", {405}, {302}),
     "account_login": ("", {200}, {200}),
-    "account_logout": ("", {302}, {401}),
+    "account_logout": ("", {302}, {302}),
     "account_inactive": ("", {200}, {200, 405}),
     "account_signup": ("", {200}, {200}),
     "account_reset_password": ("", {200}, {200}),
@@ -165,8 +165,8 @@ OPEN = {
     "account_reset_password_from_key_done": ("", {200}, {200, 405}),
     "sign-in-link": ("", {200}, {422}),
     "sign-in-by-link": (f"token={UNKNOWN}", {404}, {404}),
-    "mfa_authenticate": ("", {302}, {401}),
-    "mfa_login_webauthn": ("", {200, 302}, {401}),
+    "mfa_authenticate": ("", {302}, {302}),
+    "mfa_login_webauthn": ("", {200, 302}, {302}),
 }
 # Of the account: a stranger is led to the sign-in, everybody else served.
 ACCOUNT = {

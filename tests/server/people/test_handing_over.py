@@ -165,6 +165,14 @@ def test_with_a_second_admin_the_first_may_go(client, maya, workspace):
     actions.change_person(other, maya, name=maya.name, title="", email="", role=Role.MEMBER)
 
 
+def test_a_guest_may_go_without_asking(client, exec_guest, workspace):
+    sign_in(client, exec_guest)
+    answer = client.post(f"/w/halyard/people/{exec_guest.ref}/leave/", {"reason": ""}, follow=True)
+    assert "You left Halyard." in answer.content.decode()
+    exec_guest.refresh_from_db()
+    assert exec_guest.left_on is not None
+
+
 def test_sessions_end_when_no_workspace_is_left(client, maya, jonas, other_workspace):
     client.post("/account/login/", {"login": jonas.email, "password": "correct horse battery"})
     assert client.get("/workspaces/").status_code == 200

@@ -53,6 +53,13 @@ def test_a_password_opens_the_only_workspace(client, jonas):
     assert answer.redirect_chain[-1][0] == "/w/halyard/week/"
 
 
+def test_signing_out_leads_to_the_sign_in(client, jonas):
+    sign_in(client, jonas)
+    answer = client.post("/account/logout/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/account/login/")
+    assert "_auth_user_id" not in client.session
+
+
 def test_the_session_gets_a_new_name_at_sign_in(client, jonas):
     client.get("/account/login/")
     session = client.session
@@ -161,9 +168,6 @@ def test_a_forgotten_password_is_set_anew_by_mail(client, jonas, mail_server):
 
 def test_an_address_is_changed_after_the_password_was_shown_again(client, jonas, maya):
     log_in(client, jonas.email)
-    session = client.session
-    session["account_authentication_methods"] = []
-    session.save()
     assert "/account/reauthenticate/" in client.get("/account/email/").headers["Location"]
     client.post("/account/reauthenticate/", {"password": PASSWORD})
     assert client.post("/account/email/", {"email": maya.email}).status_code == 422

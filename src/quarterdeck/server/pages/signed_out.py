@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 NEVER_SHOWN = {"csrfmiddlewaretoken", "password", "login"}
 MOST_KEPT = 100_000  # characters
+ACCOUNT = "/account/"
 WORTH_READING = 12  # characters: shorter values are choices and references, not sentences
 
 
@@ -20,13 +21,18 @@ def keep_words(get_response):
 
     def middleware(request):
         response = get_response(request)
-        if not leads_to_sign_in(response) or request.user.is_authenticated:
+        if not leads_to_sign_in(response) or request.user.is_authenticated or of_the_account(request):
             return response
         if request.htmx:
             return notice(request, "parts/signed_out.html", 401)
         return with_words(request, "signed_out.html", 401) if request.method == "POST" else response
 
     return middleware
+
+
+def of_the_account(request):
+    """Signing in and out lead to the sign-in page on purpose, and their forms hold no words."""
+    return request.path == "/" or request.path.startswith(ACCOUNT)
 
 
 def leads_to_sign_in(response):

@@ -73,7 +73,7 @@ def hand_over(member, one, given: Mapping, *, reason="", leaving=False):
     of queries does not grow with what is owned. Raises NeedsReceiver, BadReceiver.
     """
     ensure(
-        permissions.may_keep_the_whole(member) or (permissions.works_here(member) and member.pk == one.pk),
+        permissions.may_keep_the_whole(member) or (member.left_on is None and member.pk == one.pk),
         "Only admins and champions hand over what belongs to somebody else.",
     )
     of_workspace(member, one, "person")
