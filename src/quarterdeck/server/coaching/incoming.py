@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from quarterdeck.coach import rulebook
 from quarterdeck.coach.finding import loudness
 from quarterdeck.okr import plan
+from quarterdeck.okr.settings import Severity
 from quarterdeck.server.coaching.texts import text_findings
 
 MOST_TEXTS = 900
@@ -30,7 +31,7 @@ class Advice:
 
 @dataclass
 class Judgement:
-    """What is said of a file: `texts` were judged, `clean` of them have no finding, `left` were not looked at."""
+    """What is said of a file: `texts` were judged, `clean` of them got a hint at most, `left` were not looked at."""
 
     advice: list[Advice]
     texts: int
@@ -47,7 +48,7 @@ def judged(workspace, incoming: plan.Plan) -> Judgement:
     found, clean = defaultdict(list), 0
     for kind, text, above, team in texts[:MOST_TEXTS]:
         said = text_findings(workspace, kind, text, above, team)
-        clean += not said
+        clean += all(one.severity is Severity.HINT for one in said)
         for one in said:
             found[one.code].append((one, text))
     advice = []
