@@ -85,7 +85,7 @@ class JoiningReading(WorkReading):
 
     def _joins(self, left: Quantity, right: Quantity) -> bool:
         between = self.lows(left.last + 1, right.first)
-        if self._is_aside(left) != self._is_aside(right):
+        if self._is_aside(left) or self._is_aside(right):
             return False
         if between[-1:] == ["and"] and left.first == self.main.begin and self.main.voice == "name" and len(between) < 5:
             return len(between) > 1

@@ -50,6 +50,8 @@ class MeasureReading(JoiningReading):
         if self._is_direct(quantity):
             return False
         before = self.tokens[quantity.first - 1].low if quantity.first else ""
+        if before == "to" and quantity.kind == "count":
+            return False  # “ship the beta to 5 customers”: who gets it
         between = {token.low for token in self.tokens[self.main.head + 1 : quantity.first]} & (PURPOSE | WINNING)
         if self.main.verb in EFFORT | DONE_WITH or self.main.voice == "name":
             between -= {"with"}

@@ -229,7 +229,7 @@ def _is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
     if re.fullmatch(r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})+|\d{1,3}:\d{1,3}", token.low):
         return True
     if _is_year(token) and before not in {"to", "reach", "least", "get", "generate"}:
-        return after not in plurals and not after.endswith("s")
+        return not after.endswith("s") and after != "people"
     if before == "#":
         return after not in plurals
     if before in RANKS and len(token.low) == 1:

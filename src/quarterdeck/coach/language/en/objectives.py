@@ -21,7 +21,8 @@ BUSINESS = frozenset(lexicon.words("nouns-business"))
 EMPTY_VERBS = bag("work try focus strive")
 EMPTY_PHRASE = re.compile(
     r"\b(?:make progress|mak(?:e|ing) strides|mov(?:e|ing) forward|next level|basics right|"
-    r"do (?:a )?(?:great|good|better)|step up|do our best|be the best$|be successful|raise the bar|move the needle|get things done|be great)",
+    r"do (?:a )?(?:great|good|better)|step up|do our best|be the best$|be successful|"
+    r"raise the bar|move the needle|get things done|be great)",
     re.IGNORECASE,
 )
 MEASURELESS = bag(
@@ -98,6 +99,8 @@ class ObjectiveReading(Reading):
         made = self.has("output", main.object_begin, main.object_end)
         if verb == "have":
             return made
+        if verb == "get":
+            return self._gets_done(main)
         if verb == "make":
             return (
                 made
@@ -127,6 +130,11 @@ class ObjectiveReading(Reading):
         if classes & {"gain", "raise", "lower", "state"} and not made:
             return False
         return not self.is_vague
+
+    def _gets_done(self, main: Clause) -> bool:
+        """“Get the integration released”: a task in other words."""
+        last = lexicon.FORMS.get(self.tokens[main.object_end - 1].low) if main.object_end > main.head + 2 else None
+        return last is not None and last[1] == "past" and "task" in lexicon.CLASSES_OF[last[0]]
 
     def _grows_a_group(self, verb: str) -> bool:
         """“Expand the sales team”: hiring by another name."""

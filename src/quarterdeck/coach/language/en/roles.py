@@ -115,5 +115,11 @@ def mark_baselines(found: list[Token], result: list[Quantity]) -> None:
             if "from" in early and result[position + 1].first == quantity.last + 2:
                 quantity.role = "baseline"
         after = low_at(found, quantity.last + 1)
+        if (
+            after in {"last", "previous"}
+            and low_at(found, quantity.last + 2) in {"year", "quarter", "month"}
+            and position
+        ):
+            quantity.role = "baseline"
         if after in {"currently", "today", "now"} and quantity.role == "target" and position:
             quantity.role = "baseline"

@@ -1,18 +1,16 @@
-"""Is an English key result something the team does, something it wishes, or a duty?"""
+"""Is an English key result something the team does, or something it wishes?"""
 
-import re
 from functools import cached_property
 
 from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.duties import UNIVERSAL, DutyReading
 from quarterdeck.coach.language.en.quantity import Quantity
-from quarterdeck.coach.language.en.reading import Reading
 
 RECURRING = bag(
     "weekly monthly daily bi-weekly biweekly fortnightly quarterly annually periodically regularly",
 )
 PERIODS = bag("day week month quarter sprint year fortnight monday friday two three other")
-UNIVERSAL = bag("all every each")
 EFFORT = bag(
     "train meet welcome talk send submit attend join learn do read interview contact visit call support",
     "pitch greet brief moderate coach mentor onboard track note post share review hold host organize",
@@ -52,28 +50,12 @@ LEVEL_WORDS = bag("rate score ratio coverage time cost share accuracy frequency 
 BOUNDS = bag("of at above below over under ≥ ≤ > < >= <= to : =")
 CHANGE_WORDS = bag("increase decrease drop cut lift boost track report measure")
 YIELDING = bag("produce create deliver build provide develop")
-ANSWERING = bag(
-    "answer respond reply resolve pay deliver handle process acknowledge serve close ship",
-)
-FIXING = ANSWERING | bag("fix address close complete get receive triage review disable merge")
-REPAIRING = bag("answer respond reply resolve fix address acknowledge triage disable")
-STANDING = re.compile(
-    r"\b(?:on time|on schedule|within (?:one|two|three|\d+) ?(?:business |working )?(?:h|hrs?|hours?|days?|minutes?|"
-    r"seconds?|weeks?|sprints?|iterations?)\b|slas?\b|without interruption|24/7|service level)",
-    re.IGNORECASE,
-)
-IN_TIME = re.compile(r"\b(?:on time|on schedule)\b", re.IGNORECASE)
-LASTING = re.compile(
-    r"\b(?:(?:stays?|remains?) (?:above|below|under|over|within|at)|keeps? up (?:with|w/)|"
-    r"business as usual|as usual|next response time|response sla|at all times)",
-    re.IGNORECASE,
-)
 CLEARLY_WORK = lexicon.COMPARATIVES - bag(
     "better more higher stronger fewer less lower greater faster larger bigger deeper"
 )
 
 
-class WorkReading(Reading):
+class WorkReading(DutyReading):
     """Facts about what kind of statement a key result is."""
 
     @cached_property
@@ -126,7 +108,7 @@ class WorkReading(Reading):
         if "gain" in classes and "task" in classes:
             return not self._has_outcome_object()
         if classes & {"gain", "reach"} and "task" not in classes:
-            if main.verb == "generate" and self._counts_output() and self._only_output(words):
+            if main.verb in {"generate", "book"} and self._counts_output() and self._only_output(words):
                 return True
             makes = main.verb in {"secure", "obtain", "get", "close"}
             return makes and bool(MEETINGS & set(words)) and not set(words[:1]) & FEATURED
@@ -169,6 +151,8 @@ class WorkReading(Reading):
         main, classes = self.main, self.main.classes
         if self.tokens[main.head].low in FEATURED or self._begins_with_more():
             return False
+        if self.targets and self._done_by_others():
+            return False
         if main.verb in BETTERING and self._counts_output():
             return True
         if (
@@ -178,6 +162,12 @@ class WorkReading(Reading):
         ):
             return False
         return not classes & {"raise", "lower", "gain", "reach"} or "task" in classes
+
+    def _done_by_others(self) -> bool:
+        """“20 % of the roles are filled by members”."""
+        behind = self.lows(self.main.head + 1, self.main.head + 4)
+        people = {"members", "customers", "users", "partners", "volunteers", "buyers", "clients", "fans"}
+        return behind[:1] == ["by"] and bool(people & set(behind[1:]))
 
     def _said_work(self) -> bool:
         """“2 tutorials have guides”, “every manager visits two customers”: a count, or one's own people."""
@@ -320,7 +310,10 @@ class WorkReading(Reading):
         if main.voice == "done" and self._begins_with_more():
             return True
         if main.voice == "done":
-            return (bool(main.classes & {"raise", "lower"}) and "task" not in main.classes) or self._has_a_blank()
+            behind = self.lows(main.head + 1, main.head + 3)
+            able = behind[:1] == ["to"] and bool(set(behind[1:]) & SHOWING)
+            changed = main.classes & {"raise", "lower"} and "task" not in main.classes and not able
+            return bool(changed) or self._has_a_blank()
         if main.verb in JUDGING | CHANGING:
             return True
         rest = self.lows(main.object_begin, main.object_end)
@@ -380,27 +373,3 @@ class WorkReading(Reading):
         named = self.object_words(main)
         last = named[-1] if named else content[-1]
         return last in lexicon.NOUNS["outcome"] - THINGS and last not in lexicon.NOUNS["output"]
-
-    def _all_of_them(self) -> bool:
-        """“All tests …”, “100 % of applicants …”: every case, always, is a standard."""
-        lows = self.lows(self.main.begin, self.main.begin + 4)
-        return bool(set(lows) & UNIVERSAL) or lows[:1] == ["100%"]
-
-    @cached_property
-    def is_duty(self) -> bool:
-        """A standing level of service, or something kept as it is."""
-        main = self.main
-        if "keep" in main.classes and main.voice in {"order", "gerund"} and main.verb != "protect":
-            return True
-        if LASTING.search(self.looked_at):
-            return True
-        if main.voice in {"done", "says"} and IN_TIME.search(self.looked_at):
-            return True
-        standing = STANDING.search(self.looked_at) is not None
-        if standing and main.voice == "done" and main.verb in REPAIRING:
-            return True
-        if standing and self._all_of_them() and {"response", "reply", "answer", "answered"} & set(self.words):
-            return True
-        if self._all_of_them() and STANDING.search(self.looked_at) and (main.voice == "is" or main.verb in FIXING):
-            return True
-        return main.verb in ANSWERING and STANDING.search(self.looked_at) is not None
