@@ -84,6 +84,14 @@ def test_drafts_are_shown_to_those_who_may_see_them_only(page, jonas, outsider, 
     assert draft.text not in page(outsider).content.decode()
 
 
+def test_the_part_about_the_set_gives_no_draft_away(client, outsider, maya, workspace, demand, cycle, objective):
+    add(maya, planning.draft_objective(maya, team=demand, cycle=cycle, text="Be the first name"), "Secret rate to 9 %")
+    set_playbook(maya, workspace.playbook_key, {"objectives_per_team": "1-1"})
+    address = reverse("coach-of-objective", kwargs={"workspace": workspace.slug, "ref": objective.ref})
+    assert "limit is 1" in sign_in(client, maya).get(address).content.decode()
+    assert "limit is 1" not in sign_in(client, outsider).get(address).content.decode()
+
+
 def test_an_unknown_cycle_is_not_there(page, maya):
     assert page(maya, cycle="nothing").status_code == 404
 

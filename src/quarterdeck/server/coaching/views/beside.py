@@ -50,7 +50,8 @@ def of_objective(request, ref):
     """What the coach says of the set around a draft, and of the ambition of its targets: a part of the writing page."""
     member = request.member
     objective = access_objective(member, ref)
-    calibration = calibrate(member.workspace, objective.team, objective.cycle)
+    drafts = objective.is_draft or permissions.belongs_to(member, objective.team)
+    calibration = calibrate(member.workspace, objective.team, objective.cycle, drafts)
     sheet = next((one for one in calibration.sheets if one.objective.pk == objective.pk), None)
     if sheet is None:
         raise Http404
