@@ -14,22 +14,19 @@ NOTHING = {
     "x/x", "...", "…", "not available", "not applicable", "not scored", "not graded", "not set", "unknown", ".", "_",
     "to be defined", "to be determined", "k.a.", "#n/a", "(blank)", "ungraded", "unscored",
 }  # fmt: skip
+DITTO = {
+    '"', "''", "″", "〃", "“", "”", "„", "↑", "^", "ditto", "dito", "idem", "same", "same as above", "as above", "s.o.",
+    "siehe oben", "see above",
+}  # fmt: skip
 _DONE = {
-    "done",
-    "achieved",
-    "complete",
-    "completed",
-    "met",
-    "hit",
-    "yes",
-    "true",
-    "✓",
-    "✔",
-    "✅",
-    "fully achieved",
-    "passed",
-}
-_MISSED = {"missed", "failed", "not achieved", "not met", "no", "false", "✗", "✘", "❌", "not done", "not started"}
+    "done", "achieved", "complete", "completed", "met", "hit", "yes", "true", "✓", "✔", "✅", "fully achieved", "passed",
+    "delivered", "accomplished", "erledigt", "erreicht", "ja", "fertig", "fait", "atteint", "oui", "hecho", "cumplido",
+    "logrado", "feito", "sim",
+}  # fmt: skip
+_MISSED = {
+    "missed", "failed", "not achieved", "not met", "no", "false", "✗", "✘", "❌", "not done", "not started", "nein",
+    "nicht erreicht", "verfehlt", "non atteint", "no cumplido", "não",
+}  # fmt: skip
 _LEVELS = {
     "very high": "0.9", "high": "0.8", "hoch": "0.8", "green": "0.8", "medium": "0.5", "mid": "0.5", "med": "0.5",
     "moderate": "0.5", "mittel": "0.5", "yellow": "0.5", "amber": "0.5", "low": "0.2", "niedrig": "0.2", "red": "0.2",
@@ -43,12 +40,18 @@ _SHARE = re.compile(
     rf"(?:\s*(?:/|of|out of|von)\s*{_DIGITS}\s*%?)?(?P<rest>(?:[\s:;,.()–—-].*)?)",
     re.IGNORECASE | re.DOTALL,
 )
+_BEFORE = re.compile(r"(?:[^\w.,%~≈<>≥≤+−–-]+|(?:final |end )?(?:score|grade|note|nota)\b\s*[:=]?)+", re.IGNORECASE)
 _SCALE = re.compile(r"(?:/|out of|–|-|to|bis)\s*(1\.0+|1|5|10|100)\s*%?\s*[)\]]?\s*$")
 
 
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is nothing to say: blank, "-", "n/a", "TBD" …"""
     return text.strip().casefold() in NOTHING
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell says “as above” with a mark or a word of its own."""
+    return text.strip().casefold() in DITTO
 
 
 def guarded(text: str) -> str:
@@ -99,7 +102,8 @@ class _Share:
 
 
 def _share(text: str) -> _Share | None:
-    found = _SHARE.fullmatch(text.strip())
+    plain = text.strip()
+    found = _SHARE.fullmatch(plain) or _SHARE.fullmatch(_BEFORE.sub("", plain, count=1))
     if not found:
         return None
     _, value, _, of, _ = found.groups()
@@ -115,11 +119,15 @@ def _share(text: str) -> _Share | None:
 
 @dataclass(frozen=True, slots=True)
 class ReadShare:
-    """A grade or confidence between 0 and 1; `beyond` where the sheet said less or more; `rest` is text behind it."""
+    """A grade or confidence between 0 and 1; `beyond` where the sheet said less or more; `rest` is text behind it.
+
+    `level` says that it was a colour or a word such as "high", whose number is a convention and not the sheet's.
+    """
 
     value: Decimal
     beyond: bool = False
     rest: str = ""
+    level: bool = False
 
 
 def read_share(text: str, scale: Decimal = ONE) -> ReadShare | None:
@@ -133,7 +141,7 @@ def read_share(text: str, scale: Decimal = ONE) -> ReadShare | None:
     if plain in _DONE | _MISSED:
         return ReadShare(ONE if plain in _DONE else ZERO)
     if plain in _LEVELS:
-        return ReadShare(Decimal(_LEVELS[plain]))
+        return ReadShare(Decimal(_LEVELS[plain]), level=True)
     share = _share(text)
     if share is None:
         return None
@@ -141,8 +149,8 @@ def read_share(text: str, scale: Decimal = ONE) -> ReadShare | None:
         value = share.value / HUNDRED
     elif share.of:
         value = share.value / share.of
-    elif scale > ONE and abs(share.value) < ONE:
-        value = share.value  # 0.7 among 70s was written on the other scale
+    elif scale > ONE and (abs(share.value) < ONE or re.fullmatch(r"1[.,]0+", plain)):
+        value = share.value  # 0.7 or 1.0 among 70s was written on the other scale
     else:
         value = share.value / scale
     kept = min(max(value, ZERO), ONE)

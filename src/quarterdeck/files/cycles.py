@@ -68,6 +68,7 @@ class Cycles:
     start_month: int
     found: dict[tuple[object, ...], Cycle] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)  # by the cycle's name: how it was placed, where that is a guess
+    t_is_quarter: bool = False  # under “Trimestre” T1 is a quarter; elsewhere T is the third of a year
     _by_text: dict[tuple[str, int | None], str] = field(default_factory=dict)
 
     def of(self, text: str, year: int | None = None, starts: date | None = None, ends: date | None = None) -> str:
@@ -78,9 +79,10 @@ class Cycles:
         return self._by_text[asked]
 
     def _settle(self, text: str, year: int | None, starts: date | None, ends: date | None) -> str:
-        if starts and ends and starts <= ends:
-            return self._keep((text.casefold(),), self._stated(text, year, starts, ends))
+        written, text = text, self._as_quarter(text)
         cycle = parse_period(text, self.start_month)
+        if starts and ends and starts <= ends and _plausible(cycle, starts, ends):
+            return self._keep((written.casefold(),), self._stated(written, year, starts, ends))
         named = cycle is not None
         if cycle is None and year:
             cycle = parse_period(text, self.start_month, year) or parse_period(f"{text} {year}", self.start_month)
@@ -94,10 +96,15 @@ class Cycles:
             self.notes[guess.name] = f"“{text}” names no year; it was taken for {guess.name}."
             cycle = guess
         if cycle is None:
-            return self._keep((text.casefold(),), self._unplaced(text))
+            return self._keep((written.casefold(),), self._unplaced(written))
+        if re.search(r"\d{4}-\d\d-\d\d|\d/\d+/\d", text):
+            named = False  # dates are better called by the quarter they are
         own_calendar = "fy" in text.casefold()  # “FY2020-Q1” and “2020-Q1” are two periods where both are used
         key = (cycle.starts, cycle.ends, own_calendar)
-        return self._keep(key, replace(cycle, name=text if named else cycle.name))
+        return self._keep(key, replace(cycle, name=written if named else cycle.name))
+
+    def _as_quarter(self, text: str) -> str:
+        return re.sub(r"\bT(?= ?[1-4]\b)|(?<=[1-4])T\b", "Q", text, flags=re.IGNORECASE) if self.t_is_quarter else text
 
     def _stated(self, text: str, year: int | None, starts: date, ends: date) -> Cycle:
         known = parse_period(text, self.start_month, year)
@@ -138,6 +145,11 @@ class Cycles:
 
     def named(self, name: str) -> Cycle:
         return next(cycle for cycle in self.found.values() if cycle.name == name)
+
+
+def _plausible(named: Cycle | None, starts: date, ends: date) -> bool:
+    """Whether two dates can be those of the period that stands beside them; the days of a task cannot."""
+    return named is None or abs((ends - starts) - (named.ends - named.starts)) <= timedelta(days=21)
 
 
 def is_period(text: str, start_month: int = 1) -> bool:

@@ -32,7 +32,9 @@ def delimiter_of(text: str) -> str:
     and then the steadiest rows."""
     if named := _NAMED.match(text):
         return named[1]
-    return max(DELIMITERS, key=lambda delimiter: _fit(text, delimiter))
+    best = max(DELIMITERS, key=lambda delimiter: _fit(text, delimiter))
+    # Where most lines are whole whatever cuts them, the text is a list, and its commas are punctuation.
+    return "\t" if _fit(text, best)[0] == 0 and _fit(text, best)[2] <= 1 and "\t" not in text else best
 
 
 def _fit(text: str, delimiter: str) -> tuple[int, float, int]:
@@ -45,6 +47,19 @@ def _fit(text: str, delimiter: str) -> tuple[int, float, int]:
     usual = max(set(widths), key=widths.count)
     steady = widths.count(usual) / len(widths) if usual > 1 else 0.0
     return (known if usual > 1 or known > 1 else 0, steady, usual)
+
+
+def unwrapped(text: str) -> str:
+    """A text whose every line was quoted as a whole ("“a,b,""c, d""”"), without these quotes; any other as it is."""
+    lines = [line for line in _LINE_END.split(text) if line.strip()]
+    sample = lines[:SAMPLE]
+    if len(sample) < 2 or not all(len(line) > 2 and line[0] == line.rstrip()[-1] == '"' for line in sample):
+        return text
+    inner = [line.strip()[1:-1].replace('""', '"') for line in lines]
+    alone = all(len(cut(line, delimiter)[0][1]) == 1 for line in sample for delimiter in DELIMITERS)
+    return (
+        "\n".join(inner) if alone and _fit("\n".join(inner[:SAMPLE]), delimiter_of("\n".join(inner)))[0] > 1 else text
+    )
 
 
 def cut(text: str, delimiter: str, first_line: int = 1, most: int | None = None) -> list[Line]:

@@ -1,26 +1,29 @@
 """The rows of a table by what they say: `apply_mapping` turns cells into entries, still in the words of the sheet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
-from quarterdeck.files.cells import is_nothing, scale_of, unguarded
-from quarterdeck.files.cycles import is_period, period_inside
-from quarterdeck.files.fields import normalised, recognise
+from quarterdeck.files.cells import is_ditto, is_nothing, read_share, scale_of, unguarded
+from quarterdeck.files.cycles import is_period
+from quarterdeck.files.fields import normalised
 from quarterdeck.files.labels import (
     KEY_RESULT,
+    NUMBERED,
     OBJECTIVE,
+    depth,
     has_bullet,
     kind_by_label,
     kind_of_label,
     lines_of,
-    one_line,
     several,
 )
 from quarterdeck.files.mapping import BESIDE, Mapping
 from quarterdeck.files.repair import Mender
-from quarterdeck.files.sheets import Row, Table
+from quarterdeck.files.tables import Row, Table
+from quarterdeck.files.titles import heading, named_in, pair, title
 
 JOINED = {"notes", "initiatives"}  # several columns of these are one text
 ONCE = {"objective", "key_result", "text", "grade", "objective_grade", "initiatives", "notes"}  # of a merged cell
@@ -32,18 +35,16 @@ _TOTAL = re.compile(
     r"|(?:overall|final|team|total|quarter) (?:scores?|grades?)\s*:?",
     re.IGNORECASE,
 )
+_OBJECTIVE_GRADE = re.compile(
+    r"(?:objective|obj\.?|o\s?\d+)(?: \d+)? (?:final )?(?:score|grade|average)\s*:?|(?:score|grade) of (?:the )?objective\s*:?",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?P<text>.*?\S)\s*(?:(?:[–—:=|→⇒-]|->|=>)\s*(?P<bare>0[.,]\d{1,2}|1[.,]0{1,2}|\d{1,3}\s?%|[01])"
+    r"|[(\[](?:score|grade|final)?[:\s]*(?P<kept>0?[.,]\d{1,2}|1[.,]0{1,2}|\d{1,3}\s?%|[01]|\d{1,2}/10)[)\]])",
+    re.IGNORECASE | re.DOTALL,
+)
 _RULE = re.compile(r"[-:=_–—]{3,}")
-_NUMBERED = re.compile(r"(?P<first>\d{1,2})(?P<second>[.\-]\d{1,2})?[.):]?\s+")
-_FIELD = re.compile(r"(?P<name>[^:]{2,30}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)
-_TEAM_WORDS = {
-    "marketing", "sales", "engineering", "product", "people", "hr", "finance", "company", "operations", "ops", "legal",
-    "community", "customer success", "customer support", "support", "design", "growth", "content", "brand", "seo",
-    "demand generation", "demand gen", "product marketing", "paid media", "social media", "social", "events", "it",
-    "customer marketing", "marketing operations", "data", "analytics", "business development", "partnerships", "pr",
-    "communications", "human resources", "research", "security", "infrastructure", "leadership", "executive", "revenue",
-    "ux", "devops", "platform", "quality", "qa", "field marketing", "sdr", "public relations", "r&d", "recruiting",
-}  # fmt: skip
-_TEAM_ENDING = re.compile(r"[\w&/ -]{2,40} (?:team|department|dept\.?|squad|division|tribe|group)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -69,6 +70,8 @@ class Sheet:
     before: tuple[Entry, ...]
     scales: dict[str, Decimal]
     decimal: str
+    t_is_quarter: bool = False  # the column of periods is called “Trimestre”
+    spread: bool = False
 
 
 def apply_mapping(table: Table, mapping: Mapping) -> Sheet:
@@ -76,32 +79,9 @@ def apply_mapping(table: Table, mapping: Mapping) -> Sheet:
     reader = _Reader(table, mapping)
     below = [*table.rows[1:], None]
     entries = tuple(reader.entry(row, after) for row, after in zip(table.rows, below, strict=False))
-    before = tuple(title for row in table.before if (title := _title(row)))
-    return Sheet(table.file, table.sheet, entries, before, reader.scales(), reader.decimal())
-
-
-def _title(row: Row) -> Entry | None:
-    """What a row above the header says: “Team: Marketing”, “Quarter | Q3 2019”, or a title that mentions a period."""
-    pair = _pair([cell for _, cell in row.filled])
-    if pair:
-        return Entry(row.line, {pair[0]: pair[1]})
-    return Entry(row.line, {"title": one_line(" ".join(cell for _, cell in row.filled))}) if row.filled else None
-
-
-def _pair(cells: list[str]) -> tuple[str, str] | None:
-    """A named field in a row of its own: “Team: Marketing” in one cell or “Team” and “Marketing” in two."""
-    if len(cells) == 1 and (found := _FIELD.fullmatch(cells[0])):
-        name, value = found["name"], found["value"]
-    elif len(cells) == 2:
-        name, value = cells[0].rstrip(": "), cells[1]
-    else:
-        return None
-    if kind := kind_of_label(name):
-        return kind, value
-    known = recognise(name)
-    if known and known[1] >= 0.95 and known[0] in ("team", "period", "year", "objective", "objective_owner"):
-        return known[0], value
-    return None
+    before = tuple(Entry(row.line, title(row)) for row in table.before if row.filled)
+    by_thirds = any(normalised(column.header).startswith("trimest") for column in mapping.of("period"))
+    return Sheet(table.file, table.sheet, entries, before, reader.scales(), reader.decimal(), by_thirds, table.spread)
 
 
 class _Reader:
@@ -110,6 +90,12 @@ class _Reader:
         self.meaning = {column.index: column.meaning for column in mapping.columns}
         self.header = [normalised(cell) for cell in table.header]
         self.mender = Mender(table, mapping)
+        self.texts = [column.index for column in mapping.of("objective")]
+        self.titles = {_without_digits(row.cells) for row in table.before}
+        lines = [row.line for row in table.rows]
+        self.after_gap = {line for before, line in pairwise([table.header_line, *lines]) if line > before + 1}
+        self.last: dict[int, str] = {}  # by column, the last cell that said something
+        self.tails = self._has_tails()
         self.outline = self._outline() if mapping.has("text") else ""
 
     def scales(self) -> dict[str, Decimal]:
@@ -134,10 +120,16 @@ class _Reader:
         filled = [(index, cell) for index, cell in enumerate(cells) if cell]
         if self._is_header(cells):
             return Entry(row.line, skip="The header once more.")
+        if filled and self._told_before(filled):
+            again = title(row)
+            said = again.keys() & {"team", "period"}
+            return Entry(row.line, again) if said else Entry(row.line, skip="A title once more.")
         special = self._section(row, filled, after)
         if special:
             return special
         values, results = self._values(row, cells)
+        if filled and (graded := self._objective_graded(filled)):
+            return Entry(row.line, {"objective_grade": graded})
         if filled and _TOTAL.fullmatch(filled[0][1]) and sum(len(cell.split()) > 3 for _, cell in filled[1:]) == 0:
             return Entry(row.line, skip="A total, which is computed anew.")
         if filled and all(_RULE.fullmatch(cell) for _, cell in filled):
@@ -145,11 +137,22 @@ class _Reader:
         if values and not results and values.keys() <= {*SHARES, "weight"}:
             return Entry(row.line, skip="A grade without a text: a total, which is computed anew.")
         if "text" in values:
-            self._sort(values)
+            self._sort(values, row)
         self._part(values, results)
+        results = [self._graded(result) for result in results]
         if not values and not results:
             return Entry(row.line, skip="Nothing in the columns that matter." if filled else "Empty.")
         return Entry(row.line, values, results)
+
+    def _told_before(self, filled: list[tuple[int, str]]) -> bool:
+        """Whether a row stood above the header already, but for its numbers: the head of the next page."""
+        return _without_digits(cell for _, cell in filled) in self.titles
+
+    def _objective_graded(self, filled: list[tuple[int, str]]) -> str:
+        """The grade in “Objective score | 0.5”, a line below the key results, or ""."""
+        if len(filled) == 2 and _OBJECTIVE_GRADE.fullmatch(filled[0][1]) and read_share(filled[1][1]):
+            return filled[1][1]
+        return ""
 
     def _is_header(self, cells: tuple[str, ...]) -> bool:
         pairs = zip(cells, self.header, strict=False)
@@ -158,25 +161,46 @@ class _Reader:
     def _section(self, row: Row, filled: list[tuple[int, str]], after: Row | None) -> Entry | None:
         """A row that heads the rows below it: a period, a team or an objective in a line of its own."""
         texts = [cell for _, cell in filled]
-        if len(filled) == 2 and (pair := _pair(texts)):
-            labelled = self.meaning.get(filled[0][0]) == "type" and pair[0] in (OBJECTIVE, KEY_RESULT)
-            return None if labelled else self._headed(row, *pair)
+        if len(filled) == 2:
+            return self._section_of_two(row, filled)
         if len(filled) != 1:
             return None
         index, text = filled[0]
         meaning = self.meaning.get(index, "")
         if is_period(text) and meaning not in ("key_result", "grade", "baseline", "target", "current"):
             return Entry(row.line, {"period": text})
-        if (pair := _pair(texts)) and (
-            meaning not in ("text", "key_result", "objective") or pair[0] in ("team", "period")
+        if (found := pair(texts)) and (
+            meaning not in ("text", "key_result", "objective") or found[0] in ("team", "period", "owner")
         ):
-            return self._headed(row, *pair)
+            return self._headed(row, *found)
         if kind_by_label(text) == OBJECTIVE and meaning != "text":
             return Entry(row.line, {"objective": text})
-        if meaning in ("objective", "key_result", "text", "period", "") and not self.mapping.has("team"):
-            team = team_named(text) or (text if _heads_objective(text, after) else "")
-            return Entry(row.line, {"team": team}) if team else None
+        if meaning in ("objective", "key_result", "text", "type", "period", ""):
+            return self._named(row, meaning, text, after)
         return None
+
+    def _section_of_two(self, row: Row, filled: list[tuple[int, str]]) -> Entry | None:
+        texts = [cell for _, cell in filled]
+        if found := pair(texts):
+            labelled = self.meaning.get(filled[0][0]) == "type" and found[0] in (OBJECTIVE, KEY_RESULT)
+            return None if labelled else self._headed(row, *found)
+        if {self.meaning.get(index) for index, _ in filled} <= {"team", "period", "year"}:
+            return None
+        named = named_in(texts)
+        return Entry(row.line, dict(named)) if named.keys() == {"team", "period"} else None
+
+    def _named(self, row: Row, meaning: str, text: str, after: Row | None) -> Entry | None:
+        """A team or a period that a line of its own names, as far as no column says it."""
+        above_header = after is not None and self._is_header(after.cells)
+        below = after.cells[self.texts[0]] if after and self.texts and self.texts[0] < len(after.cells) else ""
+        # A line above another objective has no key results, so it is hardly an objective itself.
+        names = heading(text, sure=above_header or (meaning == "objective" and bool(below)))
+        if not names and _heads_objective(text, after):
+            names = {"team": text}
+        kept = {key: value for key, value in names.items() if not self.mapping.has(key)}
+        if kept.keys() == names.keys() and kept:
+            return Entry(row.line, dict(kept))
+        return Entry(row.line, skip="A title.") if above_header and row.line in self.after_gap else None
 
     def _headed(self, row: Row, meaning: str, value: str) -> Entry:
         if meaning == KEY_RESULT:
@@ -193,7 +217,8 @@ class _Reader:
                 cell = row.merged.get(column.index, "")
             if not meaning or not cell:
                 continue
-            cell = unguarded(cell)
+            cell = unguarded(self.last.get(column.index, "") if is_ditto(cell) else cell)
+            self.last[column.index] = cell
             if meaning == "grade" and self._spans_objective(row, column.index):
                 meaning = "objective_grade"
             if column.number is not None:
@@ -211,6 +236,26 @@ class _Reader:
         results = self.mapping.of("key_result")
         height = row.heights.get(index, 1)
         return height > 1 and bool(results) and row.heights.get(results[0].index, 1) < height
+
+    def _has_tails(self) -> bool:
+        """Whether the grades stand at the end of the texts: “Win 3 awards – 0.7”, in most of them."""
+        if self.mapping.has("grade") or self.mapping.has("progress"):
+            return False
+        columns = [column.index for key in ("key_result", "text") for column in self.mapping.of(key)]
+        texts = [
+            text
+            for row in self.table.rows
+            for index in columns
+            if index < len(row.cells)
+            for text in several(row.cells[index])
+            if kind_by_label(text) != OBJECTIVE
+        ]
+        return sum(bool(_TAIL.fullmatch(text)) for text in texts) > max(1, len(texts) * 0.6)
+
+    def _graded(self, result: dict[str, str]) -> dict[str, str]:
+        """A key result whose grade, in such a sheet, is taken off the end of its text."""
+        found = _TAIL.fullmatch(result["key_result"]) if self.tails and "key_result" in result else None
+        return {**result, "key_result": found["text"], "grade": found["bare"] or found["kept"]} if found else result
 
     def _part(self, values: dict[str, str], results: list[dict[str, str]]) -> None:
         """Take the key results out of the row's values, with what stands beside them."""
@@ -233,22 +278,24 @@ class _Reader:
             own = {meaning: lines[place] for meaning, lines in by_line.items()}
             results.append({**shared, **own, "key_result": one})
 
-    def _sort(self, values: dict[str, str]) -> None:
+    def _sort(self, values: dict[str, str], row: Row) -> None:
         """Say of the text of a row whether it is an objective, a key result or an initiative."""
         text, said = values.pop("text"), values.pop("type", "")
         kind = _kind_said(said) or kind_by_label(text)
         if kind is None and self.outline == "numbers":
             number = values.get("row_ref", "")
-            kind = _depth(number, text)
-            text = text if number else text[found.end() :] if (found := _NUMBERED.match(text)) else text
+            kind = depth(number or text)
+            text = text if number else text[found.end() :] if (found := NUMBERED.match(text)) else text
         if (kind is None and "objective" in values) or "key_result" in values:
             values["why"] = text
             return
         if kind is None:
-            kind = self._kind_by_outline(text, values)
+            kind = self._kind_by_outline(text, values, row)
         values[kind] = text
 
-    def _kind_by_outline(self, text: str, values: dict[str, str]) -> str:
+    def _kind_by_outline(self, text: str, values: dict[str, str], row: Row) -> str:
+        if self.outline == "indents":
+            return KEY_RESULT if self.mapping.of("text")[0].index in row.indents else OBJECTIVE
         if self.outline == "bullets":
             return KEY_RESULT if has_bullet(text) else OBJECTIVE
         if self.outline == "fields":
@@ -269,20 +316,19 @@ class _Reader:
         texts = [row.cells[index] for row in self.table.rows if index < len(row.cells) and row.cells[index]]
         if any(kind_by_label(text) == OBJECTIVE for text in texts):
             return "labels"
-        if {OBJECTIVE, KEY_RESULT} <= {_depth(number, text) for number, text in self._numbers(index)}:
+        if {OBJECTIVE, KEY_RESULT} <= {depth(number or text) for number, text in self._numbers(index)}:
             return "numbers"
         if 0 < sum(map(has_bullet, texts)) < len(texts):
             return "bullets"
+        deep = [index in row.indents for row in self.table.rows if index < len(row.cells) and row.cells[index]]
+        if any(deep) and not all(deep):
+            return "indents"
         measured = [bool({self.meaning.get(i) for i, cell in row.filled} & _OF_RESULT) for row in self.table.rows]
         return "fields" if any(measured) and not all(measured) and not measured[0] else ""
 
 
-def _depth(number: str, text: str) -> str | None:
-    """By its number "2" is an objective and "2.1" a key result; the number has a column or begins the text."""
-    found = _NUMBERED.match(f"{number} " if number else text)
-    if not found:
-        return None
-    return KEY_RESULT if found["second"] else OBJECTIVE
+def _without_digits(cells: Iterable[str]) -> str:
+    return re.sub(r"\d+", "", " ".join(cell for cell in cells if cell))
 
 
 _OF_RESULT = BESIDE | {
@@ -307,11 +353,3 @@ def _heads_objective(text: str, after: Row | None) -> bool:
     below = after.filled if after else []
     labelled = len(below) == 1 and kind_by_label(below[0][1]) == OBJECTIVE
     return labelled and len(text.split()) <= 3 and not any(map(str.isdigit, text)) and not kind_by_label(text)
-
-
-def team_named(text: str) -> str:
-    """The team that a text standing alone names ("Brand", "Marketing OKRs Q3 2025", "Field team"), or ""."""
-    found = period_inside(text)
-    name = re.sub(r"\W*\bokrs?$", "", one_line(found.rest if found else text).strip(" :-–|"), flags=re.IGNORECASE)
-    known = name.casefold().removesuffix(" team") in _TEAM_WORDS or _TEAM_ENDING.fullmatch(name)
-    return name if known else ""

@@ -1,6 +1,6 @@
 """What a column of a sheet can mean, and the words people put at its top.
 
-A header is compared without case, brackets, punctuation and numbers in front. An alias (headers.toml) that fits in full
+A header is compared without case, accents, brackets, punctuation and numbers in front. An alias (headers.toml) that fits in full
 is certain; otherwise the words inside decide ("Marketing Team Objective" is an objective), with less certainty.
 """
 
@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+
+from quarterdeck.files.cycles import part_inside, period_inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,26 @@ _ENDINGS: tuple[tuple[str, str, float], ...] = (
     (r".*\b(team|department|dept|squad|division)( name)?", "team", 0.7),
     (r".*\b(quarter|period|cycle|timeframe)", "period", 0.7),
 )  # fmt: skip
+# The first words of a header that explains itself; what follows is the explanation.
+_BEGINNINGS = tuple(
+    (re.compile(pattern), key, certainty)
+    for pattern, key, certainty in (
+        (r"(final |end )?(score|grade)s? (at|of|for|in|by|on|from|between|scale)\b.*", "grade", 0.7),
+        (r"(who|wer|qui|quien) (owns|is|leads|drives|does|ist|macht|est|es)\b.*", "owner", 0.7),
+        (r"(how|wie|comment|como) .*\b(measure|counted|gemessen|messen|mesure|mide)\w*.*", "method", 0.6),
+    )
+)
+_EXPLAINED = re.compile(r"\s*(?:[–—:?\n-]|\s-\s)\s*(?=[^\W\d_])")
+_SHARE_WORDS = re.compile(r"(?:^|\s)(?:%|percent|percentage|pct|prozent)(?=\s|$)")
 _COMPILED = tuple((re.compile(pattern), key, confidence) for pattern, key, confidence in _ENDINGS)
 LONGEST_HEADER = 60  # characters; a longer cell is a sentence, not a header
 
 
 def normalised(text: str) -> str:
-    """A header without case, brackets, punctuation and leading numbers."""
-    folded = unicodedata.normalize("NFC", text).casefold()
+    """A header without case, accents, brackets, punctuation and leading numbers."""
+    folded = "".join(
+        letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter)
+    )
     without_brackets = re.sub(r"[(\[{][^)\]}]*[)\]}]", " ", folded)
     kept = without_brackets if without_brackets.strip(" *:#") else folded
     spaced = re.sub(r"[^\w%#]+|_", " ", kept)
@@ -88,12 +103,32 @@ def recognise(header: str) -> tuple[str, float] | None:
     if not header.strip() or len(header) > LONGEST_HEADER:
         return None
     plain = normalised(header)
-    for candidate, certainty in ((plain, 1.0), (numbered(header)[0], 0.95)):
+    candidates = (
+        (plain, 1.0),
+        (numbered(header)[0], 0.95),
+        (_SHARE_WORDS.sub("", plain).strip(), 0.95),
+        (normalised(without_period(header)), 0.9),
+        (normalised(_without_explanation(header)), 0.9),
+    )
+    for candidate, certainty in candidates:
         if candidate in _aliases():
             return _aliases()[candidate], certainty
-    if len(plain.split()) > 6:
-        return None
-    for pattern, key, confidence in _COMPILED:
+    for pattern, key, confidence in (*_BEGINNINGS, *(_COMPILED if len(plain.split()) <= 6 else ())):
         if pattern.fullmatch(plain):
             return key, confidence
     return None
+
+
+def without_period(header: str) -> str:
+    """A header without the period it names: "Q3 2023 Score" is "Score". A period alone stays."""
+    found = period_inside(header) or part_inside(header)
+    return found.rest if found and found.rest.strip(" -–—:,()") else header
+
+
+def _without_explanation(header: str) -> str:
+    """ "Objective – what do we want to achieve?" is "Objective"; "Objective: Be known" is not, for it is a text."""
+    found = _EXPLAINED.search(header)
+    if not found or not found.start():
+        return header
+    behind = header[found.end() :]
+    return header[: found.start()] if behind[:1].islower() or behind.rstrip(" *)").endswith("?") else header

@@ -9,7 +9,8 @@ from datetime import date
 from quarterdeck.files import plan_yaml
 from quarterdeck.files.interpret import interpret
 from quarterdeck.files.mapping import Mapping
-from quarterdeck.files.sheets import Limits, Table, read_table
+from quarterdeck.files.sheets import Limits, read_table
+from quarterdeck.files.tables import Table
 from quarterdeck.files.verdicts import Counts, RowVerdict, Verdict
 from quarterdeck.okr.errors import OKRError
 from quarterdeck.okr.measure import Measure

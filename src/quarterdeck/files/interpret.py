@@ -14,7 +14,7 @@ from quarterdeck.files import own_sheet_read
 from quarterdeck.files.entries import apply_mapping
 from quarterdeck.files.errors import BadFile
 from quarterdeck.files.mapping import Mapping, guess_mapping
-from quarterdeck.files.sheets import Table
+from quarterdeck.files.tables import Table
 from quarterdeck.files.verdicts import Counts, RowVerdict, Verdict
 from quarterdeck.files.walker import Walker
 from quarterdeck.okr.plan import Plan, Workspace

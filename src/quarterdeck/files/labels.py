@@ -4,10 +4,13 @@ import re
 
 _BEHIND = r"\s*(?:[:.)\]–—-]+\s+|[:)\]]+\s*|\.\s+|\s+[–—-]\s+)"
 _NUMBER = r"(?:#?\s*\d{1,2}(?:[.\-]\d{1,2}){0,2}[a-z]?)"
-_OBJECTIVE = re.compile(rf"\(?\[?(?:objective|obj\.?|o|ziel|goal)\s*{_NUMBER}?{_BEHIND}(?=\S)", re.IGNORECASE)
-_KEY_RESULT = re.compile(
-    rf"\(?\[?(?:(?:o\s?\d{{1,2}}[.\-_ ]?)?(?:key\s*results?|krs?))\s*{_NUMBER}?{_BEHIND}(?=\S)", re.IGNORECASE
+_O = r"(?:objective|obj\.?|o|ziel|goal|objectif|objetivo|obiettivo|doel|okr)"
+_KR = (
+    r"(?:(?:o\s?\d{1,2}[.\-_ ]?)?(?:key[\s-]*results?|krs?|schlüsselergebnis(?:se)?|r[ée]sultats?[\s-]cl[ée]s?"
+    r"|resultados?[\s-](?:clave|chave)|(?:rc|se)(?=\s*\d)))"
 )
+_OBJECTIVE = re.compile(rf"\(?\[?{_O}\s*{_NUMBER}?{_BEHIND}(?=\S)", re.IGNORECASE)
+_KEY_RESULT = re.compile(rf"\(?\[?{_KR}\s*{_NUMBER}?{_BEHIND}(?=\S)", re.IGNORECASE)
 _BARE_KEY_RESULT = re.compile(rf"(?:o\d{{1,2}}[.\- _]?)?kr\s?{_NUMBER}\s+(?=\S)", re.IGNORECASE)
 _OUTLINE = re.compile(
     r"\(?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?(?:[.):]\s+|\)\s*)(?=[^\d\s%])|\(?[a-h]\)\s+(?=\S)", re.IGNORECASE
@@ -20,11 +23,22 @@ _LABEL_ALONE = re.compile(
 )
 _INLINE = re.compile(r"(?:(?<=\s)|^)(?=(?:kr|key result)\s?#?\d{1,2}\s*[:.)–—-])", re.IGNORECASE)
 
+_BOLD = re.compile(r"(\*{1,3}|__)(?=\S)([^*]*?\S)\1")
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+
 _GOES_ON = re.compile(
     r"(?:notes?|details?|see|e\.?g\.?|i\.?e\.?|link|status|update|source|https?)\b[:.]?", re.IGNORECASE
 )
 
+NUMBERED = re.compile(r"(?P<first>\d{1,2})(?P<second>[.\-]\d{1,2})?[.):]?\s+")
+
 OBJECTIVE, KEY_RESULT = "objective", "key_result"
+
+
+def unmarked(text: str) -> str:
+    """A text without what Markdown writes around it: bold and italic labels, the marks of a heading."""
+    plain = _HEADING.sub("", text.strip(), count=1) if text.lstrip().startswith("#") else text
+    return _BOLD.sub(r"\2", plain) if "*" in plain or "__" in plain else plain
 
 
 def kind_of_label(text: str) -> str | None:
@@ -37,18 +51,30 @@ def kind_of_label(text: str) -> str | None:
 
 def kind_by_label(text: str) -> str | None:
     """What a text says it is by the label in front of it: "O1: Be known", "KR 2.1 – Reach 40"."""
+    text = _without_bullet(unmarked(text))
     if _KEY_RESULT.match(text) or _BARE_KEY_RESULT.match(text):
         return KEY_RESULT
     return OBJECTIVE if _OBJECTIVE.match(text) else None
+
+
+def _without_bullet(text: str) -> str:
+    found = _BULLET.match(text)
+    return text[found.end() :] if found else text
 
 
 def has_bullet(text: str) -> bool:
     return bool(_BULLET.match(text) or _OUTLINE.match(text))
 
 
+def depth(number: str) -> str | None:
+    """By its number "2" is an objective and "2.1" a key result, alone or in front of a text."""
+    found = NUMBERED.match(f"{number} ")
+    return (KEY_RESULT if found["second"] else OBJECTIVE) if found else None
+
+
 def plain(text: str) -> str:
     """A text without its label, number or bullet, and in one line: "KR1: - Reach  40" is "Reach 40"."""
-    kept = one_line("\n".join(_labels_joined(lines_of(text))))
+    kept = unmarked(one_line("\n".join(_labels_joined(lines_of(text)))))
     for pattern in (_BULLET, _KEY_RESULT, _BARE_KEY_RESULT, _OBJECTIVE, _OUTLINE, _BULLET):
         found = pattern.match(kept)
         if found and kept[found.end() :].strip():

@@ -2,14 +2,30 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, replace
 
-from quarterdeck.files.cells import is_nothing, read_share
-from quarterdeck.files.fields import BY_KEY, LONGEST_HEADER, numbered, recognise
-from quarterdeck.files.labels import has_bullet, kind_by_label, kind_of_label
-from quarterdeck.files.sheets import Table
+from quarterdeck.files.cells import read_day
+from quarterdeck.files.contents import (
+    are_codes,
+    cells_of,
+    holds_both,
+    is_clear_grade,
+    is_figure,
+    is_grade,
+    is_grade_in_words,
+    is_indented,
+    is_person,
+    is_time,
+    mostly_label,
+    share_of,
+    variety,
+    words,
+)
+from quarterdeck.files.cycles import is_period
+from quarterdeck.files.fields import BY_KEY, LONGEST_HEADER, normalised, numbered, recognise
+from quarterdeck.files.labels import depth, has_bullet, kind_by_label
+from quarterdeck.files.tables import Table
 from quarterdeck.okr.calendar import parse_period
 
 SURE = 0.7  # below, a person should look at the mapping first
@@ -29,8 +45,6 @@ BESIDE = {
     "weight",
 }
 SINGLE = BY_KEY.keys() - {"key_result", "notes", "initiatives"}
-_CODE = re.compile(r"[\w.#\-]{1,8}")
-_PERSON = re.compile(r"@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}|\S+@\S+\.\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +96,7 @@ def guess_mapping(table: Table) -> Mapping:
     width = max([len(table.header), *(len(row.cells) for row in table.rows[:200])], default=0)
     columns = [_by_header(table, index) for index in range(width)]
     for settle in (
+        _by_cells,
         _goals,
         _of_objective,
         _doubles,
@@ -89,6 +104,7 @@ def guess_mapping(table: Table) -> Mapping:
         _headless_neighbours,
         _labels,
         _by_content,
+        _mixed,
         _stand_ins,
         _side_by_side,
     ):
@@ -99,7 +115,7 @@ def guess_mapping(table: Table) -> Mapping:
 def _by_header(table: Table, index: int) -> Column:
     header = table.header[index] if index < len(table.header) else ""
     meaning, certainty = recognise(header) or ("", 0.0)
-    samples = tuple(dict.fromkeys(_texts(table, index)))[:SAMPLES]
+    samples = tuple(dict.fromkeys(cells_of(table, index)))[:SAMPLES]
     return _with_number(Column(index, header, meaning, certainty, None, samples))
 
 
@@ -111,10 +127,6 @@ def _number(column: Column) -> int | None:
     return numbered(column.header)[1] if len(column.header) <= LONGEST_HEADER else None
 
 
-def _texts(table: Table, index: int) -> list[str]:
-    return [row.cells[index] for row in table.rows if index < len(row.cells) and row.cells[index]]
-
-
 def _have(columns: list[Column]) -> set[str]:
     return {column.meaning for column in columns}
 
@@ -123,12 +135,36 @@ def _turned(columns: list[Column], index: int, meaning: str, certainty: float) -
     return [replace(c, meaning=meaning, certainty=certainty) if c.index == index else c for c in columns]
 
 
+def _by_cells(table: Table, columns: list[Column]) -> list[Column]:
+    """Where the cells contradict the header, they decide: numbers are no texts, sentences no grades, names no dates."""
+    have = _have(columns)
+    for column in columns:
+        index, meaning = column.index, column.meaning
+        if meaning in ("key_result", "objective", "text") and share_of(table, index, is_figure) > 0.8:
+            as_grade = meaning == "key_result" and "grade" not in have and column.number is None
+            columns = _turned(columns, index, "grade" if as_grade else f"{meaning}_ref".replace("text", "row"), 0.6)
+        elif meaning == "grade" and words(table, index) >= 3 and share_of(table, index, is_grade_in_words) < 0.3:
+            columns = _turned(columns, index, "notes" if "key_result" in have else "key_result", 0.6)
+        elif meaning == "period" and share_of(table, index, is_time) < 0.2 and numbered(column.header)[0] == "time":
+            columns = _turned(columns, index, "" if "team" in have else "team", 0.6)
+        elif meaning in _BOUNDS and share_of(table, index, lambda text: read_day(text) is not None) > 0.8:
+            columns = _turned(columns, index, _BOUNDS[meaning], 0.7)
+        elif meaning == "due" and "period" not in have and share_of(table, index, is_period) > 0.7:
+            columns = _turned(columns, index, "period", 0.7)
+        elif not meaning and not have & {"text", "key_result"} and holds_both(table, index):
+            columns, have = _turned(columns, index, "text", 0.8), have | {"text"}
+    return columns
+
+
+_BOUNDS = {"baseline": "period_starts", "target": "period_ends", "period_starts": "period_starts"}
+
+
 def _goals(table: Table, columns: list[Column]) -> list[Column]:
     """ "Goal" is an objective where there is none and its cells are sentences."""
     if {"objective", "text"} & _have(columns):
         return columns
     for column in columns:
-        if column.meaning in ("target", "supports") and _words(table, column.index) >= 2.5:
+        if column.meaning in ("target", "supports") and words(table, column.index) >= 2.5:
             return _turned(columns, column.index, "objective", 0.75)
     return columns
 
@@ -144,18 +180,27 @@ def _doubles(table: Table, columns: list[Column]) -> list[Column]:
             continue
         if meaning in ("objective", "key_result"):
             for column in list(same):
-                if _are_codes(table, column.index) and len(same) > 1:
+                if are_codes(table, column.index) and len(same) > 1:
                     same.remove(column)
                     columns = _turned(columns, column.index, f"{meaning}_ref", 0.8)
             if meaning == "key_result" and len({numbered(column.header)[0] for column in same}) == 1:
                 continue  # the same header again and again: key results side by side
         if meaning in BESIDE and len([c for c in columns if c.meaning == "key_result"]) > 1:
             continue
-        keeps = max(same, key=lambda column: (column.certainty, bool(column.samples), -column.index))
+        told = {c.index: share_of(table, c.index, is_time) > 0.5 for c in same} if meaning == "period" else {}
+        keeps = max(
+            same,
+            key=lambda c: (told.get(c.index, True), c.certainty, _narrower(c), bool(c.samples), -c.index),
+        )
         for column in same:
             if column is not keeps:
                 columns = _turned(columns, column.index, instead.get(meaning, ""), 0.5)
     return columns
+
+
+def _narrower(column: Column) -> bool:
+    """Of a department and a team, the team is meant."""
+    return any(word in normalised(column.header).split() for word in ("team", "squad", "equipo", "equipe", "pod"))
 
 
 def _of_objective(table: Table, columns: list[Column]) -> list[Column]:
@@ -177,14 +222,23 @@ def _mixed(table: Table, columns: list[Column]) -> list[Column]:
     if "text" in have or {"objective", "key_result"} <= have or not have & {"objective", "key_result"}:
         return columns
     column = next(column for column in columns if column.meaning in ("objective", "key_result"))
-    texts = _texts(table, column.index)
+    texts = cells_of(table, column.index)
     kinds = {kind_by_label(text) for text in texts}
     bullets = sum(map(has_bullet, texts))
+    numbers = {depth(text) for text in _numbers(table, columns)}
+    if {"objective", "key_result"} <= numbers or is_indented(table, column.index):
+        return _turned(columns, column.index, "text", 0.75)
     if {"objective", "key_result"} <= kinds or (
         column.meaning == "objective" and ("key_result" in kinds or 0 < bullets < len(texts)) and None in kinds
     ):
         return _turned(columns, column.index, "text", 0.75)
     return columns
+
+
+def _numbers(table: Table, columns: list[Column]) -> list[str]:
+    """The cells of the column that numbers the rows, by its header or, in front of all others, by nothing."""
+    at = next((c.index for c in columns if c.meaning == "row_ref" or (c.index == 0 and not c.header)), None)
+    return [] if at is None else cells_of(table, at)
 
 
 def _headless_neighbours(table: Table, columns: list[Column]) -> list[Column]:
@@ -193,8 +247,10 @@ def _headless_neighbours(table: Table, columns: list[Column]) -> list[Column]:
         return columns
     for column in columns[:-1]:
         beside = columns[column.index + 1]
-        if column.meaning in ("objective", "text") and not beside.header and _words(table, beside.index) >= 2:
-            if column.meaning == "text" and _mostly_label(table, column.index):
+        if column.meaning == "text" and holds_both(table, column.index):
+            continue
+        if column.meaning in ("objective", "text") and not beside.header and words(table, beside.index) >= 2:
+            if column.meaning == "text" and mostly_label(table, column.index):
                 return _turned(_turned(columns, column.index, "type", 0.8), beside.index, "text", 0.8)
             return _turned(_turned(columns, column.index, "objective", 0.8), beside.index, "key_result", 0.75)
     return columns
@@ -205,12 +261,12 @@ def _labels(table: Table, columns: list[Column]) -> list[Column]:
     if "type" in _have(columns) or {"objective", "key_result"} <= _have(columns):
         return columns
     for column in columns:
-        if _mostly_label(table, column.index):
+        if mostly_label(table, column.index):
             columns = _turned(columns, column.index, "type", 0.8)
             beside = [
                 c for c in columns if c.index != column.index and c.meaning in ("", "text", "objective", "key_result")
             ]
-            texts = max(beside, key=lambda c: _words(table, c.index) * len(_texts(table, c.index)), default=None)
+            texts = max(beside, key=lambda c: words(table, c.index) * len(cells_of(table, c.index)), default=None)
             return _turned(columns, texts.index, "text", 0.8) if texts else columns
     return columns
 
@@ -219,22 +275,31 @@ def _by_content(table: Table, columns: list[Column]) -> list[Column]:
     """What headers leave open: periods and grades are told by their cells, then the longest texts are left."""
     have = _have(columns)
     for column in columns:
-        if column.meaning or not _texts(table, column.index):
+        if column.meaning or not cells_of(table, column.index):
             continue
-        if "period" not in have and _share_of(table, column.index, lambda t: parse_period(t, 1) is not None) > 0.7:
+        if "period" not in have and share_of(table, column.index, lambda t: parse_period(t, 1) is not None) > 0.7:
             columns, have = _turned(columns, column.index, "period", 0.6), have | {"period"}
-        elif "grade" not in have and not column.header and _share_of(table, column.index, _is_grade) > 0.9:
+        elif not {"grade", "progress"} & have and share_of(table, column.index, is_clear_grade) > 0.9:
             columns, have = _turned(columns, column.index, "grade", 0.4), have | {"grade"}
+        elif "grade" not in have and not column.header and share_of(table, column.index, is_grade) > 0.9:
+            numbers = share_of(table, column.index, lambda text: bool(re.fullmatch(r"\d{1,2}(\.\d{1,2})*\.?", text)))
+            if column.index == 0 and numbers > 0.9:
+                columns, have = _turned(columns, column.index, "row_ref", 0.4), have | {"row_ref"}
+            else:
+                columns, have = _turned(columns, column.index, "grade", 0.4), have | {"grade"}
+    if "objective" in have and not have & {"key_result", "text", "row_ref"} and len(table.header) > 1:
+        long = [c for c in columns if not c.meaning and words(table, c.index) >= 3]
+        return _turned(columns, long[0].index, "key_result", 0.4) if long else columns
     if have & {"objective", "text", "key_result"}:
         return columns
-    long = [c for c in columns if not c.meaning and _words(table, c.index) >= 3]
+    long = [c for c in columns if not c.meaning and words(table, c.index) >= 3]
     for column, meaning in zip(long, ("objective", "key_result"), strict=False):
         columns = _turned(columns, column.index, meaning, 0.4)
-    free = [c for c in columns if not c.meaning and 0 < _variety(table, c.index) <= 0.5]
+    free = [c for c in columns if not c.meaning and 0 < variety(table, c.index) < 0.7]
     for column in free:
-        if "team" not in _have(columns) and _words(table, column.index) <= 3:
+        if "team" not in _have(columns) and words(table, column.index) <= 3:
             columns = _turned(columns, column.index, "team", 0.3)
-        elif "owner" not in _have(columns) and _share_of(table, column.index, _is_person) > 0.8:
+        elif "owner" not in _have(columns) and share_of(table, column.index, is_person) > 0.8:
             columns = _turned(columns, column.index, "owner", 0.3)
     return columns
 
@@ -247,7 +312,7 @@ def _stand_ins(table: Table, columns: list[Column]) -> list[Column]:
     if "key_result" not in have and have & {"objective", "text"}:
         for meaning in ("text", "method", "target") if "objective" in have else ("method", "target"):
             for column in columns:
-                if column.meaning == meaning and _words(table, column.index) >= 2.5:
+                if column.meaning == meaning and words(table, column.index) >= 2.5:
                     return _turned(columns, column.index, "key_result", 0.6)
     if "objective" not in have and {"key_result", "text"} <= have:
         text = next(column for column in columns if column.meaning == "text")
@@ -277,38 +342,3 @@ def _side_by_side(table: Table, columns: list[Column]) -> list[Column]:
             number = max((place for index, place in order.items() if index < column.index), default=None)
         placed.append(replace(column, number=number))
     return placed
-
-
-def _words(table: Table, index: int) -> float:
-    """The average number of words in the filled cells of a column."""
-    texts = _texts(table, index)[:200]
-    return sum(len(text.split()) for text in texts) / len(texts) if texts else 0.0
-
-
-def _share_of(table: Table, index: int, fits: "Callable[[str], bool]") -> float:
-    texts = [text for text in _texts(table, index)[:200] if not is_nothing(text)]
-    return sum(fits(text) for text in texts) / len(texts) if texts else 0.0
-
-
-def _variety(table: Table, index: int) -> float:
-    texts = _texts(table, index)
-    return len(set(texts)) / len(texts) if texts else 0.0
-
-
-def _mostly_label(table: Table, index: int) -> bool:
-    kinds = [kind_of_label(text) for text in _texts(table, index)[:200]]
-    nameless = index >= len(table.header) or not table.header[index]
-    return len(kinds) >= (1 if nameless else 2) and sum(map(bool, kinds)) >= 0.6 * len(kinds)
-
-
-def _are_codes(table: Table, index: int) -> bool:
-    return _share_of(table, index, lambda text: bool(_CODE.fullmatch(text))) > 0.8
-
-
-def _is_grade(text: str) -> bool:
-    read = read_share(text)
-    return read is not None and not read.beyond and not read.rest
-
-
-def _is_person(text: str) -> bool:
-    return bool(_PERSON.fullmatch(text))

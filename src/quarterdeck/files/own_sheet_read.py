@@ -21,7 +21,7 @@ from quarterdeck.files.sheet_cells import (
     read_unit,
 )
 from quarterdeck.files.sheet_people import PeopleCells
-from quarterdeck.files.sheets import Table
+from quarterdeck.files.tables import Table
 from quarterdeck.files.verdicts import Counts, RowVerdict, Verdict
 from quarterdeck.okr.errors import OKRError
 from quarterdeck.okr.measure import Kind, Measure

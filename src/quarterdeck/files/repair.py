@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quarterdeck.files.cells import is_nothing, read_share
 from quarterdeck.files.cycles import is_period
 from quarterdeck.files.mapping import Mapping
-from quarterdeck.files.sheets import Table
+from quarterdeck.files.tables import Table
 
 TEXTS = ("key_result", "objective", "text", "notes", "initiatives", "why", "method")  # what overflows, likeliest first
 MOST_EXTRA = 12  # cells; a row longer than that is beyond mending

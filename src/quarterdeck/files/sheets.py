@@ -1,16 +1,19 @@
 """A spreadsheet file as tables: a header, the rows below it, and what stood above."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from quarterdeck.files import workbook
-from quarterdeck.files.delimited import Line, delimiter_of, parse_raw
+from quarterdeck.files import web_table, workbook
+from quarterdeck.files.cycles import is_period
+from quarterdeck.files.delimited import Line, delimiter_of, parse_raw, unwrapped
 from quarterdeck.files.errors import EmptyFile, FileTooLarge
 from quarterdeck.files.fields import recognise
-from quarterdeck.files.labels import kind_by_label, kind_of_label
+from quarterdeck.files.labels import has_bullet, kind_by_label, kind_of_label
+from quarterdeck.files.tables import Row, Table
 from quarterdeck.files.text import MAX_BYTES, decode
-from quarterdeck.files.workbook import MergedArea, TooManyCells
+from quarterdeck.files.wide import grouped, unfolded
+from quarterdeck.files.workbook import Grid, TooManyCells
 
 HEADER_WITHIN = 30  # rows from the top of a sheet
 BLANK = ' \t\r\n,;|"'  # letters a file without content is made of
@@ -26,47 +29,8 @@ class Limits:
     max_cells: int = 3_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a sheet. `line` counts from 1 as the program shows it.
-
-    `merged` has, by column, the text of the merged cell that reaches into this row from above; `heights` has the
-    number of rows of the merged cells that begin here. `torn` are columns that began with a blank: in a row with too
-    many cells, a text was cut there.
-    """
-
-    line: int
-    cells: tuple[str, ...]
-    merged: dict[int, str] = field(default_factory=dict)
-    heights: dict[int, int] = field(default_factory=dict)
-    torn: frozenset[int] = frozenset()
-
-    @property
-    def filled(self) -> list[tuple[int, str]]:
-        """The columns that say something, with what they say."""
-        return [(index, cell) for index, cell in enumerate(self.cells) if cell]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under one header. `file` and `sheet` are names ("" for a file without sheets); `before` stood above.
-
-    `header` is () where no row looks like one; `header_line` is 0 then. `known_header` says that its words were known,
-    and not only its looks. `delimiter` is that of a text file.
-    """
-
-    file: str
-    sheet: str
-    header: tuple[str, ...]
-    header_line: int
-    rows: tuple[Row, ...]
-    before: tuple[Row, ...] = ()
-    known_header: bool = True
-    delimiter: str = ""
-
-
 def read_table(name: str, data: bytes, limits: Limits | None = None) -> list[Table]:
-    """The tables of a CSV, TSV or XLSX file, one for each sheet, or more where a sheet repeats another header.
+    """The tables of a CSV, TSV or XLSX file or of a web page, one for each sheet, or more where a sheet repeats another header.
 
     The content decides what the file is, not its name. Raises subclasses of BadFile.
     """
@@ -76,16 +40,17 @@ def read_table(name: str, data: bytes, limits: Limits | None = None) -> list[Tab
     tables: list[Table] = []
     if workbook.is_workbook(name, data):
         for grid in workbook.grids(name, data, limits.max_rows, limits.max_cells):
-            tables += _tables(name, grid.name, list(_numbered(grid.rows, grid.merged)))
+            tables += _tables(name, grid.name, list(_numbered(grid)))
+    elif web_table.is_web_page(text := decode(name, data, limits.max_bytes)):
+        for grid in web_table.grids(text):
+            _within(name, limits, len(grid.rows), sum(map(len, grid.rows)))
+            tables += _tables(name, grid.name, list(_numbered(grid)))
     else:
-        text = decode(name, data, limits.max_bytes)
         if not text.strip(BLANK):
             raise EmptyFile(name)
+        text = unwrapped(text)
         lines = parse_raw(text)
-        if len(lines) > limits.max_rows:
-            raise TooManyCells(name, limits.max_rows, "rows")
-        if sum(map(len, (cells for _, cells in lines))) > limits.max_cells:
-            raise TooManyCells(name, limits.max_cells, "cells")
+        _within(name, limits, len(lines), sum(len(cells) for _, cells in lines))
         found = _tables(name, "", list(_rows(lines)))
         tables = [replace(table, delimiter=delimiter_of(text)) for table in found]
     if not tables:
@@ -93,19 +58,30 @@ def read_table(name: str, data: bytes, limits: Limits | None = None) -> list[Tab
     return tables
 
 
+def _within(name: str, limits: Limits, rows: int, cells: int) -> None:
+    if rows > limits.max_rows:
+        raise TooManyCells(name, limits.max_rows, "rows")
+    if cells > limits.max_cells:
+        raise TooManyCells(name, limits.max_cells, "cells")
+
+
 def _rows(lines: Iterable[Line]) -> Iterator[Row]:
     for line, cells in lines:
         stripped = tuple(cell.strip() for cell in cells)
         if any(stripped):
-            torn = frozenset(index for index, cell in enumerate(cells) if cell[:1] == " " and cell.strip())
-            yield Row(line, stripped, torn=torn)
+            indents = {
+                index: len(cell) - len(cell.lstrip())
+                for index, cell in enumerate(cells)
+                if cell[:1].isspace() and stripped[index]
+            }
+            yield Row(line, stripped, torn=frozenset(i for i in indents if cells[i][0] == " "), indents=indents)
 
 
-def _numbered(rows: Iterable[list[str]], merged: Iterable[MergedArea]) -> Iterator[Row]:
-    rows = list(rows)
+def _numbered(grid: Grid) -> Iterator[Row]:
+    rows = grid.rows
     reaching: dict[int, dict[int, str]] = {}
     heights: dict[int, dict[int, int]] = {}
-    for area in merged:
+    for area in grid.merged:
         if area.bottom == area.top or area.top >= len(rows):
             continue
         text = rows[area.top][area.left] if area.left < len(rows[area.top]) else ""
@@ -114,7 +90,8 @@ def _numbered(rows: Iterable[list[str]], merged: Iterable[MergedArea]) -> Iterat
             reaching.setdefault(row, {})[area.left] = text
     for index, cells in enumerate(rows):
         if any(cells) or index in reaching:
-            yield Row(index + 1, tuple(cells), reaching.get(index, {}), heights.get(index, {}))
+            moved = grid.indents.get(index, {})
+            yield Row(index + 1, tuple(cells), reaching.get(index, {}), heights.get(index, {}), indents=moved)
 
 
 def _tables(file: str, sheet: str, rows: list[Row]) -> list[Table]:
@@ -129,17 +106,42 @@ def _tables(file: str, sheet: str, rows: list[Row]) -> list[Table]:
     if at is None:
         strange = _strange_header(rows)
         if strange is None:
-            return [Table(file, sheet, (), 0, tuple(rows), known_header=False)]
+            begins = _titles_above(rows)
+            return [Table(file, sheet, (), 0, tuple(rows[begins:]), tuple(rows[:begins]), known_header=False)]
         above, below = rows[:strange], rows[strange + 1 :]
-        return [Table(file, sheet, rows[strange].cells, rows[strange].line, tuple(below), tuple(above), False)]
+        known = Table(file, sheet, rows[strange].cells, rows[strange].line, tuple(below), tuple(above), False)
+        return [unfolded(known)]
     found: list[Table] = []
-    before, header, start = rows[:at], rows[at], at + 1
-    for index in range(at + 1, len(rows)):
-        if _is_another_header(rows[index], header):
-            found.append(Table(file, sheet, header.cells, header.line, tuple(rows[start:index]), tuple(before)))
-            before, header, start = [], rows[index], index + 1
-    found.append(Table(file, sheet, header.cells, header.line, tuple(rows[start:]), tuple(before)))
-    return [_without_objective_in_header(table) for table in found]
+    before, (header, height), start = rows[:at], grouped(rows, at), at
+    for index in range(at + height, len(rows)):
+        if _is_another_header(rows[index], rows[start]):
+            found.append(_table(file, sheet, header, rows[start + height : index], before))
+            before, (header, height), start = _titles_between(rows, index), grouped(rows, index), index
+    found.append(_table(file, sheet, header, rows[start + height :], before))
+    return found
+
+
+def _table(file: str, sheet: str, header: Row, rows: list[Row], before: list[Row]) -> Table:
+    table = Table(file, sheet, header.cells, header.line, tuple(rows), tuple(before))
+    return unfolded(_without_objective_in_header(table))
+
+
+def _titles_above(rows: list[Row]) -> int:
+    """Where the first objective or key result stands, if rows of a sheet without headers carry labels or bullets."""
+    for place, row in enumerate(rows[:HEADER_WITHIN]):
+        if any(kind_of_label(cell) or kind_by_label(cell) or has_bullet(cell) for _, cell in row.filled):
+            return place
+        if len(row.filled) > 2:
+            break
+    return 0
+
+
+def _titles_between(rows: list[Row], at: int) -> list[Row]:
+    """The lines of single cells that stand, after a blank line, directly above another header."""
+    begins = at
+    while begins > 1 and len(rows[begins - 1].filled) == 1 and rows[begins - 1].line == rows[begins].line - 1:
+        begins -= 1
+    return rows[begins:at] if begins < at and rows[begins].line > rows[begins - 1].line + 1 else []
 
 
 def _without_objective_in_header(table: Table) -> Table:
@@ -157,12 +159,18 @@ def header_score(cells: Iterable[str]) -> float:
     best: dict[str, float] = {}
     several = 0
     for cell in cells:
-        if cell and (known := recognise(cell)):
+        if cell and is_period(cell):
+            # A header that is a period heads the texts or the scores of that period.
+            best["named period"] = 0.5 if "named period" in best else 0.3
+        elif cell and (known := recognise(cell)):
             several += known[0] == "key_result"
             best[known[0]] = max(best.get(known[0], 0), known[1])
     if not MUST_HAVE & best.keys():
         # “Goal” and “Metric” can stand for objective and key result, but only in good company.
-        return sum(best.values()) if len(best) >= 3 and best.keys() & {"target", "method"} else 0.0
+        named = "named period" in best and {"team", "owner", "grade"} & best.keys()
+        certain = sum(certainty >= 0.95 for certainty in best.values()) >= 4
+        good = named or certain or best.keys() & {"target", "method"}
+        return sum(best.values()) if len(best) >= 3 and good else 0.0
     return sum(best.values()) + 0.5 * max(0, several - 1)
 
 

@@ -3,23 +3,22 @@
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
-from quarterdeck.files.cells import is_nothing, read_amount, read_day, read_share
+from quarterdeck.files.beside import Beside
+from quarterdeck.files.cells import is_nothing, read_amount, read_day
 from quarterdeck.files.cycles import Cycles, year_inside
 from quarterdeck.files.drafts import KeyResultDraft, ObjectiveDraft, check_in_on
-from quarterdeck.files.entries import Entry, Sheet, team_named
+from quarterdeck.files.entries import Entry, Sheet
 from quarterdeck.files.hints import of_name, of_title
-from quarterdeck.files.labels import lines_of, one_line, plain
+from quarterdeck.files.labels import one_line, plain
 from quarterdeck.files.measures import read_measure
 from quarterdeck.files.names import People, Teams
+from quarterdeck.files.titles import team_named
 from quarterdeck.files.verdicts import Counts, RowVerdict, Verdict
 from quarterdeck.okr.plan import (
     Ambition,
     CheckIn,
     CycleState,
-    Grade,
-    Initiative,
     Origin,
     Plan,
     Priority,
@@ -55,9 +54,11 @@ class Walker:
     objectives: dict[tuple[str, str, str], ObjectiveDraft] = field(default_factory=dict)
     priorities: dict[str, Priority] = field(default_factory=dict)
     sheet: Sheet = field(init=False)
+    beside: Beside = field(init=False)
     above: _Above = field(default_factory=_Above)
     _file_sheet: tuple[str, str] | None = None
     _named_teams: set[str] = field(default_factory=set)
+    _told: set[tuple[str, int]] = field(default_factory=set)
     _ahead: dict[str, Entry] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -65,10 +66,12 @@ class Walker:
 
     def tell(self, sheet: str, line: int, verdict: Verdict, sentence: str) -> None:
         self.verdicts.append(RowVerdict(sheet, line, verdict, sentence))
+        self._told.add((sheet, line))
 
     def walk(self, sheet: Sheet) -> None:
         """Read one table. What stands above lasts through the tables of one sheet and ends with it."""
-        self.sheet = sheet
+        self.sheet, self.beside = sheet, Beside(sheet, self.cycles, self.today)
+        self.cycles.t_is_quarter = sheet.t_is_quarter
         if self._file_sheet != (sheet.file, sheet.name):
             self._file_sheet = (sheet.file, sheet.name)
             self.above = _Above()
@@ -85,7 +88,23 @@ class Walker:
                 self.tell(sheet.name, entry.line, Verdict.SKIPPED, entry.skip)
             else:
                 verdict, sentence = self._row(entry)
-                self.tell(sheet.name, entry.line, verdict, sentence)
+                if not (sheet.spread and verdict in (Verdict.SAME, Verdict.SKIPPED) and self._is_told(entry)):
+                    self.tell(sheet.name, entry.line, verdict, sentence)
+        if sheet.spread:
+            self._prune()
+
+    def _is_told(self, entry: Entry) -> bool:
+        return (self.sheet.name, entry.line) in self._told
+
+    def _prune(self) -> None:
+        """Where periods stand side by side, an objective belongs to those in which something of it stands."""
+        said = {(team, text) for (team, _, text), draft in self.objectives.items() if draft.results or draft.grade}
+        for key, draft in list(self.objectives.items()):
+            team, _, text = key
+            if draft.sheet == self.sheet.name and not draft.results and not draft.grade:
+                if (team, text) in said:
+                    del self.objectives[key]
+                said.add((team, text))
 
     def _hints(self, sheet: Sheet) -> None:
         """What the names of sheet and file say. What a person asks for goes before the file's name."""
@@ -105,7 +124,12 @@ class Walker:
             if hint.period and (not self.above.period or year_inside(hint.period)):
                 self.above.period = hint.period
             return
+        period = entry.values.get("period", "")
+        if period and self.above.period and not year_inside(period):
+            entry = replace(entry, values={key: value for key, value in entry.values.items() if key != "period"})
         self._remember(entry.values)
+        self.above.owner = entry.values.get("owner", self.above.owner)
+        self.above.year = year_inside(period) or self.above.year
         self.above.team = one_line(entry.values.get("team", "")) or self.above.team
         if "objective" in entry.values:
             self._enter_objective(entry, [])
@@ -129,7 +153,7 @@ class Walker:
         if above.period:
             return self.cycles.of(above.period, above.year, above.starts, above.ends)
         if above.starts and above.ends:
-            return self.cycles.of(f"{above.starts} – {above.ends}", None, above.starts, above.ends)
+            return self.cycles.of(f"{above.starts} – {above.ends}")
         if self.default_cycle:
             return self.cycles.of(self.default_cycle)
         if above.starts:
@@ -155,7 +179,8 @@ class Walker:
         assert objective is not None
         added = [self._add_result(objective, cells, named, values, notes) for cells in entry.results]
         if not entry.results and "objective" not in values:
-            if values.keys() <= {"team", "period", "year", "period_starts", "period_ends"}:
+            if values.keys() <= {"team", "period", "year", "period_starts", "period_ends", "owner"}:
+                self.above.owner = values.get("owner", self.above.owner)
                 return Verdict.SKIPPED, "It heads the rows below."
             self._add_to_last(objective, values)
             return Verdict.SAME, "It adds to the key result above."
@@ -204,7 +229,7 @@ class Walker:
     def _fill_objective(
         self, draft: ObjectiveDraft, values: dict[str, str], has_results: bool, notes: list[str]
     ) -> None:
-        refs = self.people.refs(values.get("objective_owner", "") or values.get("owner", ""))
+        refs = self.people.refs(values.get("objective_owner", "") or values.get("owner", "") or self.above.owner)
         draft.owner = draft.owner or (refs[0] if refs else "")
         if not is_nothing(values.get("why", "")):
             draft.why = draft.why or values["why"]
@@ -218,13 +243,13 @@ class Walker:
         supports = values.get("supports", "")
         if not is_nothing(supports) and _key(supports) not in self._ahead:
             draft.supports.append(Support(to=self._priority(supports), kind="priority"))
-        grade = self._grade(values, "objective_grade", notes)
+        grade = self.beside.grade(values, "objective_grade", notes)
         if grade is None:
-            grade = self._grade(values, "grade", notes) or self._progress_grade(values, draft.cycle, notes)
+            grade = self.beside.final(values, draft.cycle, notes)
         if grade:
             draft.grade = grade
         if not has_results:
-            draft.initiatives += self._initiatives(values, "")
+            draft.initiatives += self.beside.initiatives(values, "")
             for key in ("status", "notes", "blocks"):
                 if not is_nothing(values.get(key, "")):
                     draft.comments.append(f"{key.capitalize()}: {values[key]}" if key != "notes" else values[key])
@@ -238,13 +263,13 @@ class Walker:
         elsewhere = next((twin for twin in twins if twin.sheet != self.sheet.name), None)
         if elsewhere:
             notes.append("The same key result stands on another sheet.")
-            elsewhere.grade = elsewhere.grade or self._grade(cells, "grade", notes)
+            elsewhere.grade = elsewhere.grade or self.beside.grade(cells, "grade", notes)
             return False
         if twins:
             notes.append("The objective has this key result twice; both were kept.")
         read = read_measure(text, cells, self.sheet.decimal)
         notes += read.notes
-        owners = self.people.refs(cells.get("owner", ""))
+        owners = self.people.refs(cells.get("owner", "") or self.above.owner)
         if len(owners) > 1:
             notes.append("It names several owners; the first was taken.")
         result = KeyResultDraft(
@@ -253,8 +278,8 @@ class Walker:
             measure=read.measure,
             owner=owners[0] if owners else "",
             source="" if is_nothing(cells.get("source", "")) else cells["source"],
-            grade=self._grade(cells, "grade", notes) or self._progress_grade(cells, draft.cycle, notes),
-            initiatives=self._initiatives(cells, owners[0] if owners else ""),
+            grade=self.beside.final(cells, draft.cycle, notes),
+            initiatives=self.beside.initiatives(cells, owners[0] if owners else ""),
         )
         if not is_nothing(cells.get("method", "")):
             result.method.append(cells["method"])
@@ -266,78 +291,19 @@ class Walker:
             self._named_teams.add(team.casefold())
             result.co_owners.append(self.teams.of(team))
             notes.append(f"It stands under {team}, so it is shared with that team.")
-        result.check_in = self._check_in(cells, row, draft.cycle, read.current, result)
+        result.check_in = self.beside.check_in(cells, row, draft.cycle, read.current, result)
         draft.results.append(result)
         return True
-
-    def _check_in(
-        self,
-        cells: dict[str, str],
-        row: dict[str, str],
-        cycle_name: str,
-        current: Decimal | None,
-        result: KeyResultDraft,
-    ) -> CheckIn | None:
-        """What the row says of the present: value, confidence, status and notes, as one check-in."""
-        cycle = self.cycles.named(cycle_name)
-        confidence = read_share(cells.get("confidence", ""), self.sheet.scales.get("confidence", Decimal(1)))
-        said = [cells["notes"]] if not is_nothing(cells.get("notes", "")) else []
-        if not is_nothing(cells.get("status", "")):
-            said.insert(0, f"Status: {cells['status']}")
-        progress = None if result.grade else self._share(cells, "progress")
-        if progress and current is None:
-            measure = result.measure
-            if measure.baseline is not None and measure.target is not None:
-                current = measure.baseline + progress.value * (measure.target - measure.baseline)
-            else:
-                said.append(f"Progress: {cells['progress']}")
-        blocks = "" if is_nothing(cells.get("blocks", "")) else cells["blocks"]
-        if current is None and confidence is None and not said and not blocks:
-            return None
-        named = read_day(cells.get("checked_on", "") or row.get("checked_on", ""))
-        on = check_in_on(named, cycle.starts, cycle.ends, self.today)
-        return CheckIn(on, current, confidence.value if confidence else None, "\n".join(said), blocks, by=result.owner)
-
-    def _share(self, cells: dict[str, str], meaning: str):  # type: ignore[no-untyped-def]
-        return read_share(cells.get(meaning, ""), self.sheet.scales.get(meaning, Decimal(1)))
-
-    def _grade(self, cells: dict[str, str], meaning: str, notes: list[str]) -> Grade | None:
-        text = cells.get(meaning, "")
-        read = self._share(cells, meaning)
-        if read is None:
-            if not is_nothing(text):
-                notes.append(f"“{text[:40]}” is no grade, so it has none.")
-            return None
-        reason = "" if is_nothing(cells.get("grade_reason", "")) else cells["grade_reason"]
-        if read.beyond:
-            notes.append(f"“{text}” lies beyond the scale and counts as {read.value}.")
-            reason = reason or f"The sheet says {text}."
-        elif read.rest and len(read.rest) > 1:
-            reason = reason or read.rest
-        return Grade(final=read.value, reason=reason)
-
-    def _progress_grade(self, cells: dict[str, str], cycle: str, notes: list[str]) -> Grade | None:
-        """In a cycle that is over, and in a sheet without grades, the last progress is the grade."""
-        if "grade" in self.sheet.scales or self.cycles.named(cycle).state is not CycleState.CLOSED:
-            return None
-        return self._grade(cells, "progress", notes)
-
-    def _initiatives(self, cells: dict[str, str], owner: str) -> list[Initiative]:
-        text = cells.get("initiatives", "")
-        if is_nothing(text):
-            return []
-        due = read_day(cells.get("due", ""))
-        return [Initiative(plain(line), owner=owner, due=due) for line in lines_of(text) if not is_nothing(line)]
 
     def _add_to_last(self, draft: ObjectiveDraft, values: dict[str, str]) -> None:
         """A row without objective and key result goes on with the key result above, or with the objective."""
         notes: list[str] = []
-        if not draft.results:
+        if not draft.results or "objective_grade" in values:
             self._fill_objective(draft, values, False, notes)
             return
         last = draft.results[-1]
-        last.initiatives += self._initiatives(values, last.owner)
-        last.grade = last.grade or self._grade(values, "grade", notes)
+        last.initiatives += self.beside.initiatives(values, last.owner)
+        last.grade = last.grade or self.beside.grade(values, "grade", notes)
         if not is_nothing(values.get("notes", "")):
             cycle = self.cycles.named(draft.cycle)
             before = last.check_in or CheckIn(check_in_on(None, cycle.starts, cycle.ends, self.today), by=last.owner)
@@ -381,7 +347,7 @@ class Walker:
     def counts(self) -> Counts:
         verdicts = [row.verdict for row in self.verdicts]
         return Counts(
-            rows=len(verdicts),
+            rows=len(self._told),
             objectives=len(self.objectives),
             key_results=sum(len(draft.results) for draft in self.objectives.values()),
             teams=len(self._named_teams),

@@ -3,7 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -19,6 +19,7 @@ MEGABYTE = 1_000_000
 _ERRORS = {"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_PAGES = (b"<html", b"<!doctype html", b"<table", b'<?xml version="1.0"?><?mso')
 _SYMBOLS = ("$", "€", "£", "¥", "₹")
 
 
@@ -51,19 +52,20 @@ class MergedArea:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet's cells as text by row, and its merged areas."""
+    """A sheet's cells as text by row, its merged areas, and by row and column how far a text is indented."""
 
     name: str
     rows: list[list[str]]
     merged: list[MergedArea]
+    indents: dict[int, dict[int, int]] = field(default_factory=dict)
 
 
 def is_workbook(name: str, data: bytes) -> bool:
     """Whether the bytes are a workbook. Raises OtherSpreadsheet for the formats that have to be saved anew."""
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise OtherSpreadsheet(name, "an old Excel file (.xls) or one with a password")
-    if data[:200].lstrip().lower().startswith((b"<html", b"<!doctype html", b"<table", b'<?xml version="1.0"?><?mso')):
-        raise OtherSpreadsheet(name, "a web page with the name of a spreadsheet")
+    if data[:200].lstrip().lower().startswith(_PAGES) and b"</table" not in data.lower():
+        raise OtherSpreadsheet(name, "a web page without a table, with the name of a spreadsheet")
     if data.startswith(b"%PDF"):
         raise OtherSpreadsheet(name, "a PDF")
     return data.startswith(b"PK\x03\x04")
