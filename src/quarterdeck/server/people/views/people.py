@@ -32,16 +32,18 @@ def people(request):
     waiting = Invitation.objects.filter(
         member=OuterRef("pk"), used_at=None, revoked_at=None, expires_at__gt=timezone.now()
     )
-    found = Member.objects.filter(workspace=member.workspace).annotate(
-        invited=Exists(waiting), last_check_in=Max("check_ins__at")
-    )
+    found = Member.objects.filter(workspace=member.workspace).annotate(invited=Exists(waiting))
     found = found.exclude(left_on=None) if left else found.present()
     for word in text.split():
         found = found.filter(Q(name__icontains=word) | Q(title__icontains=word) | Q(email__icontains=word))
     page = Paginator(found.prefetch_related("teams").order_by("name", "pk"), ON_A_PAGE).get_page(
         request.GET.get("page")
     )
-    context = {"section": "teams", "page": page, "text": text, "left": left}
+    # Only for those on the page: joined to the list itself, it would read every check-in of the company.
+    last = CheckIn.objects.filter(by__in=[one.pk for one in page]).values("by").annotate(last=Max("at"))
+    seen = {row["by"]: row["last"] for row in last}
+    rows = [(one, seen.get(one.pk)) for one in page]
+    context = {"section": "teams", "page": page, "rows": rows, "text": text, "left": left}
     return render(request, "people/people.html", context)
 
 

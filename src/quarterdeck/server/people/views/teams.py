@@ -1,6 +1,5 @@
 """The tree of teams."""
 
-from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,6 +12,8 @@ from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.people.forms import TeamForm
 from quarterdeck.server.people.models import Member, Seat, Team
 from quarterdeck.server.people.tree import STEWARDS_ONLY, add_team, archive_team, change_team, restore_team
+
+SHOWN = 8  # faces of a team; the rest is a number
 
 
 @in_workspace
@@ -28,10 +29,9 @@ def teams(request):
             say(request, f"{team} stands in the tree. Say who belongs to it.")
             return redirect("team-edit", workspace=member.workspace.slug, ref=team.ref)
     everything = Team.objects.filter(workspace=member.workspace)
-    size = Count("seat", filter=Q(seat__member__left_on=None))
     context = {
         "section": "teams",
-        "rows": [(team, *seated) for team, seated in with_people(in_tree_order(active(member).annotate(size=size)))],
+        "rows": with_people(in_tree_order(active(member))),
         "archived": everything.exclude(archived_on=None),
         "form": form,
         "may_change": permissions.may_keep_the_whole(member),
@@ -45,12 +45,14 @@ def active(member):
 
 
 def with_people(found):
-    """Each team with its leads and its other people, in one query."""
-    seats = Seat.objects.filter(team__in=found, member__left_on=None).select_related("member").order_by("member__name")
-    by_team = {team.pk: ([], []) for team in found}
-    for seat in seats:
-        by_team[seat.team_id][0 if seat.leads else 1].append(seat.member)
-    return [(team, by_team[team.pk]) for team in found]
+    """Each team with its leads, the first of its other people, and how many more there are; one query."""
+    seats = Seat.objects.filter(team__in=found, member__left_on=None).order_by("member__name", "member_id")
+    by_team = {team.pk: ([], [], []) for team in found}
+    for team_id, leads, ref, name in seats.values_list("team_id", "leads", "member__ref", "member__name"):
+        led, shown, more = by_team[team_id]
+        group = led if leads else shown if len(shown) < SHOWN else more
+        group.append(Member(ref=ref, name=name) if group is not more else ref)
+    return [(team, led, shown, len(more)) for team, (led, shown, more) in ((one, by_team[one.pk]) for one in found)]
 
 
 def team_or_404(member, ref):
