@@ -239,3 +239,9 @@ def test_initiatives_of_others_are_not_found_by_reference(client, outsider, maya
     hidden = actions.add_initiative(maya, draft, title="Secret work")
     assert sign_in(client, outsider).get(f"/w/halyard/initiatives/{hidden.ref}/").status_code == 404
     assert Initiative.objects.count() == 1
+
+
+def test_the_teams_that_share_a_key_result_stand_at_its_objective(client, maya, objective, key_result, sales):
+    key_result.co_owners.add(sales)
+    for page in ("objectives/", f"objectives/{objective.ref}/"):
+        assert "shared with Sales" in sign_in(client, maya).get(f"/w/halyard/{page}").content.decode()

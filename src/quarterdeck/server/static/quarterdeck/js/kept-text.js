@@ -22,6 +22,7 @@ customElements.define("kept-text", class extends HTMLElement {
     this.#restore()
     this.addEventListener("input", this.#keep)
     this.addEventListener("change", this.#keep)
+    this.addEventListener("click", event => { if (event.target.closest("[data-forget]")) forget(this.store) })
     this.addEventListener("submit", this.#sent)
     this.addEventListener("htmx:afterRequest", this.#answered)
     this.addEventListener("htmx:sendError", () => this.#say("No connection. Your words are kept here; save again when it is back."))

@@ -133,3 +133,12 @@ def test_without_javascript_a_key_result_is_still_written(chromium, live_server,
     context.close()
     added = draft.key_results.last()
     assert (added.kind, added.low, added.high, added.unit_code) == ("range", 300, 350, "EUR")
+
+
+def test_what_was_left_on_purpose_is_not_brought_back(writing, draft):
+    edit = writing.locator("#objective-part").get_by_text("Edit")
+    edit.click()
+    writing.get_by_label("What do we want to change?").fill("A thought I drop")
+    writing.locator("#objective-part").get_by_text("Leave it as it was").click()
+    edit.click()
+    expect(writing.get_by_label("What do we want to change?")).to_have_value(draft.text)
