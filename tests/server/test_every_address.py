@@ -82,7 +82,7 @@ OF_A_WORKSPACE = {
     "add-key-result": ("draft", NOBODY, TEAM, "sentence=Leads+from+2+to+40"),
     "read-new-key-result": ("draft", NOBODY, TEAM, "sentence=Leads+from+2+to+40"),
     "order-key-results": ("draft", NOBODY, TEAM, ""),
-    "add-initiative-to-objective": ("objective", NOBODY, TEAM, "title=Write"),
+    "add-initiative-to-objective": ("objective", TEAM, TEAM, "title=Write"),
     "comment": ("objective", NOBODY, ALL, "text=Well+done"),
     "copy-objective": ("objective", WORKING, WORKING, ""),
     "move-objective": ("draft", TEAM, TEAM, ""),
@@ -96,7 +96,7 @@ OF_A_WORKSPACE = {
     "write-key-result": ("draft_key_result", TEAM, TEAM, ""),
     "read-key-result": ("draft_key_result", NOBODY, TEAM, "sentence=Leads+from+2+to+40"),
     "delete-key-result": ("draft_key_result", TEAM, TEAM, ""),
-    "add-initiative": ("key_result", NOBODY, TEAM, "title=Write"),
+    "add-initiative": ("key_result", TEAM, TEAM, "title=Write"),
     "initiative": ("initiative", TEAM, TEAM, "title=Write"),
     "delete-initiative": ("initiative", TEAM, TEAM, ""),
     "priorities": ("", ALL, STEWARDS, "title=Win"),
@@ -283,7 +283,7 @@ def test_a_member_is_served_what_the_role_may_and_refused_the_rest(members, thin
             right = refused if role not in may or hidden else SERVED
             if status not in right:
                 wrong.append(f"{role} {method.upper()} {name}: {status}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_foreign_admin_gets_the_answer_of_nothing(stranger, things):
@@ -295,7 +295,7 @@ def test_the_foreign_admin_gets_the_answer_of_nothing(stranger, things):
             nothing = ask(client, method, path_of(name, fill, things, "no-such-company"), sent.format_map(things))
             if (theirs.status_code, body(theirs)) != (404, body(nothing)):
                 wrong.append(f"{method.upper()} {name}: {theirs.status_code}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_a_foreign_ref_in_the_own_workspace_is_a_ref_of_nothing(stranger, things):
@@ -311,7 +311,7 @@ def test_a_foreign_ref_in_the_own_workspace_is_a_ref_of_nothing(stranger, things
             nothing = ask(client, method, path_of(name, fill, unknown, "brightloom"), sent.format_map(unknown))
             if theirs.status_code not in (404, 405) or body(theirs) != body(nothing):
                 wrong.append(f"{method.upper()} {name}: {theirs.status_code}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("role", ["sales", "guest"])
@@ -332,7 +332,7 @@ def test_a_draft_of_another_team_is_a_draft_of_nothing(members, things, role):
             nothing = ask(client, method, path_of(name, "unknown", things), sent.format_map(things))
             if draft.status_code not in (404, 405) or body(draft) != body(nothing):
                 wrong.append(f"{method.upper()} {name}: {draft.status_code}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_a_stranger_is_led_to_the_sign_in(workspace, things):
@@ -349,7 +349,7 @@ def test_a_stranger_is_led_to_the_sign_in(workspace, things):
             answer = ask(client, method, path_of(name, "", things))
             if answer.status_code not in (302, 401, 405):
                 wrong.append(f"{method.upper()} {name}: {answer.status_code}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_what_is_open_says_nothing_of_anybody(workspace, things):
@@ -359,7 +359,7 @@ def test_what_is_open_says_nothing_of_anybody(workspace, things):
             answer = ask(client, method, path_of(name, fill, things))
             if answer.status_code not in right or b"Jonas" in answer.content:
                 wrong.append(f"{method.upper()} {name}: {answer.status_code}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_pages_of_an_account_serve_whoever_is_signed_in(members, things):
@@ -369,7 +369,7 @@ def test_the_pages_of_an_account_serve_whoever_is_signed_in(members, things):
             status = ask(client, method, path_of(name, "", things)).status_code
             if status not in SERVED | {403, 404, 405}:
                 wrong.append(f"{method.upper()} {name}: {status}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_a_session_opens_no_address_of_the_api(members, things):
@@ -382,7 +382,7 @@ def test_a_session_opens_no_address_of_the_api(members, things):
             status = ask(client, method, path).status_code
             if status not in (401, 405):
                 wrong.append(f"{method.upper()} {path}: {status}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_who_has_left_gets_the_answer_of_nothing(members, things, today):
@@ -394,7 +394,7 @@ def test_who_has_left_gets_the_answer_of_nothing(members, things, today):
             status = ask(client, method, path_of(name, fill, things), sent.format_map(things)).status_code
             if status != 404:
                 wrong.append(f"{method.upper()} {name}: {status}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_links_and_forms_need_the_token_of_their_page(members, things):
@@ -405,4 +405,4 @@ def test_links_and_forms_need_the_token_of_their_page(members, things):
         status = ask(client, "post", path_of(name, fill, things), sent.format_map(things)).status_code
         if may_post and status != 403:
             wrong.append(f"{name}: {status}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
