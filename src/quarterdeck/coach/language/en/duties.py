@@ -31,7 +31,7 @@ class DutyReading(Reading):
     def _all_of_them(self) -> bool:
         """“All tests …”, “100 % of applicants …”: every case, always, is a standard."""
         lows = self.lows(self.main.begin, self.main.begin + 4)
-        return bool(set(lows) & UNIVERSAL) or lows[:1] == ["100%"]
+        return bool(set(lows) & UNIVERSAL) or lows[:1] == ["100%"] or lows[:2] == ["100", "%"]
 
     @cached_property
     def is_duty(self) -> bool:
@@ -43,7 +43,7 @@ class DutyReading(Reading):
             return True
         if LASTING.search(self.looked_at):
             return True
-        if main.voice in {"done", "says"} and IN_TIME.search(self.looked_at):
+        if (main.voice in {"done", "says"} or self._all_of_them()) and IN_TIME.search(self.looked_at):
             return True
         standing = STANDING.search(self.looked_at) is not None
         if standing and main.voice == "done" and main.verb in REPAIRING:

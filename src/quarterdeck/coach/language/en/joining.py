@@ -17,6 +17,8 @@ ROLES = bag(
     "analyst analysts specialist specialists rep reps advocate recruiter recruiters marketer marketers head vp assistant",
     "representative representatives strategist editor producer scientist scientists ae aes sdr sdrs pm pms",
 )
+FEW = 6  # a text with more numbers is a table
+NEAR = 60  # words within which a second thing is looked for
 PARTERS = bag("out vs versus or per with where including of-which which whom")
 
 
@@ -75,17 +77,22 @@ class JoiningReading(WorkReading):
             quantity.first > main.head + 1
             and self.tokens[quantity.first - 1].low == "and"
             and clause(self.tokens, quantity.first, main.end).voice in {"says", "done", "is"}
-            for quantity in self.targets
+            for quantity in self.targets[:FEW]
         )
 
-    def _is_aside(self, quantity: Quantity) -> bool:
-        """Does it stand in brackets: “(5+ sessions a week)”?"""
-        before = self.lows(0, quantity.first)
-        return before.count("(") > before.count(")")
+    @cached_property
+    def _aside(self) -> set[int]:
+        """The tokens that stand in brackets: “(5+ sessions a week)”."""
+        depth, found = 0, set()
+        for index, token in enumerate(self.tokens):
+            depth = max(depth + (token.low == "(") - (token.low == ")"), 0)
+            if depth:
+                found.add(index)
+        return found
 
     def _joins(self, left: Quantity, right: Quantity) -> bool:
         between = self.lows(left.last + 1, right.first)
-        if self._is_aside(left) or self._is_aside(right):
+        if left.first in self._aside or right.first in self._aside:
             return False
         if between[-1:] == ["and"] and left.first == self.main.begin and self.main.voice == "name" and len(between) < 5:
             return len(between) > 1
@@ -149,7 +156,7 @@ class JoiningReading(WorkReading):
 
     def _second_thing_or_role(self, lows: list[str]) -> bool:
         """“Launch a blog and a newsletter”; “Hire a product manager and designer”."""
-        for at, low in enumerate(lows[:-1]):
+        for at, low in enumerate(lows[:NEAR][:-1]):
             if low not in {"and", "&", "+"} or at < 2:
                 continue
             before = lows[:at]

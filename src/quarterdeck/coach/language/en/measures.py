@@ -35,11 +35,15 @@ class MeasureReading(JoiningReading):
     @cached_property
     def outcome_target(self) -> Quantity | None:
         """The number that measures what came of the work, when there is one."""
+        if self.names_work and self.main.classes & {"raise", "lower"} and self._by_means_of_work():
+            return None
         if self.names_work and any(self._is_direct(q) and self.is_output(q) for q in self.targets[:1]):
             return None
         return next((quantity for quantity in self.targets if self._measures_outcome(quantity)), None)
 
     def _is_direct(self, quantity: Quantity) -> bool:
+        if self.names_work and WINNING & set(self.lows(self.main.head + 1, quantity.first)):
+            return False
         return self.main.object_begin <= quantity.first < self.main.object_end
 
     def _measures_outcome(self, quantity: Quantity) -> bool:

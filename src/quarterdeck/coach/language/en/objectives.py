@@ -86,6 +86,7 @@ class ObjectiveReading(Reading):
             return (
                 not RECEIVED & set(self.words)
                 and not any(low.endswith("ly") for low in self.lows(main.head + 1, main.end))
+                and self.tokens[main.head - 1].low != "well"
                 and "task" in main.classes
                 and not main.classes & {"raise", "lower", "state", "gain"}
                 and main.verb not in HELPING
@@ -328,7 +329,8 @@ class ObjectiveReading(Reading):
             return False
         if state[0] in lexicon.VAGUE_ADJECTIVES:
             return self.main.voice == "done" and behind[1:2] in ([], ["to"], ["for"])
-        return (lexicon.FORMS.get(state[0]) or ("", ""))[1] == "past" and bool(adverb or state[0] in RECEIVED)
+        past = (lexicon.FORMS.get(state[0]) or ("", ""))[1] == "past" or state[0].endswith("ed")
+        return past and bool(adverb or state[0] in RECEIVED)
 
     def _two_measures(self, lows: list[str]) -> bool:
         """“Increase A by 17 % and B by 26 %”; “Scale X in content, reach and patterns”."""
