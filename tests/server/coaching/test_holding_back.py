@@ -103,3 +103,13 @@ def test_the_writing_page_does_not_call_it_ready(client, jonas, workspace, stric
     sign_in(client, jonas)
     page = client.get(reverse("write-objective", kwargs={"workspace": workspace.slug, "ref": strict.ref}))
     assert "Held back by the coach" in page.content.decode()
+
+
+def test_the_page_of_the_whole_set_says_it_too(client, maya, workspace, demand, cycle, strict):
+    sign_in(client, maya)
+    address = reverse("commit-set", kwargs={"workspace": workspace.slug, "ref": demand.ref}) + f"?cycle={cycle.ref}"
+    assert "The playbook holds this back" in client.get(address).content.decode()
+    assert client.post(address).status_code == 422
+    assert client.post(address, {"despite": "This once"}).status_code == 302
+    strict.refresh_from_db()
+    assert strict.is_open

@@ -64,7 +64,9 @@ def of_objective(request, ref):
 def dismissals(request):
     """Lets one finding stand, for a reason."""
     said = said_there(request)
-    made = let_stand(request.member, said, request.POST.get("coach_reason"))
+    # Inside a form that is being written, each finding has a reason field of its own.
+    reason = request.POST.get(f"coach_reason_{said.finding.code}") or request.POST.get("coach_reason")
+    made = let_stand(request.member, said, reason)
     return answer(request, said, made, "The finding stands, with your reason beside it.")
 
 
@@ -80,7 +82,7 @@ def no_dismissal(request, ref):
             if said.finding.code == dismissal.code and said.digest == dismissal.digest:
                 return answer(request, said, None, "")
     if request.htmx:
-        return HttpResponse("")
+        return HttpResponse("", headers={} if request.POST.get("fill") else {"HX-Refresh": "true"})
     return answer(request, None, None, "The finding speaks again.")
 
 
