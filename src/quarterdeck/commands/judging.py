@@ -34,7 +34,7 @@ def coach(
     ] = "text",
     fail_on: Annotated[
         str, typer.Option(help="Exit code 1 from this severity on: hint, warning, error or off.")
-    ] = "off",
+    ] = "error",
     playbook: Annotated[str | None, typer.Option(help="Judge by this playbook instead of the plan's own.")] = None,
     texts: Annotated[str | None, typer.Option(help="A file of texts, one JSON object a line.")] = None,
 ):
