@@ -31,8 +31,8 @@ def strict(maya, workspace, draft, jonas):
 def test_an_error_holds_the_commitment_back_and_says_what_to_do(jonas, strict):
     with pytest.raises(HeldBack) as refusal:
         planning.commit_objective(jonas, strict)
-    assert str(refusal.value).startswith(f"“{ACTIVITY}” breaks rule K01 of the playbook: ")
-    assert str(refusal.value).endswith("Mend it, or ask an admin to let it stand.")
+    assert str(refusal.value).startswith(f"“{ACTIVITY}” counts what the team does")
+    assert str(refusal.value).endswith("K01 is an error in this playbook: mend it, or ask an admin to let it stand.")
     strict.refresh_from_db()
     assert strict.is_draft
 

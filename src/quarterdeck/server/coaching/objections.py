@@ -18,7 +18,7 @@ class Objection(Gap):
     said: object = None
 
     def __str__(self):
-        return self.sentence if self.key_result is None else f"“{self.key_result.text}” {self.sentence}"
+        return self.sentence
 
 
 def objections(member, drafts, despite=""):
@@ -43,10 +43,8 @@ def blocked(workspace, drafts):
 
 
 def objection(said):
-    finding = said.finding
-    sentence = (
-        f"breaks rule {finding.code} of the playbook: {finding.sentence} Mend it, or ask an admin to let it stand."
-    )
-    if said.about == "key_result":
-        return Objection(sentence, said.thing, code=finding.code, said=said)
-    return Objection(f"“{said.thing}” {sentence}", code=finding.code, said=said)
+    """The sentence names the text, the rule, and what to do."""
+    code, sentence = said.finding.code, said.finding.sentence
+    subject = "" if said.about in ("team", "person") or said.thing.text in sentence else f"“{said.thing}”: "
+    told = f"{subject}{sentence} {code} is an error in this playbook: mend it, or ask an admin to let it stand."
+    return Objection(told, said.thing if said.about == "key_result" else None, code=code, said=said)
