@@ -58,11 +58,11 @@ def test_counts_follow_the_check_ins(maya, key_result, today):
 
 
 def test_the_number_of_queries_does_not_grow_with_the_workspaces(maya, key_result, django_assert_num_queries):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(standings(maya.user)) == 1
     for name in ("Brightloom", "Cobalt", "Dune"):
         client_company(name, maya.user)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(standings(maya.user)) == 4
 
 

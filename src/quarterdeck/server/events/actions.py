@@ -3,7 +3,15 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db import connection
+from django.utils import timezone
+
 from quarterdeck.server.events.models import Event, Submission
+
+CLAIM = (
+    "INSERT INTO events_submission (workspace_id, key, result, made_at) VALUES (%s, %s, %s, %s) "
+    "ON CONFLICT DO NOTHING RETURNING id"
+)
 
 
 def plain(value):
@@ -86,15 +94,22 @@ def audit(verb, *, workspace=None, member=None, user=None, title="", sort="sign-
     )
 
 
-def claim(workspace, key):
+def claim(workspace, key, result=""):
     """Claims a submission's key within the caller's transaction: the row, and whether it is new.
 
-    A key that was claimed before means that the same form was sent again: answer with the row's `result`.
-    No key (a command, an import) is always new.
+    A key that was claimed before means that the same form was sent again: answer with the row's `result`. A second one
+    at the same moment waits until the first is through. No key (a command, an import) is always new. Who knows already
+    what it will lead to gives `result`, and needs not `settle`.
     """
     if not key:
         return None, True
-    return Submission.objects.get_or_create(workspace=workspace, key=key[:80])
+    key, now = key[:80], timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, [workspace.pk, key, result, connection.ops.adapt_datetimefield_value(now)])
+        made = cursor.fetchone()
+    if made is None:
+        return Submission.objects.get(workspace=workspace, key=key), False
+    return Submission(pk=made[0], workspace=workspace, key=key, result=result, made_at=now), True
 
 
 def settle(submission, result):

@@ -6,9 +6,12 @@ from quarterdeck.okr.plan import ObjectiveState
 from quarterdeck.server.events.models import Event
 
 
-def shown_to(member, audit=False):
-    """The events of the workspace that `member` may read, newest first, with what a line needs."""
-    events = Event.objects.filter(workspace_id=member.workspace_id, audit=audit)
+def shown_to(member, audit=False, **about):
+    """The events of the workspace that `member` may read, newest first, with what a line needs.
+
+    `about` narrows them to one objective or key result of the workspace, to be read by its own index.
+    """
+    events = Event.objects.filter(**(about or {"workspace_id": member.workspace_id}), audit=audit)
     if not member.is_steward:
         draft = Q(objective__state=ObjectiveState.DRAFT)
         events = events.exclude(draft & ~Q(objective__team__in=list(member.seats())) & ~Q(objective__owner=member))
@@ -18,5 +21,17 @@ def shown_to(member, audit=False):
 
 def about(member, *, objective=None, key_result=None, most=30, but=()):
     """The newest events about one objective or key result, `but` for those of some sorts."""
-    events = shown_to(member).exclude(sort__in=but)
-    return events.filter(key_result=key_result)[:most] if key_result else events.filter(objective=objective)[:most]
+    one = {"key_result": key_result} if key_result else {"objective": objective}
+    return shown_to(member, **one).exclude(sort__in=but)[:most]
+
+
+def page_of(events, after, most):
+    """At most so many `events` that are older than the one with the id `after` (none: the newest), and whether more are.
+
+    A record grows for years: it is read from a place, never counted and never skipped through.
+    """
+    last = Event.objects.filter(pk=after).values_list("at", flat=True).first() if after else None
+    if last is not None:
+        events = events.filter(Q(at__lt=last) | Q(at=last, pk__lt=after), at__lte=last)
+    found = list(events[: most + 1])
+    return found[:most], len(found) > most

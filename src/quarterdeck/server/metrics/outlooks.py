@@ -31,15 +31,16 @@ def has_outlook(key_result):
     return key_result.kind in FORECAST and key_result.target is not None and key_result.baseline is not None
 
 
-def refresh_outlooks(key_results, on=None):
+def refresh_outlooks(key_results, on=None, points=None):
     """Computes and stores the outlook of each key result as of its newest point (or of the day `on`).
 
-    Three queries, however many key results there are. Each comes with its objective's cycle and its metric.
+    Three queries, however many key results there are, and one less with `points` at hand (see `points_of`). Each comes
+    with its objective's cycle and its metric.
     """
     key_results = [kr for kr in key_results if has_outlook(kr)]
     if not key_results:
         return
-    points = points_of(key_results)
+    points = points_of(key_results) if points is None else points
     asked = []
     for key_result in key_results:
         cycle = key_result.objective.cycle
@@ -191,9 +192,14 @@ def weekly_history(seen, cycle, cumulative, divisor):
     return amounts
 
 
+def earliest_of_use(cycle):
+    """The first day whose reading says something about where a key result of the cycle lands."""
+    return cycle.starts - timedelta(weeks=HISTORY_WEEKS)
+
+
 def points_of(key_results):
     """Metric id → [(date, value)], oldest first, as far back as any of the key results can use."""
-    earliest = min(kr.objective.cycle.starts for kr in key_results) - timedelta(weeks=HISTORY_WEEKS)
+    earliest = min(earliest_of_use(kr.objective.cycle) for kr in key_results)
     latest = max(kr.objective.cycle.ends for kr in key_results)
     rows = (
         Point.objects.standing()

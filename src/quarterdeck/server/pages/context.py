@@ -4,9 +4,10 @@ from functools import cached_property
 
 from quarterdeck.server.people.models import Member, Team
 from quarterdeck.server.planning.models import Cycle
-from quarterdeck.server.rhythm.reading import owed_by
+from quarterdeck.server.rhythm.reading import owed
 
 RAIL_TEAMS = 14
+TEAM_FIELDS = ("id", "ref", "name", "path", "position", "parent_id")
 
 
 class Shell:
@@ -32,6 +33,8 @@ class Shell:
 
     @cached_property
     def current_cycle(self):
+        if hasattr(self.request, "current_cycle"):  # of a view that read it already
+            return self.request.current_cycle
         return Cycle.objects.filter(workspace=self.workspace).current(self.today)
 
     @cached_property
@@ -42,16 +45,19 @@ class Shell:
 
     @cached_property
     def owed(self):
-        return len(owed_by(self.member, self.current_cycle, self.today)) if self.current_cycle else 0
+        if hasattr(self.request, "owed"):
+            return self.request.owed
+        return owed(self.current_cycle, self.today).filter(owner=self.member).count()
 
     @cached_property
     def teams(self):
         """The teams of the rail: the whole tree when it is small, else the own teams with what stands above."""
-        teams = in_tree_order(Team.objects.filter(workspace=self.workspace, archived_on=None))
-        if len(teams) <= RAIL_TEAMS:
-            return teams
-        near = {team_id for team in teams if team.pk in self.member.seats() for team_id in team.lineage}
-        return [team for team in teams if team.pk in near or team.depth == 0][:RAIL_TEAMS]
+        rows = Team.objects.filter(workspace=self.workspace, archived_on=None).values(*TEAM_FIELDS)
+        if len(rows) > RAIL_TEAMS:
+            seats = self.member.seats()
+            near = {part for row in rows if row["id"] in seats for part in row["path"].split("/")}
+            rows = [row for row in rows if str(row["id"]) in near or row["parent_id"] is None]
+        return in_tree_order(Team(**row) for row in rows)[:RAIL_TEAMS]
 
 
 def in_tree_order(teams):

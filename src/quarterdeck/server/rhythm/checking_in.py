@@ -8,12 +8,12 @@ from django.utils import timezone
 from quarterdeck.okr import calendar
 from quarterdeck.okr.measure import Kind
 from quarterdeck.okr.progress import milestone_value
+from quarterdeck.okr.ref import new_ref
 from quarterdeck.server.events.actions import claim, record, settle
-from quarterdeck.server.metrics.actions import record_point, refresh_metric
+from quarterdeck.server.metrics.actions import lock_readers, record_point, refresh_metric
 from quarterdeck.server.metrics.models import Point
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.permissions import ensure
-from quarterdeck.server.planning.ground import lock
 from quarterdeck.server.planning.models import KeyResult
 from quarterdeck.server.rhythm.asking import ask_for_help
 from quarterdeck.server.rhythm.errors import (
@@ -79,12 +79,9 @@ def record_check_in(
     )
     cycle = key_result.objective.cycle
     week = calendar.week_of(cycle.starts, cycle.ends, on)
-    submission, fresh = claim(member.workspace, key and f"week {week}: {key}")
-    current = (
-        KeyResult.objects.select_for_update(of=("self",))
-        .select_related("objective__cycle", "metric")
-        .get(pk=key_result.pk)
-    )
+    ref = new_ref()
+    submission, fresh = claim(member.workspace, key and f"week {week}: {key}", result=ref)
+    current, readers = locked(key_result)
     ensure_runs(current)
     ensure_date(on, current.objective.cycle, member.workspace.today())
     said = {
@@ -99,16 +96,28 @@ def record_check_in(
         return sent_again(member, current, submission.result, on, said)
     if ask is None and not any(word not in (None, "") for word in said.values()):
         raise EmptyCheckIn
-    check_in = CheckIn.objects.create(workspace_id=member.workspace_id, key_result=current, on=on, by=member, **said)
-    take_over(current, check_in, via)
+    check_in = CheckIn.objects.create(
+        workspace_id=member.workspace_id, ref=ref, key_result=current, on=on, by=member, **said
+    )
+    take_over(check_in, readers, via)
     if ask is not None:
         ask_for_help(member, check_in, ask)
     after = {"for": on, **said}
     if steps is not None and current.kind == Kind.MILESTONES:
         after["done"] = [step.title for step in current.measure.milestones if step.done_on]
     record(member, "checked-in", check_in, sort="check-in", key_result=current, after=after)
-    settle(submission, check_in.ref)
     return check_in
+
+
+def locked(key_result):
+    """The key result as it stands now, locked, and all that read its metric."""
+    readers = lock_readers(key_result.metric)
+    current = next((one for one in readers if one.pk == key_result.pk), None)
+    if current is not None:
+        return current, readers
+    now = KeyResult.objects.select_related("objective__cycle", "metric").get(pk=key_result.pk)
+    permissions.ensure_open(now.objective.cycle)
+    return locked(now)  # it reads another metric by now
 
 
 def sent_again(member, key_result, ref, on, said):
@@ -141,16 +150,30 @@ def tick(key_result, steps, on):
     return milestone_value(measure)
 
 
-def take_over(key_result, check_in, via="check-in"):
+def take_over(check_in, readers, via="check-in"):
     """Brings the key result's stored state up to date with a check-in, unless a later one stands already."""
+    key_result = check_in.key_result
+    take_confidence(key_result, check_in)
+    done = None
     if check_in.value is not None:
-        record_point(key_result.metric, check_in.on, check_in.value, by=check_in.by, via=via, read_at=check_in.at)
-    standing = CheckIn.objects.standing().filter(key_result=key_result)
-    sure = standing.exclude(confidence=None).order_by("-on", "-pk").first()
-    last = standing.order_by("-on", "-pk").first()
-    KeyResult.objects.filter(pk=key_result.pk).update(
-        confidence=sure.confidence if sure else None, checked_in_for=last.on if last else None
-    )
+        facts = {"by": check_in.by, "via": via, "read_at": check_in.at}
+        done = record_point(key_result.metric, check_in.on, check_in.value, readers=readers, **facts)
+    if done is None or done.unchanged:
+        key_result.save(update_fields=["confidence", "checked_in_for"])
+
+
+def take_confidence(key_result, check_in):
+    """Sets the confidence and the day of the newest standing check-ins; does not save."""
+    newest = key_result.checked_in_for is None or check_in.on >= key_result.checked_in_for
+    if newest and check_in.corrects_id is None:
+        key_result.checked_in_for = check_in.on
+        if check_in.confidence is not None:
+            key_result.confidence = check_in.confidence
+        return
+    standing = CheckIn.objects.standing().filter(key_result=key_result).order_by("-on", "-pk")
+    rows = list(standing.values_list("on", "confidence"))
+    key_result.checked_in_for = rows[0][0] if rows else None
+    key_result.confidence = next((confidence for _, confidence in rows if confidence is not None), None)
 
 
 def withdraw_point(metric, on, value):
@@ -182,12 +205,11 @@ def correct_check_in(member, check_in, *, on=None, value=None, confidence=None, 
         if earlier is None or earlier.key_result_id != check_in.key_result_id:
             raise UsedKey
         return newest_of(earlier)
-    key_result = lock(KeyResult, check_in.key_result)
+    key_result, readers = locked(check_in.key_result)
     ensure(
         permissions.may_correct(member, check_in),
         "Only who wrote this check-in, the key result's owner and the team's leads correct it.",
     )
-    permissions.ensure_open(key_result.objective.cycle)
     newest = newest_of(check_in)
     day = on or newest.on
     if day != newest.on:
@@ -209,7 +231,8 @@ def correct_check_in(member, check_in, *, on=None, value=None, confidence=None, 
     )
     if newest.value is not None and (value is None or day != newest.on):
         withdraw_point(key_result.metric, newest.on, newest.value)
-    take_over(key_result, better)
+        key_result.refresh_from_db(fields=["value", "value_on", "progress", "raw_progress"])
+    take_over(better, readers)
     record(member, "corrected", better, sort="check-in", key_result=key_result, before=before, after=after)
     settle(submission, better.ref)
     return better

@@ -1,5 +1,6 @@
 """What pages ask about the rhythm. Each question is a fixed number of queries, however much there is."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -141,7 +142,7 @@ def askable(member):
     if len(people) > SUGGESTED_PEOPLE:
         people = list(present(member).filter(seat__leads=True).distinct()[:SUGGESTED_PEOPLE])
     teams = Team.objects.filter(workspace_id=member.workspace_id, archived_on=None)[:SUGGESTED_PEOPLE]
-    doubled = {one.name for one in people if sum(other.name == one.name for other in people) > 1}
+    doubled = {name for name, count in Counter(one.name for one in people).items() if count > 1}
     named = [Askable(f"{one.name} <{one.email}>" if one.name in doubled else one.name, one.title) for one in people]
     return named + [Askable(team.name, "team") for team in teams]
 

@@ -151,7 +151,21 @@ def who(member, empty="?"):
     """A person's initials in a circle, with the name for those who cannot see it."""
     if member is None:
         return format_html('<span class="who nobody" title="Nobody yet">{}</span>', empty)
-    return format_html('<span class="who" title="{}"><span aria-hidden="true">{}</span><span class="unseen">{}</span></span>', member.name, member.initials, member.name)  # fmt: skip
+    return format_html(
+        '<span class="who" title="{name}"><span aria-hidden="true">{}</span><span class="unseen">{name}</span></span>',
+        member.initials,
+        name=member.name,
+    )
+
+
+@register.simple_tag
+def options(pairs, chosen=""):
+    """The options of a long list: (value, words) each, the chosen one selected."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, mark_safe(" selected") if value == chosen else "", words) for value, words in pairs),
+    )
 
 
 @register.filter

@@ -76,7 +76,7 @@ def lay_points(desk):
 
 def hold(workspace):
     """Lets check-ins wait until the import ends, so that neither overwrites what the other has stored."""
-    for model in (KeyResult, Metric):
+    for model in (Metric, KeyResult):
         list(model.objects.filter(workspace=workspace).order_by("pk").select_for_update().values_list("pk"))
 
 

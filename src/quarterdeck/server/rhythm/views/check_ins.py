@@ -56,9 +56,8 @@ def to_page(url):
 
 def saved_context(member, saved, today, fresh=False):
     """A saved card, and what else on the page follows from it."""
-    saved = access_check_in(member, saved.ref)
     row = reading.row_of(saved.key_result, today, member.workspace.playbook)
-    left = len(reading.owed_by(member, current(member, today), today)) if fresh else 0
+    left = reading.owed(current(member, today), today).filter(owner=member).count() if fresh else 0
     return {"row": row, "check_in": saved, "fresh": fresh, "left": left, "minutes": minutes_for(left)}
 
 

@@ -25,8 +25,9 @@ def week(request):
     member, today = request.member, request.member.workspace.today()
     playbook = member.workspace.playbook
     cycle = Cycle.objects.filter(workspace=member.workspace).current(today)
-    request.cycle = cycle
+    request.cycle = request.current_cycle = cycle
     owed = reading.owed_by(member, cycle, today)
+    request.owed = len(owed)
     rows = [reading.row_of(key_result, today, playbook) for key_result in owed]
     done = reading.done_by(member, cycle, today)
     context = {
