@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quarterdeck.coach import library
@@ -127,6 +127,7 @@ def test_a_text_that_names_no_metric_gets_none():
     assert library.suggest_metrics("") == []
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_can_be_looked_up(text):
     assert len(library.suggest_metrics(text)) <= 3

@@ -104,6 +104,8 @@ class JoiningReading(WorkReading):
             return True
         if not set(between) & (JOINERS | {"/"}) or set(between) & PARTERS:
             return False
+        if left.kind == right.kind == "percent" and "and" in between and "of" in between:
+            return "between" not in self.lows(max(left.first - 2, 0), left.first)  # two shares of two groups
         verbs = any((lexicon.FORMS.get(word) or ("", ""))[1] == "base" for word in between[1:])
         return verbs or "while" in between or any(word in lexicon.COUNTABLE for word in between)
 

@@ -112,6 +112,8 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
         return Quantity(
             index, index, _value(token), "count", role="time"
         )  # “30-day churn”, “3-step plan”: part of a name
+    elif suffix in ORDINAL_SUFFIXES and after == "percentile" and before == "to":
+        return Quantity(index, index + 1, _value(token), "percent")
     elif suffix in ORDINAL_SUFFIXES:
         return Quantity(index, index, _value(token), "count", role="time")
     elif suffix in TIME_UNITS and suffix not in SCALES:

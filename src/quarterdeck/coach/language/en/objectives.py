@@ -278,7 +278,7 @@ class ObjectiveReading(Reading):
     def is_output(self) -> bool:
         """A wish about marketing's own output or channels, with no business outcome in sight."""
         main = self.main
-        if main.voice in {"done", "is"} or self._positions() or self.is_duty:
+        if main.voice in {"done", "is"} or main.verb == "ensure" or self._positions() or self.is_duty:
             return False
         if main.voice == "says" and not set(self.words) & {"increasing", "more", "growing"}:
             return False

@@ -41,7 +41,7 @@ def orders(found: list[Token], main: Clause, stop_at_purpose: bool = False) -> l
 def _is_order(found: list[Token], index: int, part: str) -> bool:
     low, after = found[index].low, found[index + 1]
     form = lexicon.FORMS.get(low) or lexicon.FORMS.get(low.removeprefix("re-"))
-    if not form or form[1] != part or after.kind == "mark" or after.low in {"and", "or"}:
+    if not form or form[1] != part or low == "help" or after.kind == "mark" or after.low in {"and", "or"}:
         return False
     if low in ADJECTIVES_TOO and any(
         token.low in lexicon.VAGUE_ADJECTIVES for token in found[max(index - 3, 0) : index]

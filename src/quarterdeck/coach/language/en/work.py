@@ -108,7 +108,8 @@ class WorkReading(DutyReading):
         if "gain" in classes and "task" in classes:
             return not self._has_outcome_object()
         if classes & {"gain", "reach"} and "task" not in classes:
-            if main.verb in {"generate", "book"} and self._counts_output() and self._only_output(words):
+            brought = main.verb in {"generate", "book"} and not MEETINGS & set(words)
+            if brought and self._counts_output() and self._only_output(words):
                 return True
             makes = main.verb in {"secure", "obtain", "get", "close"}
             return makes and bool(MEETINGS & set(words)) and not set(words[:1]) & FEATURED
@@ -149,7 +150,7 @@ class WorkReading(DutyReading):
 
     def _finished_work(self) -> bool:
         main, classes = self.main, self.main.classes
-        if self.tokens[main.head].low in FEATURED or self._begins_with_more():
+        if self.tokens[main.head].low in FEATURED | {"observed", "seen"} or self._begins_with_more():
             return False
         if self.targets and self._done_by_others():
             return False
@@ -186,12 +187,22 @@ class WorkReading(DutyReading):
             return self._counts_output()
         if "us" in self.lows(main.head, main.end):
             return False  # “… will post about us”
+        if set(subject[:6]) & OWN_PEOPLE and main.verb == "have" and self._hours():
+            return True
+        if subject[:1] == ["we"] and "task" in main.classes:
+            return True
+        if set(subject[:6]) & OWN_PEOPLE and set(subject[:1]) & UNIVERSAL and "task" in main.classes:
+            return True
         if set(subject[:6]) & OWN_PEOPLE and main.verb in {"devote", "spend", "dedicate", "invest"}:
             return True
         if set(subject[:4]) & OWN_PEOPLE and self.targets and not {"of", "%"} & set(subject):
             return self._counts_output() or self._completes_its_plan()
         own = any(word in lexicon.NOUNS["own-work"] for word in subject)
         return own and "task" in main.classes and (bool(set(subject[:1]) & UNIVERSAL) or self._counts_output())
+
+    def _hours(self) -> bool:
+        """“Each designer has 14 hours with users”."""
+        return bool(self.targets) and self.targets[0].kind == "duration"
 
     def _completes_its_plan(self) -> bool:
         """“Each team completes 80 % of the work it committed to”."""
