@@ -115,8 +115,9 @@ def bring_up_to_date():
     from django.core.management import call_command
 
     reach_database()
-    refuse_newer()
-    call_command("migrate", verbosity=0, interactive=False)
+    executor = refuse_newer()
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def refuse_newer():

@@ -5,15 +5,14 @@ import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+from typing import TYPE_CHECKING
 
 from quarterdeck.files.own_sheet import CHECK_IN_COLUMNS, COLUMNS, NUMBERS, check_in_rows, rows_of
 from quarterdeck.files.plan_csv import cell
 from quarterdeck.okr.plan import Plan
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 WIDE = {
     "Objective": 44,
@@ -33,6 +32,8 @@ BIRTHDAY = datetime(2000, 1, 1)  # the same plan gives the same bytes on every d
 
 def dump(plan: Plan) -> bytes:
     """The workbook of a plan, the same bytes for the same plan."""
+    from openpyxl import Workbook  # takes long to import, and most processes write no workbook
+
     book = Workbook(write_only=True)
     _sheet(book, "OKRs", COLUMNS, rows_of(plan))
     _sheet(book, "Check-ins", CHECK_IN_COLUMNS, check_in_rows(plan))
@@ -43,7 +44,11 @@ def dump(plan: Plan) -> bytes:
     return _undated(packed)
 
 
-def _sheet(book: Workbook, title: str, columns: tuple[str, ...], rows: Iterable[dict[str, str]]) -> None:
+def _sheet(book: "Workbook", title: str, columns: tuple[str, ...], rows: Iterable[dict[str, str]]) -> None:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     for index, name in enumerate(columns, start=1):
