@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from quarterdeck.server.pages import demo, views
+from quarterdeck.server.pages import demo, health, views
 
 of_workspace = [
     path("", include("quarterdeck.server.rhythm.urls")),
@@ -17,7 +17,7 @@ of_workspace = [
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("healthz", views.healthz, name="healthz"),
+    path("healthz", health.healthz, name="healthz"),
     path("demo/<str:token>/", demo.enter, name="demo"),
     path("w/<slug:workspace>/", include(of_workspace)),
     path("", include("quarterdeck.server.people.open_urls")),

@@ -1,10 +1,6 @@
-"""What belongs to no single room: the way home, search, health, what is not there."""
+"""What belongs to no single room: the way home, search, what is not there."""
 
-from django.conf import settings
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Q
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
 
 from quarterdeck.server.people.doors import in_workspace
@@ -61,19 +57,6 @@ def find(member, text):
         "people": Member.objects.filter(**mine).filter(every_word("name"))[: FOUND_OF_EACH + 1],
         "teams": Team.objects.filter(**mine).filter(every_word("name"))[: FOUND_OF_EACH + 1],
     }  # fmt: skip
-
-
-def healthz(request):
-    """Whether the database answers and its tables are those of this version."""
-    try:
-        executor = MigrationExecutor(connection)
-        waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-        state = {"database": "ok", "migrations": "ok" if not waiting else f"{waiting} to run"}
-    except DatabaseError:
-        state = {"database": "unreachable", "migrations": "unknown"}
-    healthy = state["database"] == "ok" and state["migrations"] == "ok"
-    body = {"status": "ok" if healthy else "failing", **state, "version": settings.VERSION}
-    return JsonResponse(body, status=200 if healthy else 503)
 
 
 def not_found(request, exception):
