@@ -15,11 +15,11 @@ KINDS = ("objective", "key_result")
 
 def predict_lines(path: str | Path) -> Iterator[str]:
     """For each line {"id", "kind", "text", "objective"} of a file, a line {"id", "codes"}. Raises UnreadableLine."""
-    with open(path, encoding="utf-8-sig") as file:
+    with open(path, "rb") as file:
         yield from predict(file)
 
 
-def predict(lines: Iterable[str]) -> Iterator[str]:
+def predict(lines: Iterable[str | bytes]) -> Iterator[str]:
     """The same for lines from anywhere; empty lines are passed over."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
@@ -28,9 +28,11 @@ def predict(lines: Iterable[str]) -> Iterator[str]:
             yield json.dumps({"id": row["id"], "codes": codes}, ensure_ascii=False)
 
 
-def _row(number: int, line: str) -> dict[str, Any]:
+def _row(number: int, line: str | bytes) -> dict[str, Any]:
     try:
         row = json.loads(line)
+    except UnicodeDecodeError:
+        raise UnreadableLine(number, "this is not text in UTF-8") from None
     except (json.JSONDecodeError, RecursionError):
         raise UnreadableLine(number, "this is not JSON") from None
     if not isinstance(row, dict):

@@ -72,6 +72,8 @@ def judge_texts(path):
     try:
         for line in predict_lines(path):
             typer.echo(line)
+    except BrokenPipeError:  # whoever reads the lines has had enough
+        raise
     except OSError as error:
         raise Unreadable(path, error) from None
 
@@ -134,5 +136,7 @@ def outlook(cases: Annotated[str, typer.Option(help="Questions, one JSON object 
     try:
         for line in predict_lines(cases):
             typer.echo(line)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise Unreadable(cases, error) from None
