@@ -1,6 +1,9 @@
 """The frame around every page."""
 
+import re
+
 import pytest
+
 from company import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +46,14 @@ def test_a_draft_is_private_to_its_team(client, draft, outsider, jonas):
 def test_health_says_that_the_database_and_its_tables_are_fine(client, db):
     answer = client.get("/healthz")
     assert answer.json()["status"] == "ok"
+
+
+def test_static_files_carry_their_content_in_the_address(client, maya):
+    page = sign_in(client, maya).get("/w/halyard/week/").content.decode()
+    sheet = re.search(r'href="(/static/[0-9a-f]{10}/quarterdeck/quarterdeck\.css)"', page)[1]
+    assert client.get(sheet).status_code == 200
+
+
+def test_a_form_that_was_sent_empty_gets_a_sentence_and_no_crash(client, maya):
+    assert sign_in(client, maya).post("/w/halyard/metrics/new/").status_code == 422
+    assert client.post("/w/halyard/settings/programs/").status_code == 422

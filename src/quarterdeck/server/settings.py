@@ -1,13 +1,15 @@
 """Settings that run as they are; every switch is read from the environment and described in docs/operate.md."""
 
 import secrets
+from importlib.metadata import version as metadata_version
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF  # noqa: F401
+from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from quarterdeck import __version__
 from quarterdeck.server import env, newer_sqlite
+from quarterdeck.server.pages.assets import fingerprint
 
 newer_sqlite.use()
 
@@ -229,15 +231,11 @@ LANGUAGE_CODE = "en"
 USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "UTC"
-STATIC_URL = "/static/"
 STATICFILES_DIRS = [HERE / "static"]
+STATIC_URL = f"/static/{fingerprint(HERE / 'static', VERSION, metadata_version('django-htmx'))}/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "quarterdeck.server.pages.assets.VersionedStorage"},
-}
 APPEND_SLASH = True
 
 LOGGING = {

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from quarterdeck.server.api import actions
 from quarterdeck.server.api.forms import TokenForm
 from quarterdeck.server.api.models import ApiToken
-from quarterdeck.server.pages.middleware import say
+from quarterdeck.server.pages.middleware import say, typed
 from quarterdeck.server.people.doors import admins_only, in_workspace
 
 
@@ -16,7 +16,7 @@ from quarterdeck.server.people.doors import admins_only, in_workspace
 def programs(request):
     """The workspace's tokens; a new one is shown on this page once, and never again."""
     member = request.member
-    form = TokenForm(request.POST or None, initial={"scopes": ["metrics:read", "metrics:write"]})
+    form = TokenForm(typed(request), initial={"scopes": ["metrics:read", "metrics:write"]})
     context = {"section": "settings", "tab": "programs", "form": form}
     if request.method == "POST" and form.is_valid():
         context["made"], context["secret"] = actions.make_token(member, **form.cleaned_data)

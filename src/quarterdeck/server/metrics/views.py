@@ -10,7 +10,7 @@ from quarterdeck.server.metrics.access import access_metric
 from quarterdeck.server.metrics.forms import HistoryForm, MetricForm
 from quarterdeck.server.metrics.models import Point
 from quarterdeck.server.metrics.reading import kpi_board, other_metrics, restated
-from quarterdeck.server.pages.middleware import say
+from quarterdeck.server.pages.middleware import say, typed
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.people.models import Team
@@ -69,9 +69,7 @@ def silent_days(metric, today):
 def new_metric(request):
     """A new KPI or metric."""
     permissions.ensure(permissions.may_write_metric(request.member), "Guests read metrics and make none.")
-    form = MetricForm(
-        request.POST or None, member=request.member, initial={"is_kpi": True, "owner": request.member.ref}
-    )
+    form = MetricForm(typed(request), member=request.member, initial={"is_kpi": True, "owner": request.member.ref})
     if request.method == "POST" and form.is_valid():
         made = keeping.make_metric(request.member, key=request.POST.get("key", ""), **form.cleaned_data)
         say(request, f"“{made}” is kept from now on. Give it its history, or let a program deliver its points.")
@@ -88,7 +86,7 @@ def edit_metric(request, ref):
     }
     for name in ("healthy_low", "healthy_high"):
         initial[name] = "" if initial[name] is None else format(initial[name].normalize(), "f")
-    form = MetricForm(request.POST or None, member=request.member, initial=initial)
+    form = MetricForm(typed(request), member=request.member, initial=initial)
     if request.method == "POST" and form.is_valid():
         keeping.change_metric(request.member, found, **form.cleaned_data)
         say(request, f"“{found}” was changed.")
@@ -102,7 +100,7 @@ def history(request, ref):
     """Paste or upload a history; the series is shown before it is kept."""
     member = request.member
     found = access_metric(member, ref, to="write")
-    form = HistoryForm(request.POST or None, request.FILES or None)
+    form = HistoryForm(typed(request), request.FILES or None)
     context = {"section": "kpis", "metric": found, "form": form}
     if request.method != "POST":
         return render(request, "metrics/history.html", context)

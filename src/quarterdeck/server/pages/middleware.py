@@ -57,3 +57,8 @@ def back_to(request, default):
     target = request.POST.get("next", "")
     ours = target.startswith("/") and not target.startswith("//") and "\\" not in target
     return redirect(target if ours else default)
+
+
+def typed(request):
+    """What a form was sent with, for a form class: also an empty form was sent. None when the page was only asked for."""
+    return request.POST if request.method == "POST" else None

@@ -8,6 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from quarterdeck.okr import plan
+from quarterdeck.server.pages.middleware import typed
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.forms import CompanyForm, SetupForm
 from quarterdeck.server.people.founding import found_instance, found_workspace, nobody_here
@@ -21,7 +22,7 @@ def setup(request):
     """Asks once who and what this instance is for. Afterwards there is no such page."""
     if not nobody_here():
         return redirect("home")
-    form = SetupForm(request.POST or None)
+    form = SetupForm(typed(request))
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         member = found_instance(
@@ -38,7 +39,7 @@ def new_workspace(request):
     admins = Member.objects.present().filter(user=request.user, role=plan.Role.ADMIN)
     founder = admins.select_related("workspace", "user").first()
     permissions.ensure(founder is not None, "Only an admin of a workspace can start another one.")
-    form = CompanyForm(request.POST or None)
+    form = CompanyForm(typed(request))
     if request.method == "POST" and form.is_valid():
         member = found_workspace(founder, form.company_facts(), key=request.POST.get("key", ""))
         return redirect(first_page(member))

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from quarterdeck.server.pages.middleware import say
+from quarterdeck.server.pages.middleware import say, typed
 from quarterdeck.server.people.errors import AccountExists, LinkSpent
 from quarterdeck.server.people.forms import PersonFields
 from quarterdeck.server.people.invitations import accept, accept_as_new, open_invitation
@@ -38,7 +38,7 @@ def join_known(request, token, invitation):
 
 def join_new(request, token, invitation):
     one = invitation.member
-    form = PersonFields(request.POST or None, initial={"person": one.name, "email": one.email})
+    form = PersonFields(typed(request), initial={"person": one.name, "email": one.email})
     known = bool(one.email) and User.objects.filter(email__iexact=one.email).exists()
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data

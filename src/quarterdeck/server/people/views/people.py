@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from quarterdeck.server.pages.context import in_tree_order
-from quarterdeck.server.pages.middleware import say
+from quarterdeck.server.pages.middleware import say, typed
 from quarterdeck.server.people import mail, permissions
 from quarterdeck.server.people.actions import change_person, set_teams_of, teams_of
 from quarterdeck.server.people.doors import admins_only, in_workspace
@@ -102,7 +102,7 @@ def person(request, ref):
 def new(request):
     """Somebody new: name, role, teams; answered with the link to send, which is shown this once."""
     member = request.member
-    form = PersonForm(request.POST or None, teams=in_tree_order(teams_of(member.workspace)))
+    form = PersonForm(typed(request), teams=in_tree_order(teams_of(member.workspace)))
     if request.method == "POST" and form.is_valid():
         teams, leads = form.seats()
         facts = {name: form.cleaned_data[name] for name in ("name", "title", "email", "role")}
@@ -145,7 +145,7 @@ def edit(request, ref):
     """Name, role and teams of a person."""
     member, one = request.member, person_or_404(request.member, ref)
     form = PersonForm(
-        request.POST or None,
+        typed(request),
         teams=in_tree_order(teams_of(member.workspace)),
         seats=one.seats(),
         initial={"name": one.name, "title": one.title, "email": one.email, "role": one.role},

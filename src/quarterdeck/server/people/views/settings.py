@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from quarterdeck.okr import playbook as playbooks
-from quarterdeck.server.pages.middleware import back_to, say
+from quarterdeck.server.pages.middleware import back_to, say, typed
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.actions import ADMINS_ONLY, change_own_profile
 from quarterdeck.server.people.doors import in_workspace
@@ -29,7 +29,7 @@ def settings(request):
     """The workspace's facts: everybody reads them, admins change them."""
     member = request.member
     initial = {name: getattr(member.workspace, name) for name in FACTS}
-    form = WorkspaceForm(request.POST or None, initial=initial)
+    form = WorkspaceForm(typed(request), initial=initial)
     if request.method == "POST":
         permissions.ensure(permissions.may_administer(member), ADMINS_ONLY)
         if form.is_valid():
@@ -85,7 +85,7 @@ def playbook_values(request):
 def profile(request):
     """My name and title here, how it looks, and the doors to my account."""
     member = request.member
-    form = ProfileForm(request.POST or None, initial={"name": member.name, "title": member.title})
+    form = ProfileForm(typed(request), initial={"name": member.name, "title": member.title})
     if request.method == "POST" and form.is_valid():
         change_own_profile(member, **form.cleaned_data)
         say(request, "Saved.")
@@ -112,7 +112,7 @@ def glossary(request):
     member = request.member
     known = member.workspace.glossary
     asked = request.GET.get("term", "")
-    form = TermForm(request.POST or None, initial={"term": asked, "definition": known.get(asked, "")})
+    form = TermForm(typed(request), initial={"term": asked, "definition": known.get(asked, "")})
     if request.method == "POST" and form.is_valid():
         define(member, **form.cleaned_data)
         say(request, f"“{form.cleaned_data['term']}” is defined.")

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
 from quarterdeck.server.events.actions import audit_user
-from quarterdeck.server.pages.middleware import say
+from quarterdeck.server.pages.middleware import say, typed
 from quarterdeck.server.people import mail
 from quarterdeck.server.people.actions import make_sign_in_link, open_sign_in_link, spend_sign_in_link
 from quarterdeck.server.people.errors import LinkSpent
@@ -34,7 +34,7 @@ def login(request):
 @require_http_methods(["GET", "POST"])
 def ask_for_link(request):
     """Mails a one-time link. The answer is the same whether the address is known or not."""
-    form = AddressForm(request.POST or None)
+    form = AddressForm(typed(request))
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"].lower()
         limited = ratelimit.consume_or_429(request, action="sign_in_link", key=email)
@@ -75,7 +75,7 @@ def use_link(request, token):
 @require_http_methods(["GET", "POST"])
 def change_email(request):
     """The address with which one signs in. The old one is told, when there is a mail server."""
-    form = ChangeAddressForm(request.POST or None, user=request.user)
+    form = ChangeAddressForm(typed(request), user=request.user)
     if request.method == "POST":
         limited = ratelimit.consume_or_429(request, action="change_email", user=request.user)
         if limited:

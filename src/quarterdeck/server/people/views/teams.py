@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from quarterdeck.server.pages.context import in_tree_order
-from quarterdeck.server.pages.middleware import say
+from quarterdeck.server.pages.middleware import say, typed
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.actions import set_people_of
 from quarterdeck.server.people.doors import in_workspace
@@ -21,7 +21,7 @@ SHOWN = 8  # faces of a team; the rest is a number
 def teams(request):
     """The tree with leads and people; a POST adds a team."""
     member = request.member
-    form = TeamForm(request.POST or None, teams=active(member), initial={"parent": request.GET.get("below", "")})
+    form = TeamForm(typed(request), teams=active(member), initial={"parent": request.GET.get("below", "")})
     if request.method == "POST":
         permissions.ensure(permissions.may_keep_the_whole(member), STEWARDS_ONLY)
         if form.is_valid():

@@ -3,7 +3,7 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from quarterdeck.server.pages.middleware import back_to, say
+from quarterdeck.server.pages.middleware import back_to, say, typed
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.planning.access import access_key_result
 from quarterdeck.server.planning.models import Cycle
@@ -22,7 +22,7 @@ def check_in(request, ref):
     member, today = request.member, request.member.workspace.today()
     key_result = access_key_result(member, ref, to="check in")
     request.cycle = key_result.objective.cycle
-    form = CheckInForm(request.POST or None, key_result=key_result, member=member)
+    form = CheckInForm(typed(request), key_result=key_result, member=member)
     on_its_page = request.POST.get("page") == "key-result"
     if request.method != "POST" or not form.is_valid():
         row = reading.row_of(key_result, today, member.workspace.playbook)
@@ -73,7 +73,7 @@ def correct(request, ref):
     check_in = access_check_in(member, check_in.ref)
     request.cycle = check_in.key_result.objective.cycle
     on_week = (request.POST or request.GET).get("page") == "week"
-    form = CorrectionForm(request.POST or None, check_in=check_in, member=member)
+    form = CorrectionForm(typed(request), check_in=check_in, member=member)
     if request.method != "POST" or not form.is_valid():
         row = reading.row_of(check_in.key_result, today, member.workspace.playbook)
         context = {"section": "week", "check_in": check_in, "row": row, "form": form, "page": "week" if on_week else ""}

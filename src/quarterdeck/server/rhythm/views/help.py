@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 
 from quarterdeck.okr import plan
-from quarterdeck.server.pages.middleware import back_to, say
+from quarterdeck.server.pages.middleware import back_to, say, typed
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.rhythm import reading
 from quarterdeck.server.rhythm.access import access_help
@@ -32,7 +32,7 @@ def answer(request, ref):
     """The asked person agrees, declines with a reason, or says that it is done."""
     member = request.member
     found = access_help(member, ref, to="answer")
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(typed(request))
     if request.method == "POST" and form.is_valid():
         answered = answer_help(member, found, **form.cleaned_data)
         if request.htmx:
