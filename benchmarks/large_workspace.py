@@ -16,7 +16,10 @@ from decimal import Decimal
 import django
 
 CYCLES, WEEKS = 12, 13
-WORDS = "pipeline demand brand retention activation conversion enterprise segment partner content search launch renewal reach trust".split()
+WORDS = [
+    "pipeline", "demand", "brand", "retention", "activation", "conversion", "enterprise", "segment", "partner", "content",
+    "search", "launch", "renewal", "reach", "trust",
+]  # fmt: skip
 
 
 def batches(rows, model, size=2000):
@@ -33,7 +36,7 @@ def main(scale=1.0):
 
 
 def make(scale):
-    from quarterdeck.server.people.models import Member, Seat, Team, User, Workspace
+    from quarterdeck.server.people.models import Member, Seat, User, Workspace
     from quarterdeck.server.planning.models import Cycle
 
     draw = random.Random(7)
@@ -50,23 +53,28 @@ def make(scale):
         ],
         Member,
     )
-    teams = make_teams(workspace, int(300 * scale), Team)
+    teams = make_teams(workspace, int(300 * scale))
     batches([Seat(team=draw.choice(teams), member=m, leads=n % 7 == 0) for n, m in enumerate(members)], Seat)
     start = today - timedelta(days=45)
     cycles = [
         Cycle(
-            workspace=workspace, name=f"Cycle {n + 1}", starts=start - timedelta(days=91 * (CYCLES - 1 - n)),
-            ends=start - timedelta(days=91 * (CYCLES - 1 - n)) + timedelta(days=90), state="active" if n == CYCLES - 1 else "closed",
+            workspace=workspace,
+            name=f"Cycle {n + 1}",
+            starts=start - timedelta(days=91 * (CYCLES - 1 - n)),
+            ends=start - timedelta(days=91 * (CYCLES - 1 - n)) + timedelta(days=90),
+            state="active" if n == CYCLES - 1 else "closed",
         )
         for n in range(CYCLES)
-    ]  # fmt: skip
+    ]
     Cycle.objects.bulk_create(cycles)
     for cycle in cycles:
         make_cycle(draw, workspace, cycle, teams, members, int(834 * scale), today)
     return workspace
 
 
-def make_teams(workspace, count, Team):
+def make_teams(workspace, count):
+    from quarterdeck.server.people.models import Team
+
     root = Team.objects.create(workspace=workspace, name="Large")
     root.place()
     root.save()
@@ -114,13 +122,28 @@ def make_cycle(draw, workspace, cycle, teams, members, count, today):
     make_check_ins(draw, workspace, cycle, key_results, weeks)
     days = [cycle.starts + timedelta(days=7 * week + 5) for week in range(weeks)]
     batches(
-        [Point(metric_id=kr.metric_id, on=on, value=100 + (kr.value - 100) * (n + 1) / max(weeks, 1)) for kr in key_results for n, on in enumerate(days)],
+        [
+            Point(metric_id=kr.metric_id, on=on, value=100 + (kr.value - 100) * (n + 1) / max(weeks, 1))
+            for kr in key_results
+            for n, on in enumerate(days)
+        ],
         Point,
-    )  # fmt: skip
+    )
     batches(
-        [Outlook(key_result=kr, on=days[-1], odds=Decimal("0.5"), q10=kr.value, q50=kr.value + 20, q90=kr.value + 60, rests_on="x") for kr in key_results],
+        [
+            Outlook(
+                key_result=kr,
+                on=days[-1],
+                odds=Decimal("0.5"),
+                q10=kr.value,
+                q50=kr.value + 20,
+                q90=kr.value + 60,
+                rests_on="x",
+            )
+            for kr in key_results
+        ],
         Outlook,
-    )  # fmt: skip
+    )
 
 
 def make_check_ins(draw, workspace, cycle, key_results, weeks):

@@ -58,9 +58,8 @@ def measure(name, ask, rounds, connection):
         times.append(time.perf_counter() - began)
         bares.append(bare(recorder.statements, connection))
     middle, low = statistics.median(times) * 1000, statistics.median(bares) * 1000
-    print(
-        f"{name:34} {recorder.count:7d} {middle:9.1f} {percentile(times, 0.95) * 1000:9.1f} {low:9.1f} {middle / max(low, 0.01):7.1f}"
-    )
+    late = percentile(times, 0.95) * 1000
+    print(f"{name:34} {recorder.count:7d} {middle:9.1f} {late:9.1f} {low:9.1f} {middle / max(low, 0.01):7.1f}")
 
 
 def main(rounds):

@@ -60,7 +60,8 @@ for n in range(17):
     o = drafts.draft_objective(m, team=t, cycle=c, text=f"Change number {n} for the better")
     for k in range(3):
         text = f"Measure {n}.{k} from 0 to 100000000"
-        refs.append(key_results.add_key_result(m, o, text=text, measure=read_key_result(text).measure, owner=m, method="counted").ref)
+        measure = read_key_result(text).measure
+        refs.append(key_results.add_key_result(m, o, text=text, measure=measure, owner=m, method="counted").ref)
     commitment.commit_objective(m, o)
 s = SessionStore()
 s[SESSION_KEY], s[HASH_SESSION_KEY] = str(u.pk), u.get_session_auth_hash()

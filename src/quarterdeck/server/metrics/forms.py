@@ -41,7 +41,9 @@ class MetricForm(forms.Form):
         label="Better when it goes", choices=[("up", "up"), ("down", "down"), ("within", "neither: it stays within")]
     )
     cumulative = forms.BooleanField(required=False, label="It starts at zero with each cycle and adds up")
-    owner = forms.ModelChoiceField(Member.objects.none(), required=False, label="Owner", to_field_name="ref", empty_label="Nobody yet")  # fmt: skip
+    owner = forms.ModelChoiceField(
+        Member.objects.none(), required=False, label="Owner", to_field_name="ref", empty_label="Nobody yet"
+    )
     source = forms.CharField(required=False, max_length=300, label="Where does the number come from?")
     is_kpi = forms.BooleanField(required=False, label="Watch it as a KPI")
     healthy_low = FigureField(required=False, max_length=40, label="Healthy from")
@@ -82,7 +84,9 @@ class HistoryForm(forms.Form):
         if file is None and not text.strip():
             raise forms.ValidationError("Paste some rows or choose a file: one date and one value a row.")
         if file is not None and file.size > UPLOAD_LIMIT:
-            raise forms.ValidationError(f"The file has {file.size / 1e6:.0f} MB; 20 MB is the most. Split it and try again.")  # fmt: skip
+            raise forms.ValidationError(
+                f"The file has {file.size / 1e6:.0f} MB; 20 MB is the most. Split it and try again."
+            )
         name, data = (file.name, file.read()) if file is not None else ("what you pasted", text.encode())
         try:
             self.series = read_series(name, data, "," if cleaned.get("comma") else ".")

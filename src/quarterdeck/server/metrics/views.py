@@ -53,9 +53,13 @@ def metric(request, ref):
         "restated": restated(found.pk),
         "silent": silent_days(found, member.workspace.today()),
         "may_write": permissions.may_write_metric(member, found),
-        "teams": [team for team in Team.objects.filter(workspace=member.workspace, archived_on=None) if permissions.may_write_for(member, team)],
+        "teams": [
+            team
+            for team in Team.objects.filter(workspace=member.workspace, archived_on=None)
+            if permissions.may_write_for(member, team)
+        ],
         "planning": Cycle.objects.filter(workspace=member.workspace, state="planning").order_by("starts").first(),
-    }  # fmt: skip
+    }
     return render(request, "metrics/metric.html", context)
 
 

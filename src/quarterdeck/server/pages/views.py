@@ -49,14 +49,21 @@ def find(member, text):
     mine = {"workspace_id": member.workspace_id}
     visible = Objective.objects.filter(**mine).visible_to(member)
     return {
-        "objectives": visible.filter(every_word("text")).select_related("team", "cycle").order_by("-cycle__starts")[: FOUND_OF_EACH + 1],
-        "key_results": KeyResult.objects.filter(**mine).visible_to(member).filter(every_word("text"))
-        .select_related("objective__team", "objective__cycle", "owner").order_by("-objective__cycle__starts")[: FOUND_OF_EACH + 1],
-        "initiatives": Initiative.objects.filter(**mine, objective__in=visible).filter(every_word("title"))
-        .select_related("objective", "key_result", "owner").order_by("-changed_at")[: FOUND_OF_EACH + 1],
+        "objectives": visible.filter(every_word("text"))
+        .select_related("team", "cycle")
+        .order_by("-cycle__starts")[: FOUND_OF_EACH + 1],
+        "key_results": KeyResult.objects.filter(**mine)
+        .visible_to(member)
+        .filter(every_word("text"))
+        .select_related("objective__team", "objective__cycle", "owner")
+        .order_by("-objective__cycle__starts")[: FOUND_OF_EACH + 1],
+        "initiatives": Initiative.objects.filter(**mine, objective__in=visible)
+        .filter(every_word("title"))
+        .select_related("objective", "key_result", "owner")
+        .order_by("-changed_at")[: FOUND_OF_EACH + 1],
         "people": Member.objects.filter(**mine).filter(every_word("name"))[: FOUND_OF_EACH + 1],
         "teams": Team.objects.filter(**mine).filter(every_word("name"))[: FOUND_OF_EACH + 1],
-    }  # fmt: skip
+    }
 
 
 def not_found(request, exception):
