@@ -8,12 +8,19 @@ from quarterdeck.files.cycles import is_period, period_inside
 from quarterdeck.files.labels import kind_by_label, kind_of_label
 from quarterdeck.files.tables import Table
 
+MOST_COLUMNS = 16_384
 _CODE = re.compile(r"[\w.#\-]{1,8}")
 _PERSON = re.compile(r"@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}|\S+@\S+\.\w+")
 
 
 def cells_of(table: Table, index: int) -> list[str]:
-    return [row.cells[index] for row in table.rows if index < len(row.cells) and row.cells[index]]
+    """What a column says, row by row. In rows with more cells than the header nothing stands where it should."""
+    width = len(table.header) or MOST_COLUMNS
+    return [
+        row.cells[index]
+        for row in table.rows
+        if index < len(row.cells) and row.cells[index] and not any(row.cells[width:])
+    ]
 
 
 def is_indented(table: Table, index: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from quarterdeck.files.cells import is_ditto, is_nothing, read_share, scale_of, unguarded
 from quarterdeck.files.cycles import is_period
-from quarterdeck.files.fields import normalised
+from quarterdeck.files.fields import LONGEST_HEADER, normalised
 from quarterdeck.files.labels import (
     KEY_RESULT,
     NUMBERED,
@@ -43,6 +43,11 @@ _TAIL = re.compile(
     r"(?P<text>.*?\S)\s*(?:(?:[–—:=|→⇒-]|->|=>)\s*(?P<bare>0[.,]\d{1,2}|1[.,]0{1,2}|\d{1,3}\s?%|[01])"
     r"|[(\[](?:score|grade|final)?[:\s]*(?P<kept>0?[.,]\d{1,2}|1[.,]0{1,2}|\d{1,3}\s?%|[01]|\d{1,2}/10)[)\]])",
     re.IGNORECASE | re.DOTALL,
+)
+_REMARK = re.compile(
+    r"\W*(?:notes?|n\.?b\.?|legende?|hinweise?|remarques?|nota|(?:last )?updated(?: on)?|scoring(?: guide)?|instructions?"
+    r"|how to (?:use|read|grade|score)\b[^:]*)\s*[:=]",
+    re.IGNORECASE,
 )
 _RULE = re.compile(r"[-:=_–—]{3,}")
 
@@ -156,7 +161,9 @@ class _Reader:
 
     def _is_header(self, cells: tuple[str, ...]) -> bool:
         pairs = zip(cells, self.header, strict=False)
-        return bool(self.header) and all(normalised(cell) == head for cell, head in pairs)
+        return bool(self.header) and all(
+            len(cell) <= 2 * LONGEST_HEADER and (normalised(cell) if cell else "") == head for cell, head in pairs
+        )
 
     def _section(self, row: Row, filled: list[tuple[int, str]], after: Row | None) -> Entry | None:
         """A row that heads the rows below it: a period, a team or an objective in a line of its own."""
@@ -167,6 +174,9 @@ class _Reader:
             return None
         index, text = filled[0]
         meaning = self.meaning.get(index, "")
+        long = meaning in ("period", "team", "year") and len(text.split()) > 6
+        if (_REMARK.match(text) and meaning != "notes") or long:
+            return Entry(row.line, skip="A remark.")
         if is_period(text) and meaning not in ("key_result", "grade", "baseline", "target", "current"):
             return Entry(row.line, {"period": text})
         if (found := pair(texts)) and (

@@ -72,9 +72,10 @@ LONGEST_HEADER = 60  # characters; a longer cell is a sentence, not a header
 
 def normalised(text: str) -> str:
     """A header without case, accents, brackets, punctuation and leading numbers."""
-    folded = "".join(
-        letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter)
-    )
+    folded = text.casefold()
+    if not folded.isascii():
+        apart = unicodedata.normalize("NFKD", folded)
+        folded = "".join(letter for letter in apart if not unicodedata.combining(letter))
     without_brackets = re.sub(r"[(\[{][^)\]}]*[)\]}]", " ", folded)
     kept = without_brackets if without_brackets.strip(" *:#") else folded
     spaced = re.sub(r"[^\w%#]+|_", " ", kept)
@@ -97,14 +98,15 @@ def _aliases() -> dict[str, str]:
     return {normalised(alias) or alias: meaning.key for meaning in reversed(MEANINGS) for alias in meaning.aliases}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def recognise(header: str) -> tuple[str, float] | None:
     """The key of the meaning a header names, and how sure that is (0 to 1); None when it names none we know."""
     if not header.strip() or len(header) > LONGEST_HEADER:
         return None
     plain = normalised(header)
+    if plain in _aliases():
+        return _aliases()[plain], 1.0
     candidates = (
-        (plain, 1.0),
         (numbered(header)[0], 0.95),
         (_SHARE_WORDS.sub("", plain).strip(), 0.95),
         (normalised(without_period(header)), 0.9),
@@ -121,7 +123,7 @@ def recognise(header: str) -> tuple[str, float] | None:
 
 def without_period(header: str) -> str:
     """A header without the period it names: "Q3 2023 Score" is "Score". A period alone stays."""
-    found = period_inside(header) or part_inside(header)
+    found = (period_inside(header) or part_inside(header)) if any(map(str.isdigit, header)) else None
     return found.rest if found and found.rest.strip(" -–—:,()") else header
 
 

@@ -212,6 +212,9 @@ def _only_headers(row: Row) -> bool:
 def _is_another_header(row: Row, header: Row) -> bool:
     if row.cells == header.cells or len(row.filled) < 2:
         return False  # the same header again is skipped where rows are read
-    known = [recognise(cell) for _, cell in row.filled]
+    short = [cell for _, cell in row.filled if cell.count(" ") <= 5]
+    if len(short) < 0.7 * len(row.filled):
+        return False
+    known = [recognise(cell) for cell in short]
     certain = {found[0] for found in known if found and found[1] >= 0.95}
-    return len(certain) >= 2 and bool(MUST_HAVE & certain) and sum(map(bool, known)) >= 0.7 * len(known)
+    return len(certain) >= 2 and bool(MUST_HAVE & certain) and sum(map(bool, known)) >= 0.7 * len(row.filled)

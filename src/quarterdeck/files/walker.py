@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from quarterdeck.files.beside import Beside
 from quarterdeck.files.cells import is_nothing, read_amount, read_day
@@ -18,6 +19,7 @@ from quarterdeck.files.verdicts import Counts, RowVerdict, Verdict
 from quarterdeck.okr.plan import (
     Ambition,
     CheckIn,
+    Cycle,
     CycleState,
     Origin,
     Plan,
@@ -333,7 +335,7 @@ class Walker:
         return Verdict.SAME, f"Known already: {'the key result' if said else 'the objective'} stands above.{behind}"
 
     def plan(self, workspace: Workspace) -> Plan:
-        cycles = self.cycles.all()
+        cycles = self._cycles()
         closed = {cycle.name for cycle in cycles if cycle.state is CycleState.CLOSED}
         return Plan(
             workspace=workspace,
@@ -344,6 +346,11 @@ class Walker:
             objectives=tuple(draft.done(draft.cycle in closed) for draft in self.objectives.values()),
         )
 
+    def _cycles(self) -> tuple[Cycle, ...]:
+        """The cycles in which something stands."""
+        used = {draft.cycle for draft in self.objectives.values()}
+        return tuple(cycle for cycle in self.cycles.all() if cycle.name in used)
+
     def counts(self) -> Counts:
         verdicts = [row.verdict for row in self.verdicts]
         return Counts(
@@ -351,7 +358,7 @@ class Walker:
             objectives=len(self.objectives),
             key_results=sum(len(draft.results) for draft in self.objectives.values()),
             teams=len(self._named_teams),
-            periods=len(self.cycles.all()),
+            periods=len(self._cycles()),
             grades=sum(draft.graded for draft in self.objectives.values()),
             people=len(self.people.all()),
             skipped=verdicts.count(Verdict.SKIPPED),
@@ -359,6 +366,7 @@ class Walker:
         )
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     """What two spellings of one text have in common."""
     return plain(text).casefold()

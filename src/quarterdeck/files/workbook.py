@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import repeat, zip_longest
 from typing import Any
-
-import openpyxl
 
 from quarterdeck.files.errors import BadFile
 
@@ -87,6 +86,8 @@ class TooManyCells(BadFile):
 
 
 def _grids(name: str, data: bytes, max_rows: int, max_cells: int) -> Iterator[Grid]:
+    import openpyxl  # takes long to import, and most processes read no workbook
+
     archive = zipfile.ZipFile(BytesIO(data))
     _inspect(name, archive)
     values = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -98,14 +99,15 @@ def _grids(name: str, data: bytes, max_rows: int, max_cells: int) -> Iterator[Gr
         if _FORMULA.search(xml) and formulas is None:
             formulas = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
         rows: list[list[str]] = []
-        for row in _rows(sheet, formulas[sheet.title] if formulas and _FORMULA.search(xml) else None):
+        indents: dict[int, dict[int, int]] = {}
+        for row in _rows(sheet, formulas[sheet.title] if formulas and _FORMULA.search(xml) else None, indents):
             cells += sum(1 for cell in row if cell)
             rows.append(row)
             if len(rows) > max_rows:
                 raise TooManyCells(name, max_rows, "rows")
             if cells > max_cells:
                 raise TooManyCells(name, max_cells, "filled cells")
-        yield Grid(sheet.title, rows, [_area(found) for found in _MERGED.finditer(xml)])
+        yield Grid(sheet.title, rows, [_area(found) for found in _MERGED.finditer(xml)], indents)
 
 
 def _inspect(name: str, archive: zipfile.ZipFile) -> None:
@@ -128,16 +130,31 @@ def _declares_type(xml: bytes) -> bool:
     return b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or b"<\0!\0D\0O\0C" in xml or b"\0<\0!\0D\0O\0C" in xml
 
 
-def _rows(sheet: Any, formulas: Any) -> Iterator[list[str]]:
+def _rows(sheet: Any, formulas: Any, indents: dict[int, dict[int, int]]) -> Iterator[list[str]]:
+    """The rows of a sheet as text; `indents` takes up by row and column how far texts are moved to the right."""
     sheet.reset_dimensions()  # the size a sheet declares is often wrong
-    if formulas is None:
-        for row in sheet.iter_rows():
-            yield _trimmed([_shown(cell) for cell in row])
-        return
-    formulas.reset_dimensions()
-    for row, written in zip(sheet.iter_rows(), formulas.iter_rows(), strict=False):
+    known: dict[int, int] = {}
+    if formulas is not None:
+        formulas.reset_dimensions()
+    written: Iterator[Any] = formulas.iter_rows() if formulas else repeat(())
+    for place, (row, formula_row) in enumerate(zip(sheet.iter_rows(), written, strict=False)):
+        moved = {index: deep for index, cell in enumerate(row) if (deep := _indent(cell, known))}
+        if moved:
+            indents[place] = moved
         # A formula that was never calculated has no value: its text stands for it.
-        yield _trimmed([_shown(cell) or _shown(formula) for cell, formula in zip(row, written, strict=False)])
+        pairs = zip_longest(row, formula_row[: len(row)])
+        yield _trimmed([_shown(cell) or (_shown(formula) if formula else "") for cell, formula in pairs])
+
+
+def _indent(cell: Any, known: dict[int, int]) -> int:
+    """How far a text is indented, by its format or by blanks in front; `known` remembers formats."""
+    if not isinstance(cell.value, str):
+        return 0
+    style = getattr(cell, "_style_id", 0)
+    if style not in known:
+        alignment = cell.alignment
+        known[style] = int(alignment.indent or 0) if alignment else 0
+    return known[style] or len(cell.value) - len(cell.value.lstrip())
 
 
 def _trimmed(cells: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ Bounds: below 10^15 in size; what lies beyond the sixth decimal is rounded away 
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from quarterdeck.okr.errors import OKRError
 from quarterdeck.okr.measure import Kind, Measure, Unit, UnitKind
@@ -77,6 +78,7 @@ def read_number(text: str, decimal: str = ".") -> Decimal:
     return read_figure(text, decimal).value
 
 
+@lru_cache(maxsize=4096)  # the same few numbers stand all over a sheet
 def read_figure(text: str, decimal: str = ".") -> Figure:
     """The number a text holds, with its unit: currency, percent or duration. Raises NotANumber and NumberTooLarge.
 
