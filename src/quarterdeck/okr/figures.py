@@ -137,7 +137,7 @@ def show_measure(measure: Measure, locale: str = "en") -> str:
             return next((zone.words for zone in measure.zones if zone.level == "target"), "")
         case Kind.MILESTONES:
             done = sum(1 for step in measure.milestones if step.done_on)
-            return f"{done} of {len(measure.milestones)} milestones"
+            return f"{done} of {len(measure.milestones)} milestones" if measure.milestones else "no milestones yet"
         case Kind.INCREASE | Kind.DECREASE:
             return _show_way(measure, locale)
 

@@ -65,8 +65,9 @@ class Sheet:
 
     @property
     def of_set(self):
-        """Of this objective's own place in the set, and of its key results' fields, without their wording."""
-        return [*of_fields(self.said), *(one for line in self.lines for one in of_fields(line.said))]
+        """Of this objective's own place in the set, and of its key results' fields, without wording and open gaps."""
+        said = [*of_fields(self.said), *(one for line in self.lines for one in of_fields(line.said))]
+        return [one for one in said if one.finding.code not in SAYS.values()] if self.gaps else said
 
 
 def of_fields(said):

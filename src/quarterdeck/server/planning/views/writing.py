@@ -79,9 +79,9 @@ def new_objective(request):
 
 
 def own_team(member, teams):
-    """The team one leads or sits in, else the first there is."""
+    """The team one leads or sits in, the narrowest of them; else the first there is."""
     seats = member.seats()
-    mine = sorted((team for team in teams if team.pk in seats), key=lambda team: not seats[team.pk])
+    mine = sorted((team for team in teams if team.pk in seats), key=lambda team: (not seats[team.pk], -team.depth))
     return (mine or teams)[0]
 
 

@@ -27,7 +27,7 @@ customElements.define("coach-slot", class extends HTMLElement {
   #release = (event) => {
     if (event.target !== fieldOf(this) || this.contains(event.relatedTarget)) return
     heights.delete(this.id)
-    this.style.minHeight = ""
+    this.removeAttribute("style")
   }
 
   #fill = (event) => {
