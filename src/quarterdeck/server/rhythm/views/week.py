@@ -8,7 +8,7 @@ from quarterdeck.okr import plan
 from quarterdeck.server.metrics.health import ill_kpis_of
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.doors import in_workspace
-from quarterdeck.server.planning.models import Cycle
+from quarterdeck.server.planning.models import Cycle, KeyResult
 from quarterdeck.server.rhythm import reading, rounds
 from quarterdeck.server.rhythm.forms import CheckInForm
 
@@ -30,10 +30,12 @@ def week(request):
     request.owed = len(owed)
     rows = [reading.row_of(key_result, today, playbook) for key_result in owed]
     done = reading.done_by(member, cycle, today)
+    committed = bool(rows or done) or KeyResult.objects.running().filter(objective__cycle=cycle).exists()
     context = {
         "section": "week",
         "cycle": cycle,
         "rows": [(row, CheckInForm(key_result=row.key_result, member=member)) for row in rows],
+        "committed": committed,
         "left": len(rows),
         "minutes": minutes_for(len(rows)),
         "done": [(reading.row_of(check_in.key_result, today, playbook), check_in) for check_in in done],
