@@ -48,15 +48,16 @@ def find(member, text):
     every_word = lambda name: Q(*[Q(**{f"{name}__icontains": word}) for word in text.split()])  # noqa: E731
     mine = {"workspace_id": member.workspace_id}
     visible = Objective.objects.filter(**mine).visible_to(member)
+    by_cycle = ("-objective__cycle__starts", "-pk")
+    matching = KeyResult.objects.filter(**mine).visible_to(member).filter(every_word("text"))
+    newest = matching.order_by(*by_cycle)[: FOUND_OF_EACH + 1]  # what a line needs is joined to these only
     return {
         "objectives": visible.filter(every_word("text"))
         .select_related("team", "cycle")
         .order_by("-cycle__starts")[: FOUND_OF_EACH + 1],
-        "key_results": KeyResult.objects.filter(**mine)
-        .visible_to(member)
-        .filter(every_word("text"))
+        "key_results": KeyResult.objects.filter(pk__in=newest.values("pk"))
         .select_related("objective__team", "objective__cycle", "owner")
-        .order_by("-objective__cycle__starts")[: FOUND_OF_EACH + 1],
+        .order_by(*by_cycle),
         "initiatives": Initiative.objects.filter(**mine, objective__in=visible)
         .filter(every_word("title"))
         .select_related("objective", "key_result", "owner")

@@ -135,8 +135,15 @@ class Member(models.Model):
 
     def seats(self) -> dict[int, bool]:
         """The teams this person sits in: team id → leads it. Read once a request."""
+        return {team_id: leads for team_id, leads, _ in self._read_seats()}
+
+    def led_paths(self) -> list[str]:
+        """The paths of the teams this person leads: what is led lies at or below one of them."""
+        return [path for _, leads, path in self._read_seats() if leads]
+
+    def _read_seats(self):
         if not hasattr(self, "_seats"):
-            self._seats = dict(self.seat_set.values_list("team_id", "leads"))
+            self._seats = list(self.seat_set.values_list("team_id", "leads", "team__path"))
         return self._seats
 
 

@@ -77,16 +77,18 @@ def dead_for(member, cycle, today, playbook):
     """Dead key results that wait for a decision of `member`, as owner or as a lead of their team."""
     if not runs(cycle, today) or member.is_guest:
         return []
-    led = [team_id for team_id, leads in member.seats().items() if leads]
     low = KeyResult.objects.running().filter(objective__cycle=cycle, confidence__lte=playbook.dead_line)
     if not member.is_steward:
-        mine = Q(owner=member) | Q(objective__owner=member)
-        for team in Team.objects.filter(pk__in=led):
-            mine |= Q(objective__team__path__startswith=team.path)
-        low = low.filter(mine)
+        low = low.filter(Q(owner=member) | Q(objective__owner=member) | led_by(member))
     low = low.select_related("objective__team", "objective__cycle", "owner").order_by("objective__team__path", "pk")
     rows = [row_of(key_result, today, playbook) for key_result in low[:50]]
     return [row for row in rows if row.needs_decision]
+
+
+def led_by(member):
+    """Key results of the teams that `member` leads, and of those below them."""
+    below = [Q(objective__team__path__startswith=path) for path in member.led_paths()]
+    return Q(*below, _connector=Q.OR) if below else Q(pk__in=[])
 
 
 def questions_for(member, cycle):

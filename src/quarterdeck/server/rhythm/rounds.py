@@ -8,11 +8,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Count, Window
+
 from quarterdeck.okr import calendar, plan
 from quarterdeck.server.people.models import Team
 from quarterdeck.server.planning.models import KeyResult
 from quarterdeck.server.rhythm.models import CheckIn
-from quarterdeck.server.rhythm.reading import owed, runs
+from quarterdeck.server.rhythm.reading import led_by, owed, runs
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ def absent_for(member, cycle, today, most=6):
         return None
     missing = owed(cycle, today).exclude(owner=member)
     if not member.is_steward:
-        missing = missing.filter(objective__team__in=[team.pk for team in teams_led(member)])
+        missing = missing.filter(led_by(member), objective__team__archived_on=None)
     lines = missing.select_related("owner", "objective__team").order_by("checked_in_for", "objective__team__path", "pk")
-    return {"count": missing.count(), "lines": list(lines[:most])}
+    lines = list(lines.annotate(of_all=Window(Count("pk")))[:most])
+    return {"count": lines[0].of_all if lines else 0, "lines": lines}
