@@ -15,7 +15,7 @@ from quarterdeck.server.planning.readings import READ, fields_new, fields_of, le
 
 CYCLE = SimpleNamespace(starts=date(2026, 10, 5), ends=date(2027, 1, 3))
 OPTIONS = SimpleNamespace(
-    cycle=CYCLE, team=None, kpis=[], by_name={}, workspace=SimpleNamespace(currency="USD"),
+    cycle=CYCLE, team=None, metrics_named=lambda text: [], by_name={}, workspace=SimpleNamespace(currency="USD"),
     person=lambda ref: None, team_named=lambda ref: None,
 )  # fmt: skip
 amounts = st.decimals(-(10**9), 10**9, places=6).map(lambda number: Decimal(format(number.normalize(), "f")))
@@ -53,7 +53,8 @@ measures = st.one_of(
 
 def shown(measure):
     """The fields of a key result that has this measure."""
-    metric = SimpleNamespace(name="A metric", is_kpi=False, ref="m")
+    own = SimpleNamespace(count=lambda: 1)
+    metric = SimpleNamespace(name="A metric", is_kpi=False, ref="m", cumulative=False, key_results=own)
     return fields_of(
         SimpleNamespace(
             text="A key result", measure=measure, metric=metric, method="Counted", source="", owner=None,

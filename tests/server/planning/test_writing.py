@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from company import sign_in
+from quarterdeck.server.metrics.models import Metric
 from quarterdeck.server.planning import actions
 from quarterdeck.server.planning.models import KeyResult, Objective
 
@@ -354,3 +355,73 @@ def test_somebody_of_another_team_reads_the_key_result_and_writes_nothing(client
 def test_hostile_text_is_shown_as_text(client, maya, draft):
     shown = add(sign_in(client, maya), draft, "<script>alert(1)</script> 3 to 5 deals").content.decode()
     assert "<script>alert" not in shown and "&lt;script&gt;" in shown
+
+
+# The metric that a key result reads
+
+
+def metric_of(objective, name, **facts):
+    return Metric.objects.create(workspace=objective.workspace, name=name, **facts)
+
+
+def test_a_key_result_can_read_any_metric_of_the_workspace(client, jonas, draft):
+    kept = metric_of(draft, "Branded searches", value=9810, source="Search console")
+    page = sign_in(client, jonas).get(page_of(draft)).content.decode()
+    assert '<option value="Branded searches">9,810 now, Search console</option>' in page
+    for text in ("Branded searches from 9,000 to 12,000", "Branded searches from 9,000 to 14,000"):
+        assert add(client, draft, text, reads="branded searches", **way_up()).status_code == 200
+    assert kept.key_results.count() == 2
+
+
+def way_up(**changed):
+    return {"kind": "increase", "unit_kind": "number", "baseline": "9000", "target": "12000"} | changed
+
+
+def test_metrics_of_one_name_are_told_apart(client, jonas, draft):
+    one, other = metric_of(draft, "Share of search"), metric_of(draft, "Share of search")
+    page = sign_in(client, jonas).get(page_of(draft)).content.decode()
+    assert f"Share of search &lt;{one.ref}&gt;" in page
+    answer = add(client, draft, "Share of search", reads="Share of search", **way_up())
+    assert answer.status_code == 422 and "2 metrics are called" in answer.content.decode()
+    add(client, draft, "Share of search", reads=f"Share of search <{other.ref}>", **way_up())
+    assert (one.key_results.count(), other.key_results.count()) == (0, 1)
+
+
+def test_a_metric_that_is_not_there_or_has_another_unit_is_refused(client, jonas, draft):
+    metric_of(draft, "Pipeline", unit_kind="currency", unit_code="EUR")
+    sign_in(client, jonas)
+    absent = add(client, draft, "Win", reads="Nonsense", **way_up())
+    assert absent.status_code == 422 and "No metric here is called “Nonsense”" in absent.content.decode()
+    other = add(client, draft, "Win", reads="Pipeline", **way_up())
+    assert other.status_code == 422 and "“Pipeline” is kept in EUR" in other.content.decode()
+
+
+def test_the_form_shows_the_metric_that_is_read_and_keeps_it(client, jonas, draft):
+    kept = metric_of(draft, "Branded searches")
+    sign_in(client, jonas)
+    for target in ("12000", "14000"):
+        add(client, draft, f"Branded searches to {target}", reads=kept.ref, **way_up(target=target))
+    key_result = kept.key_results.first()
+    address = f"/w/halyard/key-results/{key_result.ref}/write/"
+    assert 'value="Branded searches" placeholder="of its own' in client.get(address).content.decode()
+    fields = way_up(text="Branded searches, all markets", reads="Branded searches", metric_name="Branded searches")
+    client.post(address, fields | {"version": key_result.version})
+    key_result.refresh_from_db()
+    assert (key_result.text, key_result.metric) == ("Branded searches, all markets", kept)
+    client.post(address, fields | {"reads": "", "version": key_result.version})
+    key_result.refresh_from_db()
+    assert key_result.metric != kept and kept.key_results.count() == 1
+
+
+def test_a_number_that_adds_up_begins_each_cycle_at_zero(client, jonas, draft):
+    sign_in(client, jonas)
+    add(client, draft, "Create 400 MQLs", cumulative="yes", **way_up(baseline="", target="400"))
+    key_result = KeyResult.objects.get(text="Create 400 MQLs")
+    assert key_result.metric.cumulative and key_result.baseline == 0
+    refused = add(client, draft, "Create 500 MQLs", cumulative="yes", **way_up(baseline="20", target="400"))
+    assert refused.status_code == 422 and "its baseline is 0" in refused.content.decode()
+    address = f"/w/halyard/key-results/{key_result.ref}/write/"
+    assert 'name="cumulative" value="yes" checked' in client.get(address).content.decode()
+    client.post(address, way_up(text="Create 400 MQLs", target="400", version=key_result.version))
+    key_result.metric.refresh_from_db()
+    assert not key_result.metric.cumulative

@@ -146,6 +146,7 @@ def duplicate_objective(member, objective, *, team=None, cycle=None, key=""):
             measure=fresh_measure(key_result.measure, same_cycle),
             metric=key_result.metric if goes_on else None,
             metric_name=key_result.metric.name,
+            cumulative=key_result.metric.cumulative,
             co_owners=list(key_result.co_owners.all()),
             supports=upwards_of(key_result, same_cycle),
             **snapshot(key_result, ("method", "source", "owner", "ambition", "weight", "unknown", "unknown_until")),

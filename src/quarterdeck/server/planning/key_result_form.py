@@ -1,5 +1,6 @@
 """The form of a key result: typed as one sentence, corrected field by field."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from django import forms
 from quarterdeck.okr import figures, validate
 from quarterdeck.okr.measure import ZONE_LEVELS, Kind, Measure, Milestone, Phase, Unit, UnitKind, Zone
 from quarterdeck.server.planning.forms import AMBITIONS, SupportingForm, day_field, speaking, weight, words_field
-from quarterdeck.server.planning.key_results import UNCHANGED
+from quarterdeck.server.planning.key_results import UNCHANGED, is_own
 from quarterdeck.server.planning.readings import fields_posted, refill
 
 UNKNOWABLE = ("baseline", "owner", "method")
@@ -31,7 +32,8 @@ class KeyResultForm(SupportingForm):
 
     text = words_field(1000, "A key result needs some words, such as “Win rate from 18 % to 24 %”.")
     metric_name = words_field(300, "")
-    reads = forms.CharField(required=False, max_length=60)
+    reads = forms.CharField(required=False, max_length=400)
+    cumulative = forms.BooleanField(required=False)
     kind = forms.ChoiceField(choices=[(str(k), str(k)) for k in Kind])
     unit_kind = forms.ChoiceField(choices=[(str(k), str(k)) for k in UnitKind])
     unit_code = words_field(60, "")
@@ -49,11 +51,16 @@ class KeyResultForm(SupportingForm):
         self.typed, self.key_result = fields, key_result
 
     def clean_reads(self):
-        ref = self.cleaned_data["reads"]
-        metric = next((one for one in self.options.kpis if one.ref == ref), None)
-        if ref and metric is None:
-            raise forms.ValidationError("That KPI is gone. Choose one from the list, or a number of its own.")
-        return metric
+        """The metric of the workspace that is meant; none for a number of its own."""
+        said = self.cleaned_data["reads"]
+        found = self.options.metrics_named(said) if said else [None]
+        if not found:
+            raise forms.ValidationError(
+                f"No metric here is called “{said}”. Choose one from the suggestions, or leave it for a number of its own."
+            )
+        if len(found) > 1:
+            raise forms.ValidationError(f"{len(found)} metrics are called “{said}”. Choose one from the suggestions.")
+        return found[0]
 
     def clean_co_owners(self):
         teams = [self.options.team_named(ref) for ref in self.cleaned_data["co_owners"] or []]
@@ -65,8 +72,23 @@ class KeyResultForm(SupportingForm):
         if cleaned.get("unknown") and not cleaned.get("unknown_until") and "unknown_until" not in self.errors:
             self.add_error("unknown_until", "Say by when it will be known: a date makes “unknown yet” a promise.")
         if "kind" in cleaned and "unit_kind" in cleaned:
-            cleaned["measure"] = self.measure(Kind(cleaned["kind"]))
+            cleaned["measure"] = self.counted(self.measure(Kind(cleaned["kind"])))
         return cleaned
+
+    def counted(self, measure):
+        """The measure as its metric counts: in the same unit, and from zero when the metric begins there each cycle."""
+        metric = self.cleaned_data.get("reads")
+        if metric is not None and not self.reads_already(metric) and not same_unit(metric.unit, measure.unit):
+            self.add_error("reads", f"“{metric}” is kept in {said(metric.unit)}. Give the key result the same unit.")
+        begins_at_zero = metric.cumulative if metric is not None else self.cleaned_data.get("cumulative")
+        if not begins_at_zero or measure.kind is not Kind.INCREASE:
+            return measure
+        if measure.baseline and not (metric is not None and self.reads_already(metric)):
+            self.add_error("baseline", "It starts at zero with each cycle, so its baseline is 0.")
+        return replace(measure, baseline=Decimal(0)) if measure.baseline is None else measure
+
+    def reads_already(self, metric):
+        return self.key_result is not None and self.key_result.metric_id == metric.pk
 
     def measure(self, kind):
         """The measure as typed; every mistake in it becomes a sentence of the form."""
@@ -176,7 +198,10 @@ class KeyResultForm(SupportingForm):
 
     def facts(self):
         """What the actions take, apart from the objective."""
-        names = ("text", "method", "source", "owner", "co_owners", "ambition", "weight", "unknown_until", "measure")
+        names = (
+            "text", "method", "source", "owner", "co_owners", "ambition", "weight", "unknown_until", "measure",
+            "cumulative",
+        )  # fmt: skip
         facts = {name: self.cleaned_data[name] for name in (*names, "supports", "metric_name")}
         unknown = self.still_unknown()
         return facts | {
@@ -196,11 +221,19 @@ class KeyResultForm(SupportingForm):
         return [name for name in UNKNOWABLE if name in data["unknown"] and not known[name]]
 
     def metric(self):
-        """The KPI it is to read; of its own otherwise, which a key result that has one keeps."""
+        """The metric it is to read; of its own otherwise, which a key result that has one keeps."""
         chosen = self.cleaned_data["reads"]
-        if chosen is None and self.key_result is not None and not self.key_result.metric.is_kpi:
+        if chosen is None and self.key_result is not None and is_own(self.key_result.metric):
             return UNCHANGED if self.cleaned_data["metric_name"] == self.key_result.metric.name else None
         return chosen
+
+
+def same_unit(one, other):
+    """Whether numbers in both can stand in one series; what is counted may go by several words."""
+    worded = (UnitKind.NUMBER, UnitKind.SCORE)
+    if one.kind in worded or other.kind in worded:
+        return one.kind in worded and other.kind in worded
+    return one == other
 
 
 def said(unit):

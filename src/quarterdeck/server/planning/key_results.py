@@ -34,9 +34,13 @@ UNCHANGED = object()
 
 @transaction.atomic
 def add_key_result(
-    member, objective, *, text, measure, metric=None, metric_name="", co_owners=(), supports=(), key="", **fields
-):
-    """A key result of a draft. Without a `metric` of the workspace it gets one of its own, called `metric_name`."""
+    member, objective, *, text, measure, metric=None, metric_name="", cumulative=False, co_owners=(), supports=(), key="",
+    **fields,
+):  # fmt: skip
+    """A key result of a draft. Without a `metric` of the workspace it gets one of its own, called `metric_name`.
+
+    `cumulative`: that one starts at zero with each cycle and adds up.
+    """
     submission, fresh = claim(member.workspace, key)
     if not fresh:
         return KeyResult.objects.get(workspace_id=member.workspace_id, ref=submission.result)
@@ -55,7 +59,7 @@ def add_key_result(
     )
     of_workspace(member, key_result.owner, "person")
     key_result.measure = measure
-    key_result.metric = of_workspace(member, metric, "metric") or own_metric(key_result, metric_name)
+    key_result.metric = of_workspace(member, metric, "metric") or own_metric(key_result, metric_name, cumulative)
     key_result.save()
     key_result.co_owners.set([of_workspace(member, team, "team") for team in co_owners])
     record(
@@ -69,7 +73,7 @@ def add_key_result(
     return key_result
 
 
-def own_metric(key_result, name=""):
+def own_metric(key_result, name="", cumulative=False):
     return Metric.objects.create(
         workspace_id=key_result.workspace_id,
         name=(name or measured_thing(key_result.text))[:300],
@@ -77,6 +81,7 @@ def own_metric(key_result, name=""):
         unit_kind=key_result.unit_kind,
         unit_code=key_result.unit_code,
         better=BETTER.get(str(key_result.kind), "up"),
+        cumulative=cumulative,
         owner=key_result.owner,
         source=key_result.source,
     )
@@ -93,11 +98,13 @@ def change_key_result(
     supports=None,
     metric=UNCHANGED,
     metric_name="",
+    cumulative=None,
     **fields,
 ):
     """Changes a key result of a draft; of a committed one only method, source and co-owners.
 
-    `metric`: one of the workspace's to read from now on, None for one of its own. Raises ChangedMeanwhile when it is
+    `metric`: one of the workspace's to read from now on, None for one of its own; `cumulative` is said of its own, None
+    leaves that as it is. Raises ChangedMeanwhile when it is
     no longer the `version` that was opened.
     """
     current = lock(KeyResult, key_result, version)
@@ -116,6 +123,10 @@ def change_key_result(
     other = reads_other(current, metric, metric_name)
     if other:
         before["metric"], after["metric"] = current.metric.name, metric.name if metric else metric_name or current.text
+    own_before = not other and is_own(current.metric) and cumulative is not None
+    recounted = own_before and cumulative != current.metric.cumulative
+    if recounted:
+        before["cumulative"], after["cumulative"] = current.metric.cumulative, cumulative
     if not current.objective.is_draft and set(after) - ALWAYS_OPEN:
         raise NotADraft(current.text)
     aligned = supports is not None and set_supports(member, current, supports)
@@ -127,10 +138,10 @@ def change_key_result(
         current.measure = measure
     if "co_owners" in after:
         current.co_owners.set(co_owners)
-    follow_with_metric(member, current, metric if other else UNCHANGED, metric_name)
+    follow_with_metric(member, current, metric if other else UNCHANGED, metric_name, cumulative)
     current.version += 1
     current.save()
-    if "measure" in after or other:
+    if "measure" in after or other or recounted:
         refresh_key_result(current)
     if after:
         record(member, "changed", current, sort="key-result", key_result=current, before=before, after=after)
@@ -151,7 +162,7 @@ def reads_other(key_result, metric, name):
     return not is_own(key_result.metric) or bool(name and name != key_result.metric.name)
 
 
-def follow_with_metric(member, key_result, metric, name):
+def follow_with_metric(member, key_result, metric, name, cumulative=None):
     """Points the key result at the metric it is to read; one of its own is kept like the key result."""
     own = is_own(key_result.metric)
     if metric is not UNCHANGED and metric is not None:
@@ -162,12 +173,13 @@ def follow_with_metric(member, key_result, metric, name):
         return
     if not own:
         if metric is None:
-            key_result.metric = own_metric(key_result, name)
+            key_result.metric = own_metric(key_result, name, bool(cumulative))
         return
     mine = key_result.metric
     mine.name, mine.definition, mine.source = (name or mine.name)[:300], key_result.method, key_result.source
     mine.unit_kind, mine.unit_code, mine.owner = key_result.unit_kind, key_result.unit_code, key_result.owner
     mine.better = BETTER.get(str(key_result.kind), "up")
+    mine.cumulative = mine.cumulative if cumulative is None else cumulative
     mine.save()
 
 

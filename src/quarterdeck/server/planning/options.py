@@ -1,10 +1,12 @@
-"""What the lists of a form offer: people, teams, KPIs, and what an objective of a team could support."""
+"""What the lists of a form offer: people, teams, metrics, and what an objective of a team could support."""
 
+from collections import Counter
+from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import F, Q
 
-from quarterdeck.okr import plan
+from quarterdeck.okr import figures, plan
 from quarterdeck.server.metrics.models import Metric
 from quarterdeck.server.people.models import Member, Team
 from quarterdeck.server.planning.alignment import Upward
@@ -17,6 +19,14 @@ SORTS = {"priority": Priority, "objective": Objective, "key-result": KeyResult}
 def name_of(thing):
     """How a form names what is supported: “priority:k7x2”."""
     return f"{next(sort for sort, model in SORTS.items() if isinstance(thing, model))}:{thing.ref}"
+
+
+@dataclass(frozen=True)
+class Readable:
+    """A metric that a key result could read; `said` is how the field says it, and what it reads."""
+
+    said: str
+    note: str
 
 
 class Options:
@@ -39,8 +49,24 @@ class Options:
         return [team for team in self.teams if team != self.team]
 
     @cached_property
-    def kpis(self):
-        return list(Metric.objects.filter(workspace=self.workspace, is_kpi=True)[:MOST_UPWARD])
+    def metrics(self):
+        """Suggestions for “The number is”: the KPIs, then what was read last; any other is found by its name."""
+        found = Metric.objects.filter(workspace=self.workspace)
+        found = list(found.order_by("-is_kpi", F("value_on").desc(nulls_last=True), "name", "pk")[:MOST_UPWARD])
+        doubled = {name for name, count in Counter(one.name.casefold() for one in found).items() if count > 1}
+        return [Readable(said_of(one, one.name.casefold() in doubled), noted(one)) for one in found]
+
+    def metrics_named(self, text):
+        """The metrics that a field means by a name, by a name with the ref behind it, or by the ref alone."""
+        name, _, ref = text.removesuffix(">").rpartition(" <")
+        mine = Metric.objects.filter(workspace=self.workspace)
+        exact = list(mine.filter(ref=text)) or (list(mine.filter(ref=ref, name__iexact=name)) if name else [])
+        return exact or list(mine.filter(name__iexact=text)[:9])
+
+    def metric_said(self, ref):
+        """How the field says the metric with this ref; what is no ref is said as it was typed."""
+        metric = Metric.objects.filter(workspace=self.workspace, ref=ref).first() if ref else None
+        return said_of(metric, len(self.metrics_named(metric.name)) > 1) if metric else ref
 
     @cached_property
     def open_cycles(self):
@@ -97,6 +123,15 @@ class Options:
 
     def cycle_named(self, ref):
         return next((one for one in self.open_cycles if one.ref == ref), None)
+
+
+def said_of(metric, doubled):
+    return f"{metric.name} <{metric.ref}>" if doubled else metric.name
+
+
+def noted(metric):
+    now = f"{figures.show(metric.value, metric.unit)} now" if metric.value is not None else "not measured yet"
+    return ", ".join(part for part in ("a KPI" if metric.is_kpi else "", now, metric.source) if part)
 
 
 def teams_to_write_for(member):

@@ -3,6 +3,7 @@
 from quarterdeck.okr import figures
 from quarterdeck.okr.measure import ZONE_LEVELS, Kind, Unit, UnitKind
 from quarterdeck.okr.sentence import read_key_result
+from quarterdeck.server.planning.key_results import is_own
 
 VALUES = ("baseline", "target", "low", "high", "commit", "stretch")
 READ = ("metric_name", "kind", "unit_kind", "unit_code", "baseline", "target", "low", "high")
@@ -73,7 +74,8 @@ def fields_of(key_result):
         "text": key_result.text,
         "text_read": key_result.text,
         "metric_name": key_result.metric.name,
-        "reads": key_result.metric.ref if key_result.metric.is_kpi else "",
+        "reads": "" if is_own(key_result.metric) else key_result.metric.ref,
+        "cumulative": "yes" if key_result.metric.cumulative else "",
         "kind": str(measure.kind),
         "unit_kind": str(measure.unit.kind),
         "unit_code": measure.unit.code,
@@ -96,7 +98,7 @@ def fields_of(key_result):
 def fields_posted(data):
     """Every field of the form as it was sent."""
     names = (
-        "text", "text_read", "metric_name", "reads", "kind", "unit_kind", "unit_code", *VALUES, "method", "source",
+        "text", "text_read", "metric_name", "reads", "cumulative", "kind", "unit_kind", "unit_code", *VALUES, "method", "source",
         "owner", "ambition", "weight", "unknown_until", "version", *(f"zone_{level}" for level in ZONE_LEVELS),
     )  # fmt: skip
     rows = zip(data.getlist("milestone_title"), data.getlist("milestone_weight"), data.getlist("milestone_due"))  # noqa: B905
@@ -112,7 +114,9 @@ def fields_posted(data):
 
 def fields_new():
     """An empty form."""
-    blank = dict.fromkeys((*VALUES, "text", "text_read", "method", "source", "owner", "ambition", "reads"), "")
+    blank = dict.fromkeys(
+        (*VALUES, "text", "text_read", "method", "source", "owner", "ambition", "reads", "cumulative"), ""
+    )
     zones = {f"zone_{level}": "" for level in ZONE_LEVELS}
     lists = {"milestones": [], "phases": [], "co_owners": [], "unknown": []}
     return {**blank, **read_fields(""), **zones, **lists, "weight": "1", "unknown_until": "", "version": ""}

@@ -59,7 +59,7 @@ class KeyResultDecision:
     def decidable(self, posted):
         """What was posted of the fields that a decision may change; the kind and unit of the measure stay."""
         stays = {"kind", "unit_kind", "unit_code", "metric_name", "reads", "method", "source", "ambition", "co_owners"}
-        stays |= {"unknown", "unknown_until", "version", "text_read"}
+        stays |= {"cumulative", "unknown", "unknown_until", "version", "text_read"}
         return {name: value for name, value in posted.items() if name not in stays}
 
     @property

@@ -52,6 +52,12 @@ def way(measure):
 
 
 @register.filter
+def metric_said(ref, options):
+    """How the form says the metric that a key result reads."""
+    return options.metric_said(ref)
+
+
+@register.filter
 def in_words(value, name):
     """A value of a list in words: “in progress”."""
     return dict(CHOICES[name]).get(str(value), value)
