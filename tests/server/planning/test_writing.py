@@ -422,6 +422,6 @@ def test_a_number_that_adds_up_begins_each_cycle_at_zero(client, jonas, draft):
     assert refused.status_code == 422 and "its baseline is 0" in refused.content.decode()
     address = f"/w/halyard/key-results/{key_result.ref}/write/"
     assert 'name="cumulative" value="yes" checked' in client.get(address).content.decode()
-    client.post(address, way_up(text="Create 400 MQLs", target="400", version=key_result.version))
+    client.post(address, way_up(text="Create 400 MQLs", baseline="0", target="400", version=key_result.version))
     key_result.metric.refresh_from_db()
     assert not key_result.metric.cumulative
