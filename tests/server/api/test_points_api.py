@@ -58,6 +58,15 @@ def test_the_same_key_again_answers_the_same_and_changes_nothing(deliver, cycle)
     assert Point.objects.count() == 1
 
 
+def test_the_same_key_with_other_contents_is_refused(deliver, cycle, key_result):
+    deliver(batch(cycle, 19), **{"idempotency-key": "night-1"})
+    refused = deliver(batch(cycle, 20), **{"idempotency-key": "night-1"})
+    assert "“night-1” was sent before with other contents" in sentence(refused, 422)
+    other = Metric.objects.create(workspace=key_result.workspace, name="Another")
+    assert deliver(batch(cycle, 19), ref=other.ref, **{"idempotency-key": "night-1"}).status_code == 422
+    assert Point.objects.count() == 1
+
+
 def test_the_same_batch_twice_without_a_key_says_nothing_new(deliver, cycle):
     deliver(batch(cycle, 19, 20))
     assert deliver(batch(cycle, 19, 20)).json()["unchanged"] == 2

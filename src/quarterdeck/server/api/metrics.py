@@ -1,5 +1,6 @@
 """Metrics over the API: list, read, deliver points."""
 
+import hashlib
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
@@ -12,7 +13,7 @@ from quarterdeck.server.api.auth import Token
 from quarterdeck.server.events.actions import claim, record, settle
 from quarterdeck.server.metrics.access import access_metric
 from quarterdeck.server.metrics.actions import record_points
-from quarterdeck.server.metrics.errors import TooManyPoints
+from quarterdeck.server.metrics.errors import KeyOfAnother, TooManyPoints
 from quarterdeck.server.metrics.models import Metric, Point
 from quarterdeck.server.metrics.readings import checked, same_unit
 
@@ -112,7 +113,10 @@ def deliver_points(
     payload: PointsIn,
     idempotency_key: Annotated[str | None, Header(alias="Idempotency-Key", max_length=70)] = None,
 ):
-    """Records the points, all or none. The same `Idempotency-Key` again answers the same and changes nothing."""
+    """Records the points, all or none. The same `Idempotency-Key` again answers the same and changes nothing.
+
+    With other contents the key is refused: it belongs to another delivery.
+    """
     member = request.member
     metric = access_metric(member, ref)
     if len(payload.points) > MOST_POINTS:
@@ -122,11 +126,14 @@ def deliver_points(
     with transaction.atomic():
         submission, fresh = claim(member.workspace, f"api:{idempotency_key}" if idempotency_key else "")
         if not fresh:
-            new, restated, unchanged = (int(part) for part in submission.result.split())
+            *counts, sent = submission.result.split()
+            if sent != digest(metric, payload):
+                raise KeyOfAnother(idempotency_key)
+            new, restated, unchanged = map(int, counts)
         else:
             done = record_points(metric, rows.items(), by=member, via="api", read_at=payload.read_at)
             new, restated, unchanged = done.new, done.restated, done.unchanged
-            settle(submission, f"{new} {restated} {unchanged}")
+            settle(submission, f"{new} {restated} {unchanged} {digest(metric, payload)}")
             if new or restated:
                 facts = {"new": new, "restated": restated, "token": request.token.name}
                 record(member, "delivered", metric, sort="metric", after=facts)
@@ -134,3 +141,8 @@ def deliver_points(
     return {
         "new": new, "restated": restated, "unchanged": unchanged, "value": metric.value, "value_on": metric.value_on
     }  # fmt: skip
+
+
+def digest(metric, payload):
+    """What tells two deliveries apart."""
+    return hashlib.sha256(f"{metric.ref} {payload.model_dump_json()}".encode()).hexdigest()[:16]

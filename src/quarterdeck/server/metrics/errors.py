@@ -46,6 +46,14 @@ class TooManyPoints(OKRError):
         super().__init__(f"That are {count:,} points; {most:,} is the most for one request. Send them in parts.")
 
 
+class KeyOfAnother(OKRError):
+    def __init__(self, key):
+        super().__init__(
+            f"The Idempotency-Key “{key}” was sent before with other contents. Nothing was changed; give each delivery a "
+            "key of its own."
+        )
+
+
 class HealthyRangeUpsideDown(OKRError):
     def __init__(self, low, high):
         super().__init__(f"The healthy range runs from {low} to {high}. Its lower end must be below its upper end.")
