@@ -210,6 +210,12 @@ def goal(key_result):
 
 
 @register.filter
+def towards(key_result):
+    """The goal as it follows a value: “of €3.5M”, “within 0.1 % – 0.4 %”."""
+    return f"{'within' if key_result.kind == 'range' else 'of'} {goal(key_result)}"
+
+
+@register.filter
 def said(verb):
     """An event's verb as a person would say it."""
     return SAID.get(verb, verb)
