@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (the pages are shown as they are)
 """Every file of the folder `sheets` is a layout people use: the sheet, a line, its counts, and what must arrive.
 
 The counts and the outline were written by hand beside the sheet; nothing of them comes from the importer.
@@ -13,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
 from files.outlines import book, outline, outline_of, reading
+from quarterdeck.files import plan_csv
 from quarterdeck.files.incoming import read_file
 
 LAYOUTS = sorted(Path(__file__).with_name("sheets").glob("*.txt"))
@@ -66,6 +66,20 @@ def test_t_is_a_quarter_under_trimestre_and_a_third_of_the_year_elsewhere():
 def test_the_fourth_trimestre_exists():
     cycle = reading("Trimestre;Objectif\nT4 2023;Être connus\n".encode()).plan.cycles[0]
     assert (cycle.starts, cycle.ends) == (date(2023, 10, 1), date(2023, 12, 31))
+
+
+def test_a_trimestre_keeps_its_days_through_our_own_sheet():
+    read = reading("Trimestre;Objectif;Résultat clé\nT2 2023;Être connus;Gagner 3 prix\n".encode())
+    again = reading(plan_csv.dump(read.plan))
+    assert again.plan.cycles == read.plan.cycles
+    assert plan_csv.dump(again.plan) == plan_csv.dump(read.plan)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda path: path.stem)
+def test_a_layout_that_was_read_and_written_as_our_own_sheet_is_read_the_same_again(layout):
+    read = reading(layout.read_text("utf-8").split(BREAK)[0].encode())
+    again = reading(plan_csv.dump(read.plan))
+    assert plan_csv.dump(again.plan) == plan_csv.dump(read.plan)
 
 
 def test_the_days_of_a_task_do_not_bend_the_quarter_it_stands_in():

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (the sheets are shown as they are)
 """Sheets as people keep them. Each test shows its sheet and what arrives of it, as an outline."""
 
 from datetime import date

@@ -78,10 +78,15 @@ class Cycles:
             self._by_text[asked] = self._settle(asked[0], year, starts, ends)
         return self._by_text[asked]
 
+    def fits(self, text: str, starts: date, ends: date) -> bool:
+        """Whether two dates can be those of the period that stands beside them; the days of a task cannot."""
+        named = parse_period(self._as_quarter(one_line(text)), self.start_month)
+        return named is None or _as_long(named, starts, ends)
+
     def _settle(self, text: str, year: int | None, starts: date | None, ends: date | None) -> str:
         written, text = text, self._as_quarter(text)
         cycle = parse_period(text, self.start_month)
-        if starts and ends and starts <= ends and _plausible(cycle, starts, ends):
+        if starts and ends and starts <= ends:
             return self._keep((written.casefold(),), self._stated(written, year, starts, ends))
         named = cycle is not None
         if cycle is None and year:
@@ -108,7 +113,7 @@ class Cycles:
 
     def _stated(self, text: str, year: int | None, starts: date, ends: date) -> Cycle:
         known = parse_period(text, self.start_month, year)
-        kind = known.kind if known else _kind_by_length(starts, ends)
+        kind = known.kind if known and _as_long(known, starts, ends) else _kind_by_length(starts, ends)
         return Cycle(text, starts, ends, kind=kind)
 
     def _keep(self, key: tuple[object, ...], cycle: Cycle) -> str:
@@ -147,9 +152,8 @@ class Cycles:
         return next(cycle for cycle in self.found.values() if cycle.name == name)
 
 
-def _plausible(named: Cycle | None, starts: date, ends: date) -> bool:
-    """Whether two dates can be those of the period that stands beside them; the days of a task cannot."""
-    return named is None or abs((ends - starts) - (named.ends - named.starts)) <= timedelta(days=21)
+def _as_long(named: Cycle, starts: date, ends: date) -> bool:
+    return abs((ends - starts) - (named.ends - named.starts)) <= timedelta(days=21)
 
 
 def is_period(text: str, start_month: int = 1) -> bool:

@@ -153,7 +153,10 @@ class Walker:
         """The name of the cycle of this row; None where nothing names one."""
         above = self.above
         if above.period:
-            return self.cycles.of(above.period, above.year, above.starts, above.ends)
+            starts, ends = above.starts, above.ends
+            if starts and ends and not self.cycles.fits(above.period, starts, ends):
+                starts = ends = None
+            return self.cycles.of(above.period, above.year, starts, ends)
         if above.starts and above.ends:
             return self.cycles.of(f"{above.starts} – {above.ends}")
         if self.default_cycle:
