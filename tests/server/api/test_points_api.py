@@ -128,6 +128,42 @@ def test_an_unknown_field_is_named(deliver, cycle):
     assert "/points/0/valeu" in [error["pointer"] for error in answer.json()["errors"]]
 
 
+def test_a_body_that_is_no_json_says_what_to_send(deliver):
+    for body in ("{", b"\xff\xfe{", "\0"):
+        assert "The body is no JSON" in sentence(deliver(body), 400)
+
+
+def test_values_are_read_in_a_time_zone_and_in_no_future(deliver, cycle):
+    naive = deliver(batch(cycle, 19) | {"read_at": "2026-11-01T08:00:00"})
+    assert "/read_at" in sentence(naive, 422)
+    future = deliver(batch(cycle, 19) | {"read_at": "9999-01-01T00:00:00Z"})
+    assert "lies in the future" in sentence(future, 422)
+    assert deliver(batch(cycle, 19) | {"read_at": "2020-11-01T08:00:00+01:00"}).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["nonsense", "metrics/a%00b", "metrics/x/y/z", "../v2/metrics"])
+def test_an_address_that_is_not_there_is_a_problem_too(client, token, address):
+    answer = client.post(f"/api/v1/{address}", headers={"authorization": f"Bearer {token}"})
+    assert "no such address" in sentence(answer, 404)
+
+
+def test_a_method_that_is_not_done_is_a_problem_too(client, key_result):
+    answer = client.delete(f"/api/v1/metrics/{key_result.metric.ref}/points")
+    assert "Use GET, POST" in sentence(answer, 405)
+    assert answer.headers["Allow"] == "GET, POST"
+
+
+def test_a_page_begins_at_a_ref(client, token):
+    answer = client.get("/api/v1/metrics?after=%00", headers={"authorization": f"Bearer {token}"})
+    assert "/after" in sentence(answer, 422)
+
+
+def test_the_description_names_the_problems(client):
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    told = [set(operation["responses"]) for operations in paths.values() for operation in operations.values()]
+    assert told and all({"200", "400", "401", "403", "404", "413", "422"} <= answers for answers in told)
+
+
 def test_a_revoked_token_opens_nothing(deliver, cycle, maya, token):
     revoke_token(maya, maya.api_tokens.get())
     sentence(deliver(batch(cycle, 19)), 401)

@@ -1,25 +1,27 @@
 """Metrics over the API: list, read, deliver points."""
 
 import hashlib
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated
 
 from django.db import transaction
+from django.utils import timezone
 from ninja import Field, Header, Query, Router, Schema
-from pydantic import ConfigDict
+from pydantic import AwareDatetime, ConfigDict
 
 from quarterdeck.server.api.auth import Token
 from quarterdeck.server.events.actions import claim, record, settle
 from quarterdeck.server.metrics.access import access_metric
 from quarterdeck.server.metrics.actions import record_points
-from quarterdeck.server.metrics.errors import KeyOfAnother, TooManyPoints
+from quarterdeck.server.metrics.errors import KeyOfAnother, ReadInFuture, TooManyPoints
 from quarterdeck.server.metrics.models import Metric, Point
 from quarterdeck.server.metrics.readings import checked, same_unit
 
 router = Router(tags=["metrics"])
 MOST_POINTS = 1000
 ON_A_PAGE = 100
+CLOCKS_APART = timedelta(minutes=5)
 
 
 class MetricOut(Schema):
@@ -60,7 +62,9 @@ class PointsIn(Schema):
     unit: str = Field(
         "", max_length=60, description="If given it must be the metric's own: a currency code, “%”, “days”."
     )
-    read_at: datetime | None = Field(None, description="When the values were read; now, if left out.")
+    read_at: AwareDatetime | None = Field(
+        None, description="When the values were read, with its time zone and not later than now; now, if left out."
+    )
 
 
 class PointsOut(Schema):
@@ -81,7 +85,7 @@ class PointOut(Schema):
 
 
 @router.get("", response=MetricPage, auth=Token("metrics:read"), summary="List metrics")
-def list_metrics(request, after: str = "", kpi: bool | None = None):
+def list_metrics(request, after: Annotated[str, Query(pattern=r"^[-\w]*$")] = "", kpi: bool | None = None):
     found = Metric.objects.filter(workspace_id=request.member.workspace_id, ref__gt=after).order_by("ref")
     if kpi is not None:
         found = found.filter(is_kpi=kpi)
@@ -89,12 +93,12 @@ def list_metrics(request, after: str = "", kpi: bool | None = None):
     return {"items": items[:ON_A_PAGE], "next": items[ON_A_PAGE - 1].ref if len(items) > ON_A_PAGE else None}
 
 
-@router.get("/{ref}", response=MetricOut, auth=Token("metrics:read"), summary="Read a metric")
+@router.get("/{slug:ref}", response=MetricOut, auth=Token("metrics:read"), summary="Read a metric")
 def read_metric(request, ref: str):
     return access_metric(request.member, ref)
 
 
-@router.get("/{ref}/points", response=list[PointOut], auth=Token("metrics:read"), summary="Read points")
+@router.get("/{slug:ref}/points", response=list[PointOut], auth=Token("metrics:read"), summary="Read points")
 def read_points(request, ref: str, since: date | None = None, until: date | None = None, history: bool = Query(False)):
     """The current series, oldest first, at most 1,000 points; with `history` also the readings that were restated."""
     points = Point.objects.filter(metric=access_metric(request.member, ref)).order_by("on", "pk")
@@ -106,7 +110,7 @@ def read_points(request, ref: str, since: date | None = None, until: date | None
     return list(points[:MOST_POINTS])
 
 
-@router.post("/{ref}/points", response=PointsOut, auth=Token("metrics:write"), summary="Deliver points")
+@router.post("/{slug:ref}/points", response=PointsOut, auth=Token("metrics:write"), summary="Deliver points")
 def deliver_points(
     request,
     ref: str,
@@ -122,6 +126,8 @@ def deliver_points(
     if len(payload.points) > MOST_POINTS:
         raise TooManyPoints(len(payload.points), MOST_POINTS)
     same_unit(metric, payload.unit)
+    if payload.read_at and payload.read_at > timezone.now() + CLOCKS_APART:
+        raise ReadInFuture(payload.read_at)
     rows = checked(((point.on, point.value) for point in payload.points), member.workspace.today())
     with transaction.atomic():
         submission, fresh = claim(member.workspace, f"api:{idempotency_key}" if idempotency_key else "")

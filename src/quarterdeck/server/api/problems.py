@@ -1,5 +1,7 @@
 """Errors as RFC 9457 problem details: what is wrong, and what to do, in one form for every address."""
 
+from functools import wraps
+
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, JsonResponse
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -11,10 +13,67 @@ TITLES = {
     401: "No valid token",
     403: "Not allowed",
     404: "Not there, or not yours",
+    405: "Not done here",
     409: "Changed meanwhile",
     413: "Too large",
     422: "Something in it is wrong",
 }
+
+
+# What each operation may answer besides its own; written into the description of the API.
+MEDIA = "application/problem+json"
+SCHEMA = {
+    "title": "Problem",
+    "type": "object",
+    "description": "RFC 9457: what is wrong and what to do, in `detail`; `errors` names each faulty place.",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["pointer", "detail"],
+                "properties": {"pointer": {"type": "string"}, "detail": {"type": "string"}},
+            },
+        },
+    },
+}
+
+
+def describe(schema):
+    """Writes the problems that can be answered into the description of every operation."""
+    schema["components"]["schemas"]["Problem"] = SCHEMA
+    content = {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            for status in (400, 401, 403, 404, 413, 422):
+                operation["responses"].setdefault(status, {"description": TITLES[status], "content": content})
+    return schema
+
+
+def in_words(view):
+    """A view of the API whose refusal of a method is a problem too."""
+
+    @wraps(view)
+    def answer(request, *arguments, **options):
+        found = view(request, *arguments, **options)
+        if found.status_code != 405:
+            return found
+        told = problem(405, f"{request.method} is not done here. Use {found.headers['Allow']}.")
+        told["Allow"] = found.headers["Allow"]
+        return told
+
+    answer.csrf_exempt = True
+    return answer
+
+
+def nothing_there(request, path=""):
+    """The answer for an address that the API does not have."""
+    return problem(404, "There is no such address. All of them are described at /api/v1/openapi.json.")
 
 
 def problem(status, detail, errors=None):
@@ -22,7 +81,7 @@ def problem(status, detail, errors=None):
     body = {"type": "about:blank", "title": TITLES.get(status, "Error"), "status": status, "detail": detail}
     if errors:
         body["errors"] = errors
-    return JsonResponse(body, status=status, content_type="application/problem+json")
+    return JsonResponse(body, status=status, content_type=MEDIA)
 
 
 def place(parts):
@@ -59,4 +118,6 @@ def register(api):
 
     @api.exception_handler(HttpError)
     def http(request, error):
+        if error.status_code == 400:
+            return problem(400, "The body is no JSON. Send one JSON object, in UTF-8. Nothing was changed.")
         return problem(error.status_code, str(error))

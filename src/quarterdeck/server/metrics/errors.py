@@ -10,6 +10,13 @@ class FuturePoint(OKRError):
         )
 
 
+class ReadInFuture(OKRError):
+    def __init__(self, at):
+        super().__init__(
+            f"“read_at” is {at.isoformat()}, which lies in the future. Say when the values were read, or leave it out."
+        )
+
+
 class AncientPoint(OKRError):
     def __init__(self, on):
         super().__init__(f"{on.isoformat()} is before 1970. Check the date; nothing was stored.")

@@ -37,6 +37,6 @@ def kept(value):
 
 def same_unit(metric, sent):
     """Raises OtherUnit when a delivery names a unit (a currency code, “%”, “days”) that is not the metric's."""
-    kept_in = metric.unit_code or {"percent": "%"}.get(metric.unit_kind, metric.unit_kind)
+    kept_in = metric.unit_code or {"percent": "%", "number": "plain numbers"}.get(metric.unit_kind, metric.unit_kind)
     if sent and sent.strip().casefold() not in (kept_in.casefold(), metric.unit_kind):
         raise OtherUnit(metric, sent.strip()[:20], kept_in)
