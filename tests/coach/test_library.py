@@ -1,6 +1,5 @@
 """The library keeps its promises: enough of it, whole, without a number, and good by the coach's own word."""
 
-import importlib.util
 import re
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quarterdeck.coach import library
+from quarterdeck.coach.engine import codes_of
 from quarterdeck.coach.library import BLANK, FUNCTIONS
 
 OBJECTIVES = library.objectives()
@@ -140,16 +140,12 @@ def test_importing_the_library_reads_no_file():
     assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0
 
 
-ENGINE = importlib.util.find_spec("quarterdeck.coach.engine")
 TEXTS = [("objective", each.text, "") for each in OBJECTIVES] + [
     ("key_result", kr.text, o.text) for kr, o in KEY_RESULTS
 ]
 TEXTS += [("key_result", metric.template, "") for metric in METRICS]
 
 
-@pytest.mark.skipif(ENGINE is None, reason="the coach's engine is not there")
 @pytest.mark.parametrize("kind, text, objective", TEXTS)
 def test_the_coach_finds_nothing_to_mend_in_the_library(kind, text, objective):
-    from quarterdeck.coach.engine import codes_of
-
     assert codes_of(text, kind, objective) == []
