@@ -6,7 +6,6 @@ from django.views.decorators.http import require_POST
 from quarterdeck.server.pages.middleware import back_to, say, typed
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.planning.access import access_key_result
-from quarterdeck.server.planning.models import Cycle
 from quarterdeck.server.rhythm import reading
 from quarterdeck.server.rhythm.access import access_check_in
 from quarterdeck.server.rhythm.actions import correct_check_in, mark_seen, record_check_in, remark_on
@@ -57,12 +56,9 @@ def to_page(url):
 def saved_context(member, saved, today, fresh=False):
     """A saved card, and what else on the page follows from it."""
     row = reading.row_of(saved.key_result, today, member.workspace.playbook)
-    left = reading.owed(current(member, today), today).filter(owner=member).count() if fresh else 0
+    cycle = saved.key_result.objective.cycle  # a card stands on the page of the week, among those of its cycle
+    left = reading.owed(cycle, today).filter(owner=member).count() if fresh else 0
     return {"row": row, "check_in": saved, "fresh": fresh, "left": left, "minutes": minutes_for(left)}
-
-
-def current(member, today):
-    return Cycle.objects.filter(workspace=member.workspace).current(today)
 
 
 @in_workspace
