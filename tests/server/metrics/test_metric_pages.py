@@ -141,3 +141,29 @@ def test_a_metric_that_stopped_says_so(client, maya, kpi, today):
     assert (
         "Nothing was read for 40 days" in sign_in(client, maya).get(f"/w/halyard/metrics/{kpi.ref}/").content.decode()
     )
+
+
+def test_the_page_says_what_a_metric_is_and_who_read_it(client, maya, jonas, kpi, today):
+    record_points(kpi, [(today, Decimal(250))], by=jonas, via="api")
+    keeping.change_metric(maya, kpi, cumulative=True)
+    page = sign_in(client, maya).get(f"/w/halyard/metrics/{kpi.ref}/").content.decode()
+    for words in (
+        "Spend over wins",
+        "In EUR.",
+        "Better when it goes down.",
+        "starts at zero with each cycle",
+        "Finance",
+    ):
+        assert words in page
+    assert "by a program, Jonas Thiel" in page
+
+
+def test_only_what_lies_in_its_cycle_is_said_to_be_restated(client, maya, key_result, cycle):
+    after = cycle.ends + timedelta(days=3)
+    for on in (cycle.starts, after):
+        for value in (410, 396):
+            record_points(key_result.metric, [(on, Decimal(value))])
+    page = sign_in(client, maya).get(f"/w/halyard/key-results/{key_result.ref}/").content.decode()
+    assert page.count("was restated from 410 % to 396 %") == 1
+    page = sign_in(client, maya).get(f"/w/halyard/metrics/{key_result.metric.ref}/").content.decode()
+    assert page.count("was restated from 410 % to 396 %") == 2

@@ -5,11 +5,15 @@ from decimal import Decimal
 
 import pytest
 
+from quarterdeck.okr.measure import Kind, Measure
 from quarterdeck.okr.sentence import read_key_result
+from quarterdeck.outlook import Reading
 from quarterdeck.server.metrics.actions import record_point, record_points
 from quarterdeck.server.metrics.models import Outlook, Point
+from quarterdeck.server.metrics.outlooks import questions_of
 from quarterdeck.server.planning import key_results as planning
 from quarterdeck.server.planning.commitment import commit_objective
+from quarterdeck.server.planning.drafts import draft_objective
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +89,32 @@ def test_recording_many_points_takes_as_many_queries_as_few(key_result, cycle, d
     rows = [(cycle.starts - timedelta(days=day), Decimal(18) + day % 7) for day in range(1, 900)]
     with django_assert_max_num_queries(25):
         record_points(key_result.metric, rows)
+
+
+def running_total(maya, draft, jonas, metric=None):
+    text = "Create 400 marketing-qualified leads"
+    measure = Measure(kind=Kind.INCREASE, baseline=Decimal(0), target=Decimal(400))
+    facts = {"metric": metric} if metric else {"metric_name": "Leads", "cumulative": True}
+    return planning.add_key_result(maya, draft, text=text, measure=measure, owner=jonas, method="CRM", **facts)
+
+
+def test_a_running_total_starts_at_zero_with_each_cycle(maya, demand, draft, jonas, cycle, next_cycle):
+    now = running_total(maya, draft, jonas)
+    later = draft_objective(maya, team=demand, cycle=next_cycle, text="Fill the pipeline again", owner=jonas)
+    then = running_total(maya, later, jonas, metric=now.metric)
+    record_points(now.metric, weekly(cycle, 20, 45, 80, 110))
+    now.refresh_from_db()
+    then.refresh_from_db()
+    assert (now.value, now.progress) == (110, Decimal("0.275"))
+    assert (then.value, then.progress) == (None, None)
+
+    record_points(now.metric, [(next_cycle.starts + timedelta(days=6), Decimal(30))])
+    now.refresh_from_db()
+    then.refresh_from_db()
+    assert (now.value, then.value, then.progress) == (110, 30, Decimal("0.075"))
+
+    seen = list(Point.objects.standing().order_by("on").values_list("on", "value"))
+    [question], mirror = questions_of(then, next_cycle.starts + timedelta(days=6), seen)
+    amounts = [value for value in question.history if value is not None]
+    assert (question.reading, question.baseline, mirror) == (Reading.CUMULATIVE, 0.0, None)
+    assert question.observations == [(7.0, 30.0)] and amounts == [25.0, 35.0, 30.0]

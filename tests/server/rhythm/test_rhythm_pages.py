@@ -99,10 +99,13 @@ def test_steps_are_ticked_and_the_value_follows(site, jonas, of_kind, today):
 def test_a_value_fed_from_elsewhere_stands_in_the_field(site, jonas, key_result, today):
     from quarterdeck.server.metrics.actions import record_point
 
+    record_point(key_result.metric, today - timedelta(days=11), D("19.5"), via="api")
+    assert "19.5 % delivered by CRM on" in site(jonas).get(WEEK).content.decode()
     actions.record_check_in(jonas, key_result, on=today - timedelta(days=10), value=D(20), confidence=D("0.5"))
+    assert "delivered by" not in site(jonas).get(WEEK).content.decode()
     record_point(key_result.metric, today, D("21.7"), via="api")
     page = site(jonas).get(WEEK).content.decode()
-    assert 'value="21.7"' in page and "reads 21.7 % as of" in page
+    assert 'value="21.7"' in page and "21.7 % delivered by CRM on" in page
 
 
 def test_help_can_be_asked_of_a_team_by_its_name(site, jonas, key_result, sales, outsider):

@@ -21,6 +21,7 @@ from quarterdeck.server.metrics.readings import checked, same_unit
 router = Router(tags=["metrics"])
 MOST_POINTS = 1000
 ON_A_PAGE = 100
+AMOUNT = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?[0-9]{1,15}(\.[0-9]{1,6})?$"}]}
 CLOCKS_APART = timedelta(minutes=5)
 
 
@@ -53,7 +54,7 @@ class PointIn(Schema):
 
     model_config = ConfigDict(extra="forbid")
     on: date
-    value: Annotated[Decimal, Field(allow_inf_nan=False)]
+    value: Annotated[Decimal, Field(allow_inf_nan=False, json_schema_extra=AMOUNT)]
 
 
 class PointsIn(Schema):

@@ -67,16 +67,29 @@ def other_metrics(workspace):
     )
 
 
-def restated(metric_id, since=None, most=5):
-    """The newest restatements of a metric: (date, value before, value now, when), newest first."""
+def restated(metric_id, since=None, until=None, most=5):
+    """The newest restatements of a metric's readings from `since` to `until`: (date, before, now, when), newest first."""
     newer = Point.objects.filter(metric=OuterRef("metric"), on=OuterRef("on"), pk__gt=OuterRef("pk")).order_by("pk")
     old = Point.objects.filter(metric=metric_id, superseded_at__isnull=False)
     if since:
         old = old.filter(on__gte=since)
+    if until:
+        old = old.filter(on__lte=until)
     old = (
         old.annotate(now=Subquery(newer.values("value")[:1])).exclude(now=F("value")).order_by("-superseded_at", "-pk")
     )
     return [(point.on, point.value, point.now, point.superseded_at) for point in old[:most]]
+
+
+VIA = {"check-in": "with a check-in", "file": "from a file", "api": "by a program"}
+
+
+def newest_readings(metric_id, most=12):
+    """The newest standing points of a metric, each with `how`: by whom and how it was read."""
+    points = list(Point.objects.standing().filter(metric=metric_id).select_related("by").order_by("-on")[:most])
+    for point in points:
+        point.how = VIA.get(point.via, point.via)
+    return points
 
 
 def standing_outlooks(key_results):

@@ -9,7 +9,7 @@ from quarterdeck.server.metrics import calibration, keeping, series
 from quarterdeck.server.metrics.access import access_metric
 from quarterdeck.server.metrics.forms import HistoryForm, MetricForm
 from quarterdeck.server.metrics.models import Point
-from quarterdeck.server.metrics.reading import kpi_board, other_metrics, restated
+from quarterdeck.server.metrics.reading import kpi_board, newest_readings, other_metrics, restated
 from quarterdeck.server.pages.middleware import say, typed
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.doors import in_workspace
@@ -48,7 +48,7 @@ def metric(request, ref):
         "metric": found,
         "chart": series.of_metric(found, points),
         "count": len(points),
-        "newest": points[::-1][:12],
+        "newest": newest_readings(found.pk),
         "readers": readers.order_by("-objective__cycle__starts")[:20],
         "restated": restated(found.pk),
         "silent": silent_days(found, member.workspace.today()),

@@ -11,6 +11,7 @@ from quarterdeck.okr import pace, score
 from quarterdeck.okr.progress import clipped, raw_progress
 from quarterdeck.okr.status import Status, status_of
 from quarterdeck.server.metrics.models import Outlook
+from quarterdeck.server.metrics.outlooks import has_outlook
 from quarterdeck.server.metrics.reading import standing_outlooks
 from quarterdeck.server.planning.models import KeyResult, Objective, Support
 from quarterdeck.server.rhythm.models import CheckIn
@@ -34,6 +35,11 @@ WORDS = {
     Status.UNMEASURED: "not measured",
     Status.STOPPED: "stopped",
 }
+
+
+UNREAD = (
+    "Too early for odds: nothing was read in this cycle yet. The third reading brings them, or the metric's history."
+)
 
 
 @dataclass
@@ -62,8 +68,19 @@ class Row:
     @property
     def odds(self):
         """The odds that the target is met, 0 to 1; None while it is too early, and once nothing is open any more."""
-        over = self.key_result.stopped_on or self.key_result.objective.cycle.is_closed
-        return None if self.outlook is None or over else self.outlook.odds
+        return None if self.outlook is None or self.is_over else self.outlook.odds
+
+    @property
+    def is_over(self):
+        """Whether it was stopped or its cycle closed, so that nothing is left to forecast."""
+        return bool(self.key_result.stopped_on or self.key_result.objective.cycle.is_closed)
+
+    @property
+    def rests_on(self):
+        """What the odds rest on, or why it is too early for any; empty where there is nothing to forecast."""
+        if self.is_over or not has_outlook(self.key_result):
+            return ""
+        return self.outlook.rests_on if self.outlook else UNREAD
 
     @property
     def surer_than_the_odds(self):

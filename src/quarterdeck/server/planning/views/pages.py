@@ -150,15 +150,16 @@ def key_result(request, ref):
     status, expected = status_on(found, cycle, playbook, today)
     outlook = standing_outlooks([found]).get(found.pk)
     check_ins = with_remarks(found.check_ins.order_by("-on", "-pk"))
+    row = Row(found, expected, status, trend_of(check_ins), outlook)
     context = {
         "section": "objectives",
         "page_team": found.objective.team,
         "key_result": found,
         "objective": found.objective,
         "cycle": cycle,
-        "row": Row(found, expected, status, trend_of(check_ins), outlook),
-        "chart": chart.of_key_result(found, cycle, None if cycle.is_closed else outlook),
-        "restated": restated(found.metric_id, since=cycle.starts),
+        "row": row,
+        "chart": chart.of_key_result(found, cycle, None if row.is_over else outlook),
+        "restated": restated(found.metric_id, since=cycle.starts, until=cycle.ends),
         "check_ins": check_ins,
         **initiatives_of(member, found.objective, found),
         "decisions": found.decisions.select_related("by").order_by("-at"),
