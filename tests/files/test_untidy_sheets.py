@@ -375,7 +375,7 @@ def test_rows_without_a_period_take_the_one_asked_for_or_say_how_to_name_one():
     assert outline(sheet, cycle="Q4 2026") == ["Q4 2026, Lumen: Be known", "  Win 3 awards"]
     assert outline(sheet, "okrs-2025-q3.csv") == ["2025-q3, Lumen: Be known", "  Win 3 awards"]
     assert outline(sheet) == [
-        "error in 2: No period is named here. Add a column “Period”, or give one for all with --cycle."
+        "error in 2: No period is named here. Add a column “Period”, or choose one for all rows (--cycle on the command line)."
     ]
 
 

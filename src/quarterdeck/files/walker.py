@@ -29,6 +29,10 @@ from quarterdeck.okr.plan import (
 )
 from quarterdeck.okr.ref import slug
 
+NO_PERIOD = (
+    "No period is named here. Add a column “Period”, or choose one for all rows (--cycle on the command line)."
+)
+
 
 @dataclass(slots=True)
 class _Above:
@@ -172,7 +176,7 @@ class Walker:
         if named and ("objective" in values or not entry.results):
             self.above.team = named
         if self._cycle() is None and (entry.results or "objective" in values):
-            return Verdict.ERROR, "No period is named here. Add a column “Period”, or give one for all with --cycle."
+            return Verdict.ERROR, NO_PERIOD
         notes: list[str] = []
         new = self._find_objective(entry, moved, named, notes)
         if self.above.objective is None:

@@ -74,7 +74,7 @@ class HistoryForm(forms.Form):
     )  # fmt: skip
     file = forms.FileField(required=False, label="or choose a CSV or XLSX file")
     comma = forms.BooleanField(required=False, label="1.234 means one thousand two hundred and thirty-four")
-    key = forms.CharField(required=False, max_length=80)
+    key = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
 
     series = None
 

@@ -49,6 +49,7 @@ def owned_by(one) -> list[Group]:
     # A metric that belongs to one key result alone goes with it; what is listed stands for itself.
     metrics = Metric.objects.filter(**mine).exclude(key_results__owner=one, is_kpi=False)
     requests = HelpRequest.objects.filter(workspace_id=one.workspace_id, of_member=one, state=plan.HelpState.OPEN)
+    requests = requests.exclude(key_result__objective__cycle__state=plan.CycleState.CLOSED)
     return [
         Group("objectives", "objectives", list(objectives.select_related("team", "cycle"))),
         Group("key-results", "key results", list(key_results.select_related("objective__team", "objective__cycle"))),

@@ -27,7 +27,7 @@ def access_check_in(member, ref, to="see"):
 def access_help(member, ref, to="see"):
     request = first_or_404(
         HelpRequest.objects.filter(workspace_id=member.workspace_id, ref=ref).select_related(
-            "key_result__objective__team", "check_in", "of_member", "of_team"
+            "key_result__objective__team", "key_result__objective__cycle", "check_in", "of_member", "of_team"
         )
     )
     if not permissions.may_see_objective(member, request.key_result.objective):

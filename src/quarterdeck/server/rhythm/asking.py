@@ -9,7 +9,7 @@ from quarterdeck.okr import plan
 from quarterdeck.server.events.actions import claim, record, settle
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.models import Member, Team
-from quarterdeck.server.people.permissions import ensure
+from quarterdeck.server.people.permissions import ensure, ensure_open
 from quarterdeck.server.planning.ground import of_workspace, words
 from quarterdeck.server.rhythm.errors import NeedsReason, UsedKey
 from quarterdeck.server.rhythm.models import Comment, HelpRequest, Remark
@@ -46,6 +46,7 @@ def ask_for_help(member, check_in, ask):
 def answer_help(member, request, *, state, answer=""):
     """The asked person, or somebody of the asked team, agrees, declines (with a reason) or reports it done."""
     ensure(permissions.may_answer(member, request), "Only who was asked answers this request.")
+    ensure_open(request.key_result.objective.cycle)
     request = HelpRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
     answer = prose(answer, "The answer", 2000)
     if state == plan.HelpState.DECLINED and not answer:
@@ -71,6 +72,7 @@ def answer_help(member, request, *, state, answer=""):
 def mark_seen(member, check_in):
     """A reader acknowledges a check-in; a second time changes nothing."""
     ensure(permissions.may_remark(member), "You have left this workspace.")
+    ensure_open(check_in.key_result.objective.cycle)
     try:
         with transaction.atomic():
             remark, fresh = Remark.objects.get_or_create(check_in=check_in, by=member, kind="seen")
@@ -85,6 +87,7 @@ def mark_seen(member, check_in):
 def remark_on(member, check_in, *, text, kind="comment", key=""):
     """A reader asks back (`kind` "question") or comments."""
     ensure(permissions.may_remark(member), "You have left this workspace.")
+    ensure_open(check_in.key_result.objective.cycle)
     submission, fresh = claim(member.workspace, key)
     if not fresh:
         return sent_before(Remark.objects.filter(check_in=check_in, by=member), submission)
@@ -99,6 +102,7 @@ def remark_on(member, check_in, *, text, kind="comment", key=""):
 def comment_on(member, objective, *, text, key=""):
     """A comment on an objective, by whoever sees it."""
     ensure(permissions.may_remark(member), "You have left this workspace.")
+    ensure_open(objective.cycle)
     submission, fresh = claim(member.workspace, key)
     if not fresh:
         return sent_before(Comment.objects.filter(objective=objective, by=member), submission)

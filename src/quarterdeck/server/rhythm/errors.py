@@ -35,7 +35,7 @@ class NeedsReason(OKRError):
 
 class NothingChanges(OKRError):
     def __init__(self):
-        super().__init__("Nothing would change. Change at least one thing, or choose “leave it as it is”.")
+        super().__init__("Nothing would change. Change at least one thing, or leave it as it is.")
 
 
 class OutOfScale(OKRError):

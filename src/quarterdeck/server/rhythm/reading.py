@@ -111,10 +111,16 @@ def questions_for(member, cycle):
     )
 
 
+def waiting(workspace_id):
+    """Requests for help that are neither done nor declined, and can still be: their cycle is not closed."""
+    requests = HelpRequest.objects.filter(workspace_id=workspace_id)
+    requests = requests.filter(state__in=[plan.HelpState.OPEN, plan.HelpState.AGREED])
+    return requests.exclude(key_result__objective__cycle__state=plan.CycleState.CLOSED)
+
+
 def asked_of(member):
     """Open and agreed requests for help that wait for `member` or a team of theirs."""
-    requests = HelpRequest.objects.filter(workspace_id=member.workspace_id)
-    requests = requests.filter(state__in=[plan.HelpState.OPEN, plan.HelpState.AGREED])
+    requests = waiting(member.workspace_id)
     mine = Q(of_member=member) | Q(of_team__in=list(member.seats()))
     return with_names(requests.filter(mine).exclude(check_in__by=member, of_member=None)).order_by("asked_at")
 
@@ -122,7 +128,8 @@ def asked_of(member):
 def asked_by(member, since):
     """The requests `member` wrote that are open, or were answered on or after `since`."""
     requests = HelpRequest.objects.filter(workspace_id=member.workspace_id, check_in__by=member)
-    recent = Q(state=plan.HelpState.OPEN) | Q(answered_at__date__gte=since)
+    still = Q(state=plan.HelpState.OPEN) & ~Q(key_result__objective__cycle__state=plan.CycleState.CLOSED)
+    recent = still | Q(answered_at__date__gte=since)
     return with_names(requests.filter(recent)).order_by("-asked_at")
 
 

@@ -3,14 +3,12 @@
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 
-from quarterdeck.okr import plan
 from quarterdeck.server.pages.middleware import back_to, say, typed
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.rhythm import reading
 from quarterdeck.server.rhythm.access import access_help
 from quarterdeck.server.rhythm.actions import answer_help
 from quarterdeck.server.rhythm.forms import AnswerForm, first_mistake
-from quarterdeck.server.rhythm.models import HelpRequest
 
 ON_A_PAGE = 40
 
@@ -19,9 +17,8 @@ ON_A_PAGE = 40
 def requests(request):
     """Every request for help that is not done or declined: mine to answer first, then all others of the workspace."""
     member = request.member
-    waiting = [plan.HelpState.OPEN, plan.HelpState.AGREED]
-    others = HelpRequest.objects.filter(workspace=member.workspace, state__in=waiting)
     mine = list(reading.asked_of(member))
+    others = reading.waiting(member.workspace_id)
     others = reading.with_names(others.exclude(pk__in=[one.pk for one in mine])).order_by("asked_at", "pk")
     page = Paginator(others, ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "rhythm/help.html", {"section": "week", "asked": mine, "page": page})
