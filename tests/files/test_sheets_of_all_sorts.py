@@ -3,17 +3,23 @@
 The counts and the outline were written by hand beside the sheet; nothing of them comes from the importer.
 """
 
+import contextlib
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
 from files.outlines import book, outline, outline_of, reading
 from quarterdeck.files import plan_csv
+from quarterdeck.files.cells import read_share
 from quarterdeck.files.incoming import read_file
+from quarterdeck.okr.errors import OKRError
 
 LAYOUTS = sorted(Path(__file__).with_name("sheets").glob("*.txt"))
 BREAK = "\n====\n"
@@ -205,3 +211,44 @@ def test_the_scripts_of_a_web_page_are_left_out():
 def test_what_was_read_says_the_same_when_it_is_read_as_a_file():
     incoming = read_file(LAYOUTS[0].read_bytes().split(BREAK.encode())[0], "okrs.csv", today=date(2026, 11, 18))
     assert incoming.counts == reading(LAYOUTS[0].read_bytes().split(BREAK.encode())[0]).counts
+
+
+@given(hundredths=st.integers(0, 100))
+def test_a_grade_is_the_same_in_every_spelling(hundredths):
+    share = Decimal(hundredths) / 100
+    spelled = (
+        f"{share:.2f}", f"{share:.2f}".replace(".", ","), f"{hundredths}%", f"{hundredths} %", f"{hundredths}/100",
+        f"{share * 10:f}/10", f"{share * 5:f} / 5", f"Score: {share:.2f}", f"🟢 {hundredths} %", f"({share:.2f})",
+    )  # fmt: skip
+    assert {read_share(text).value for text in spelled} == {share}
+
+
+WORDS = st.text(st.sampled_from("abcdefgh"), min_size=3, max_size=8).map(str.capitalize)
+TEXTS = st.lists(WORDS, min_size=3, max_size=6).map(" ".join)
+GRADES = st.none() | st.integers(0, 100).map(lambda hundredths: Decimal(hundredths) / 100)
+RESULTS = st.dictionaries(TEXTS, st.tuples(GRADES, GRADES), min_size=1, max_size=4)
+
+
+@given(plan=st.dictionaries(TEXTS, RESULTS, min_size=1, max_size=4), delimiter=st.sampled_from(",;\t|"))
+def test_quarters_side_by_side_say_what_they_say_below_each_other(plan, delimiter):
+    def written(grade):
+        return "" if grade is None else f"{grade:.2f}"
+
+    wide = [["Objective", "Key Result", "Q1 2023 Score", "Q2 2023 Score"]]
+    long = [["Quarter", "Objective", "Key Result", "Score"]]
+    for objective, results in plan.items():
+        for text, (first, second) in results.items():
+            wide.append([objective, text, written(first), written(second)])
+    for place, quarter in enumerate(("Q1 2023", "Q2 2023")):
+        for objective, results in plan.items():
+            for text, grades in results.items():
+                if grades[place] is not None or (place == 0 and grades == (None, None)):
+                    long.append([quarter, objective, text, written(grades[place])])
+    shown = [sorted(outline("\n".join(map(delimiter.join, rows)))) for rows in (wide, long)]
+    assert shown[0] == shown[1]
+
+
+@given(inside=st.text(st.sampled_from("<>/tdrhable= \"'0123rowspancol&;x\n"), max_size=200))
+def test_no_web_page_however_broken_ends_in_anything_but_a_sentence(inside):
+    with contextlib.suppress(OKRError):
+        reading(f"<table><tr><th>Objective<th>Key Result<tr><td>{inside}</td></table>".encode(), cycle="Q2 2023")

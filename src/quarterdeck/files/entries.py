@@ -23,7 +23,7 @@ from quarterdeck.files.labels import (
 from quarterdeck.files.mapping import BESIDE, Mapping
 from quarterdeck.files.repair import Mender
 from quarterdeck.files.tables import Row, Table
-from quarterdeck.files.titles import heading, named_in, pair, title
+from quarterdeck.files.titles import heading, named_in, pair, team_named, title
 
 JOINED = {"notes", "initiatives"}  # several columns of these are one text
 ONCE = {"objective", "key_result", "text", "grade", "objective_grade", "initiatives", "notes"}  # of a merged cell
@@ -40,8 +40,10 @@ _OBJECTIVE_GRADE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?P<text>.*?\S)\s*(?:(?:[–—:=|→⇒-]|->|=>)\s*(?P<bare>0[.,]\d{1,2}|1[.,]0{1,2}|\d{1,3}\s?%|[01])"
-    r"|[(\[](?:score|grade|final)?[:\s]*(?P<kept>0?[.,]\d{1,2}|1[.,]0{1,2}|\d{1,3}\s?%|[01]|\d{1,2}/10)[)\]])",
+    r"(?P<text>.*?\S)\s*(?:[–—:=|-]\s*(?P<bare>0[.,]\d{1,2}|1[.,]0{1,2})"
+    r"|(?:→|⇒|->|=>)\s*(?P<arrow>0?[.,]\d{1,2}|1[.,]0{1,2}|\d{1,3}\s?%|[01])"
+    r"|\[(?P<square>0?[.,]\d{1,2}|1[.,]0{1,2}|\d{1,3}\s?%)\]"
+    r"|[(\[](?:(?:score|grade|final)[:\s]*)?(?P<round>0?[.,]\d{1,2}|1[.,]0{1,2}|\d{1,2}/10)[)\]])",
     re.IGNORECASE | re.DOTALL,
 )
 _REMARK = re.compile(
@@ -175,7 +177,7 @@ class _Reader:
         index, text = filled[0]
         meaning = self.meaning.get(index, "")
         long = meaning in ("period", "team", "year") and len(text.split()) > 6
-        if (_REMARK.match(text) and meaning != "notes") or long:
+        if (_REMARK.match(text) and meaning not in ("notes", "key_result")) or long:
             return Entry(row.line, skip="A remark.")
         if is_period(text) and meaning not in ("key_result", "grade", "baseline", "target", "current"):
             return Entry(row.line, {"period": text})
@@ -202,9 +204,12 @@ class _Reader:
     def _named(self, row: Row, meaning: str, text: str, after: Row | None) -> Entry | None:
         """A team or a period that a line of its own names, as far as no column says it."""
         above_header = after is not None and self._is_header(after.cells)
-        below = after.cells[self.texts[0]] if after and self.texts and self.texts[0] < len(after.cells) else ""
-        # A line above another objective has no key results, so it is hardly an objective itself.
-        names = heading(text, sure=above_header or (meaning == "objective" and bool(below)))
+        below = {self.meaning.get(index) for index, _ in after.filled} if after else set()
+        if meaning == OBJECTIVE and KEY_RESULT in below and OBJECTIVE not in below:
+            return None  # key results stand under it, so it is an objective, whatever it is called
+        names = heading(text, sure=above_header)
+        if meaning == KEY_RESULT and "team" in names and not team_named(text):
+            names = {}
         if not names and _heads_objective(text, after):
             names = {"team": text}
         kept = {key: value for key, value in names.items() if not self.mapping.has(key)}
@@ -265,7 +270,11 @@ class _Reader:
     def _graded(self, result: dict[str, str]) -> dict[str, str]:
         """A key result whose grade, in such a sheet, is taken off the end of its text."""
         found = _TAIL.fullmatch(result["key_result"]) if self.tails and "key_result" in result else None
-        return {**result, "key_result": found["text"], "grade": found["bare"] or found["kept"]} if found else result
+        return (
+            {**result, "key_result": found["text"], "grade": next(filter(None, found.groups()[1:]))}
+            if found
+            else result
+        )
 
     def _part(self, values: dict[str, str], results: list[dict[str, str]]) -> None:
         """Take the key results out of the row's values, with what stands beside them."""

@@ -20,6 +20,7 @@ class Mender:
         self.meaning = {column.index: column.meaning for column in mapping.columns}
         self.texts = [c.index for key in TEXTS for c in mapping.of(key) if c.index < self.width]
         whole = [row.cells for row in table.rows if len(row.cells) <= self.width or not any(row.cells[self.width :])]
+        self.regular = 2 * sum(len(row.cells) == self.width for row in table.rows) > len(table.rows)
         self.known = [
             {cells[index] for cells in whole if index < len(cells) and cells[index]} for index in range(self.width)
         ]
@@ -27,13 +28,18 @@ class Mender:
     def mended(self, cells: tuple[str, ...], torn: frozenset[int] = frozenset()) -> tuple[str, ...]:
         """The row with as many cells as the header has, or as it came where nothing can be said."""
         last = max((index for index, cell in enumerate(cells) if cell), default=-1) + 1
-        if not self.width or len(cells) <= self.width or last <= self.width:
-            return cells[: self.width] if self.width else cells
+        if not self.width or len(cells) <= self.width:
+            return cells
+        whole = cells[: self.width]
+        if last <= self.width and not (self.regular and torn):
+            return whole
         # An empty cell at the end belongs to the row: a file of five columns cut once has six cells.
         options = [
             *self._candidates(cells, len(cells) - self.width),
             *self._candidates(cells[:last], last - self.width),
         ]
+        if last <= self.width:
+            options.append({})  # the cells too many are blank, so perhaps nothing was cut
         if not options:
             return cells
         best = max(options, key=lambda extra: self._fit(self._joined(cells, extra)) + self._mends(extra, torn))

@@ -3,7 +3,7 @@
 import re
 
 from quarterdeck.files.cycles import is_period, part_inside, period_inside
-from quarterdeck.files.fields import recognise
+from quarterdeck.files.fields import normalised, recognise
 from quarterdeck.files.labels import kind_by_label, kind_of_label, one_line, unmarked
 from quarterdeck.files.tables import Row
 
@@ -29,6 +29,12 @@ _TEAM_BEGINNING = re.compile(
     r"(?:team|department|dept\.?|squad|abteilung|bereich|[ée]quipe|equipo|departamento)\s*(?:of\b|de\b|[:–—-])?\s*(?P<name>[^:]{2,40})",
     re.IGNORECASE,
 )
+_FIELDS = ("team", "period", "year", "objective", "objective_owner", "owner")
+_SAID_OUT = {
+    "team", "teams", "team name", "department", "dept", "squad", "function", "group", "division", "area", "tribe",
+    "business unit", "abteilung", "bereich", "equipe", "equipo", "departamento", "departement", "owner", "owners",
+    "okr owner", "dri", "responsible", "verantwortlich", "verantwortliche", "responsable", "team lead",
+}  # fmt: skip
 _SEPARATED = re.compile(r"\s[-–—|/]\s|[:|,(\[–—]")
 _GENERIC = re.compile(
     r"^(?:our|the|okrs?|objectives?|key results?|goals?|and|&|for|of)\b\W*|"
@@ -56,9 +62,13 @@ def pair(cells: list[str]) -> tuple[str, str] | None:
     if kind := kind_of_label(name):
         return kind, value
     known = recognise(name)
-    if known and known[1] >= 0.95 and known[0] in ("team", "period", "year", "objective", "objective_owner", "owner"):
-        return known[0], value
-    return None
+    if not known or known[1] < 0.95 or known[0] not in _FIELDS:
+        return None
+    if known[0] in ("team", "owner") and (normalised(name) not in _SAID_OUT or len(value.split()) > LONGEST_NAME):
+        return None  # “People: hire 3 writers” names no owner
+    if known[0] == "period" and len(cells) == 1 and not (is_period(value) or period_inside(value)):
+        return None
+    return known[0], value
 
 
 def named_in(cells: list[str]) -> dict[str, str]:
