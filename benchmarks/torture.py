@@ -1,6 +1,6 @@
 """What was acknowledged stays: load, kills, repeats, backups, on SQLite and on PostgreSQL.
 
-    python benchmarks/torture.py [--rounds 20] [--clients 50] [--seconds 6] [--only sqlite|postgresql]
+    python benchmarks/torture.py [--rounds 20] [--clients 50] [--seconds 6] [--only sqlite|postgresql] [--back-within 3]
 
 Starts the real server on a free port of 127.0.0.1 and sends to nowhere else. PostgreSQL runs when DATABASE_URL names a
 server (`make torture` brings one). Every part prints what it saw; the first broken promise ends with exit code 1.
@@ -14,6 +14,7 @@ import os
 import random
 import signal
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -25,7 +26,6 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 HERE = Path(__file__).resolve().parent
-BACK_WITHIN = 3.0  # seconds
 
 
 def run(code, env):
@@ -62,7 +62,7 @@ for n in range(17):
         text = f"Measure {n}.{k} from 0 to 100000000"
         measure = read_key_result(text).measure
         refs.append(key_results.add_key_result(m, o, text=text, measure=measure, owner=m, method="counted").ref)
-    commitment.commit_objective(m, o)
+    commitment.commit_objective(m, o, despite="More than a team should take on")
 s = SessionStore()
 s[SESSION_KEY], s[HASH_SESSION_KEY] = str(u.pk), u.get_session_auth_hash()
 s[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
@@ -77,7 +77,7 @@ from quarterdeck.server.events.models import Event, Submission
 from quarterdeck.server.metrics.models import Point
 from quarterdeck.server.planning.models import KeyResult
 from quarterdeck.server.rhythm.models import CheckIn
-keys = set(Submission.objects.values_list("key", flat=True))
+keys = {key.rpartition(" ")[2] for key in Submission.objects.values_list("key", flat=True)}  # “week 7: …”
 doubled = list(CheckIn.objects.values("changed").annotate(n=Count("pk")).filter(n__gt=1).values_list("changed", flat=True))
 lying = [kr.ref for kr in KeyResult.objects.select_related("metric") if kr.value != kr.metric.value]
 print(json.dumps({
@@ -125,6 +125,15 @@ class Server:
             ["ps", "-o", "pid=", "--ppid", str(self.process.pid)], capture_output=True, text=True, check=False
         )
         return [int(pid) for pid in listed.stdout.split()]
+
+    def cpu(self):
+        """Seconds of processor time that the server and its workers took so far: what a start costs on a busy machine."""
+        ticks = 0
+        for pid in (self.process.pid, *self.workers()):
+            with suppress(OSError):
+                words = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+                ticks += int(words[11]) + int(words[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
 
     def stop(self, how=signal.SIGTERM):
         with suppress(ProcessLookupError):
@@ -235,9 +244,9 @@ def load(env, server, facts, clients, seconds):
     promise(len(state(env)["check_ins"]) == len(crowd.acknowledged), "as many rows as answers")
 
 
-def kills(env, server, facts, rounds):
+def kills(env, server, facts, rounds, back_within):
     print(f"kill -9 at random times, {rounds} rounds")
-    draw, slowest = random.Random(5), 0.0
+    draw, slowest, cost = random.Random(5), 0.0, []
     with Clients(server, facts, 12) as crowd:
         for turn in range(rounds):
             time.sleep(draw.uniform(0.2, 1.2))
@@ -248,8 +257,11 @@ def kills(env, server, facts, rounds):
             else:
                 os.kill(draw.choice(workers), signal.SIGKILL)
             slowest = max(slowest, server.wait())
+            if turn % 3 == 2:
+                cost.append(server.cpu())
     promise(not crowd.errors, f"no refused form among {len(crowd.acknowledged)}")
-    promise(slowest <= BACK_WITHIN, f"back within {BACK_WITHIN:.0f} s each time, the slowest {slowest:.1f} s")
+    spent = f"; a whole start takes {statistics.median(cost):.1f} s of CPU" if cost else ""
+    promise(slowest <= back_within, f"back within {back_within:.0f} s each time, the slowest {slowest:.1f} s{spent}")
     whole(env, crowd.acknowledged)
 
 
@@ -263,7 +275,9 @@ def command(*words, env):
 def backups(env, other, server, facts, folder):
     print("backup while writing, restore into an empty instance")
     with Clients(server, facts, 8) as crowd:
-        time.sleep(1)
+        began = time.monotonic()
+        while len(crowd.acknowledged) < 20 and time.monotonic() - began < 30:
+            time.sleep(0.1)
         before = list(crowd.acknowledged)
         command("backup", str(folder / "busy.zip"), env=env)
         time.sleep(0.5)
@@ -307,7 +321,7 @@ def main(arguments):
             env, other = environments(kind, folder, url)
             with instance(env) as (server, facts):
                 load(env, server, facts, arguments.clients, arguments.seconds)
-                kills(env, server, facts, arguments.rounds)
+                kills(env, server, facts, arguments.rounds, arguments.back_within)
                 backups(env, other, server, facts, folder)
     print("\nEvery promise was kept.")
 
@@ -317,5 +331,6 @@ if __name__ == "__main__":
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--clients", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=6)
+    parser.add_argument("--back-within", type=float, default=3, metavar="SECONDS", help="longer on a busy machine")
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
     main(parser.parse_args())
