@@ -512,7 +512,8 @@ def test_every_row_has_its_verdict_and_the_counts_add_up():
         (10, Verdict.SKIPPED),
     ]
     assert str(read.counts) == (
-        "4 rows: 2 objectives, 3 key results, 2 teams, 1 periods, 3 grades, 2 people; 1 rows skipped, 0 with errors"
+        "4 rows: 2 objectives, 3 key results, 2 teams, 1 periods, 3 grades, 2 people; 1 rows skipped, 0 with errors; "
+        "2 more grades computed for objectives"
     )
 
 

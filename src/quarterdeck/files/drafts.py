@@ -90,6 +90,10 @@ class ObjectiveDraft:
             grade=self.grade or (self._computed() if closed else None),
         )
 
+    def is_computed(self, closed: bool) -> bool:
+        """Whether its grade is none of the sheet's, but comes from its key results."""
+        return self.grade is None and closed and self._computed() is not None
+
     def _computed(self) -> Grade | None:
         grades = [result.grade for result in self.results]
         if not grades or any(grade is None for grade in grades):

@@ -25,7 +25,10 @@ class RowVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a file held, counted as it was read. `grades` are those written in the file, not those computed."""
+    """What a file held, counted as it was read.
+
+    `grades` are those written in the file; `computed` are those of objectives whose key results all have one.
+    """
 
     rows: int = 0
     objectives: int = 0
@@ -36,10 +39,12 @@ class Counts:
     people: int = 0
     skipped: int = 0
     errors: int = 0
+    computed: int = 0
 
     def __str__(self) -> str:
+        computed = f"; {self.computed} more grades computed for objectives" if self.computed else ""
         return (
             f"{self.rows} rows: {self.objectives} objectives, {self.key_results} key results, {self.teams} teams, "
             f"{self.periods} periods, {self.grades} grades, {self.people} people; "
-            f"{self.skipped} rows skipped, {self.errors} with errors"
+            f"{self.skipped} rows skipped, {self.errors} with errors{computed}"
         )

@@ -29,9 +29,7 @@ from quarterdeck.okr.plan import (
 )
 from quarterdeck.okr.ref import slug
 
-NO_PERIOD = (
-    "No period is named here. Add a column “Period”, or choose one for all rows (--cycle on the command line)."
-)
+NO_PERIOD = "No period is named here. Add a column “Period”, or choose one for all rows (--cycle on the command line)."
 
 
 @dataclass(slots=True)
@@ -342,8 +340,7 @@ class Walker:
         return Verdict.SAME, f"Known already: {'the key result' if said else 'the objective'} stands above.{behind}"
 
     def plan(self, workspace: Workspace) -> Plan:
-        cycles = self._cycles()
-        closed = {cycle.name for cycle in cycles if cycle.state is CycleState.CLOSED}
+        cycles, closed = self._cycles(), self._closed()
         return Plan(
             workspace=workspace,
             people=self.people.all(),
@@ -358,8 +355,12 @@ class Walker:
         used = {draft.cycle for draft in self.objectives.values()}
         return tuple(cycle for cycle in self.cycles.all() if cycle.name in used)
 
+    def _closed(self) -> set[str]:
+        return {cycle.name for cycle in self.cycles.all() if cycle.state is CycleState.CLOSED}
+
     def counts(self) -> Counts:
         verdicts = [row.verdict for row in self.verdicts]
+        closed = self._closed()
         return Counts(
             rows=len(self._told),
             objectives=len(self.objectives),
@@ -370,6 +371,7 @@ class Walker:
             people=len(self.people.all()),
             skipped=verdicts.count(Verdict.SKIPPED),
             errors=verdicts.count(Verdict.ERROR),
+            computed=sum(draft.is_computed(draft.cycle in closed) for draft in self.objectives.values()),
         )
 
 
