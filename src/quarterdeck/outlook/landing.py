@@ -1,12 +1,12 @@
 """From the network's odds to the answer: the odds of the target, and the landing values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from quarterdeck.outlook.levels import Levels, read_levels
 from quarterdeck.outlook.network import Network
-from quarterdeck.outlook.timeline import Bools, Floats, Timeline
+from quarterdeck.outlook.timeline import Bools, Floats, Singles, Timeline
 from quarterdeck.outlook.totals import Totals, read_totals
 
 GRID = np.sinh(np.linspace(-6, 6, 41)) / 5  # dense near the last reading, 40 usual changes away at the edge
@@ -22,23 +22,26 @@ class Landing:
     timeline: Timeline
     series: Levels | Totals
     network: Network
-    prepared: list[tuple[np.ndarray, np.ndarray, np.ndarray]]
+    prepared: list[tuple[Singles, Singles, Singles]]
+    floor: Floats = field(init=False)  # the least that the end value can be, or nothing known
+    ceiling: Floats = field(init=False)  # the most that it can be
+
+    def __post_init__(self) -> None:
+        self.floor, self.ceiling = self._floor(), self._ceiling()
 
     @property
     def settled(self) -> Bools:
         """No time is left: the last reading is the end value."""
         return self.timeline.ahead <= 0
 
-    @property
-    def floor(self) -> Floats:
-        """The least that the end value can be: the last total if amounts are never negative, 0, or nothing known."""
+    def _floor(self) -> Floats:
+        """The last total if amounts are never negative, 0 if no reading is, or nothing known."""
         t = self.timeline
         floor = np.where(t.readings_positive & (t.last >= 0), 0.0, -np.inf)
         return np.where(t.never_negative, t.last, floor) if isinstance(self.series, Totals) else floor
 
-    @property
-    def ceiling(self) -> Floats:
-        """The most that the end value can be: 1 for a ratio that was never above it."""
+    def _ceiling(self) -> Floats:
+        """1 for a ratio that was never above it."""
         t = self.timeline
         top = 1 / t.unit
         return np.where(t.never_above_one & (t.last <= top), top, np.inf)
