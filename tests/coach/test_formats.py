@@ -33,6 +33,15 @@ def test_text_says_so_when_all_is_well():
     assert writer("text")([Report("clean.yaml", ())]) == "The coach has nothing to add.\n"
 
 
+def test_texts_in_another_language_are_named():
+    text = "Steigere die Anzahl der Kunden bis zum Ende des Quartals"
+    reports = [Report("plan.yaml", (), {text: 4}, (text,))]
+    assert writer("text")(reports).startswith(
+        f"plan.yaml:4: not English, so nothing is said of its wording\n    {text}"
+    )
+    assert json.loads(writer("json")(reports))["unread"] == [{"path": "plan.yaml", "line": 4, "text": text}]
+
+
 def test_json_holds_every_field():
     first = json.loads(written("json"))["findings"][0]
     assert (first["path"], first["line"], first["code"], first["ref"]) == ("okr/plan.yaml", 7, FINDINGS[0].code, "k1")

@@ -94,7 +94,7 @@ def judge_files(paths, form, fail_on, playbook):
 
 
 def report_on(path, playbook):
-    from quarterdeck.coach.engine import judge_plan
+    from quarterdeck.coach.engine import judge_plan, language_note
     from quarterdeck.coach.formats import Report
     from quarterdeck.files.incoming import read_file
     from quarterdeck.okr.playbook import load
@@ -107,7 +107,9 @@ def report_on(path, playbook):
     incoming = read_file(data, Path(path).name, today=today, default_cycle=f"{today:%Y}")
     plan = incoming.checked()
     findings = judge_plan(plan, load(playbook) if playbook else None)
-    return Report(path, tuple(findings), lines_of(plan, data))
+    texts = [thing.text for one in plan.objectives for thing in (one, *one.key_results)]
+    unread = tuple(text for text in texts if language_note(text))
+    return Report(path, tuple(findings), lines_of(plan, data), unread)
 
 
 def lines_of(plan, data):

@@ -11,11 +11,15 @@ FORMATS = ("text", "json", "sarif", "github", "junit")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the coach found in one file. `lines` gives the line of a thing by its ref, or by its text if it has none."""
+    """What the coach found in one file. `lines` gives the line of a thing by its ref, or by its text if it has none.
+
+    `unread` are the texts of which it says nothing, since they are in a language it does not read.
+    """
 
     path: str
     findings: tuple[Finding, ...]
     lines: dict[str, int] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
 
     def line_of(self, finding: Finding) -> int:
         """The line of a finding, 1 when it is not known."""

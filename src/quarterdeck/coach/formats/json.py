@@ -7,7 +7,13 @@ from quarterdeck.coach.formats import Report, each
 
 
 def write(reports: Iterable[Report]) -> str:
-    """{"findings": [{"path", "line", "code", …}, …]}"""
+    """{"findings": [{"path", "line", "code", …}, …], "unread": [{"path", "line", "text"}, …]}: the latter not English."""
+    reports = list(reports)
+    unread = [
+        {"path": report.path, "line": report.lines.get(text, 1), "text": text}
+        for report in reports
+        for text in report.unread
+    ]
     findings = [
         {
             "path": report.path,
@@ -27,4 +33,4 @@ def write(reports: Iterable[Report]) -> str:
         }
         for report, finding in each(reports)
     ]
-    return json.dumps({"findings": findings}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"findings": findings, "unread": unread}, ensure_ascii=False, indent=2) + "\n"

@@ -10,6 +10,9 @@ def write(reports: Iterable[Report]) -> str:
     lines: list[str] = []
     count = 0
     for report in reports:
+        for text in report.unread:
+            lines.append(f"{report.path}:{report.lines.get(text, 1)}: not English, so nothing is said of its wording")
+            lines.append(f"    {text}")
         for finding in report.findings:
             count += 1
             lines.append(
