@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from company import *  # noqa: F403
+from places import demo, demo_page  # noqa: F401
 
 QUIET = [
     "--disable-gpu",
