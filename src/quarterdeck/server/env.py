@@ -31,6 +31,15 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def address(name: str, default: str) -> str:
+    """The address of a web server, without a slash at its end."""
+    value = text(name, default).rstrip("/") or default
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} is “{value}”. Write a whole address, such as https://okr.lumen.example.")
+    return value
+
+
 def folder(name: str, default: Path) -> Path:
     return Path(text(name) or default).expanduser().resolve()
 
@@ -42,18 +51,20 @@ def database(url: str, data: Path) -> dict:
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return sqlite(Path(unquote(parts.path)))
+    how = "Write postgresql://user:password@host:5432/name, or leave it out for SQLite in the data folder."
     if parts.scheme not in ("postgres", "postgresql"):
-        raise ImproperlyConfigured(
-            f"DATABASE_URL starts with “{parts.scheme}”. Write postgresql://user:password@host:5432/name, "
-            "or leave it out for SQLite in the data folder."
-        )
+        raise ImproperlyConfigured(f"DATABASE_URL starts with “{parts.scheme or url[:20]}”. {how}")
+    try:
+        port = parts.port or ""
+    except ValueError:
+        raise ImproperlyConfigured(f"The port in DATABASE_URL is no number. {how}") from None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": parts.port or "",
+        "PORT": port,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 15}, **dict(parse_qsl(parts.query))},
     }

@@ -1,6 +1,7 @@
 """Settings that run as they are; every switch is read from the environment and described in docs/operate.md."""
 
 import secrets
+from contextlib import suppress
 from importlib.metadata import version as metadata_version
 from pathlib import Path
 
@@ -16,7 +17,7 @@ newer_sqlite.use()
 HERE = Path(__file__).parent
 VERSION = __version__
 DATA = env.folder("QUARTERDECK_DATA", Path.home() / ".local" / "share" / "quarterdeck")
-PUBLIC_URL = env.text("QUARTERDECK_URL", "http://127.0.0.1:8000").rstrip("/")
+PUBLIC_URL = env.address("QUARTERDECK_URL", "http://127.0.0.1:8000")
 SECURE = PUBLIC_URL.startswith("https://")
 DEMO = env.yes("QUARTERDECK_DEMO")
 DEBUG = env.yes("QUARTERDECK_DEBUG")
@@ -32,16 +33,15 @@ def secret_key() -> str:
         return path.read_text().strip()
     try:
         DATA.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600, exist_ok=False)
-        path.write_text(secrets.token_urlsafe(64))
-    except FileExistsError:
-        pass
+        with suppress(FileExistsError):
+            path.touch(mode=0o600, exist_ok=False)
+            path.write_text(secrets.token_urlsafe(64))
+        return path.read_text().strip()
     except OSError as error:
         raise ImproperlyConfigured(
             f"The data folder {DATA} cannot be written ({error.strerror}). "
             "Make it writable, or name another one in QUARTERDECK_DATA."
         ) from error
-    return path.read_text().strip()
 
 
 SECRET_KEY = secret_key()
