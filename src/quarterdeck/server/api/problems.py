@@ -63,8 +63,9 @@ def in_words(view):
         found = view(request, *arguments, **options)
         if found.status_code != 405:
             return found
-        told = problem(405, f"{request.method} is not done here. Use {found.headers['Allow']}.")
-        told["Allow"] = found.headers["Allow"]
+        allowed = ", ".join(sorted(found.headers["Allow"].split(", ")))
+        told = problem(405, f"{request.method} is not done here. Use {allowed}.")
+        told["Allow"] = allowed
         return told
 
     answer.csrf_exempt = True
