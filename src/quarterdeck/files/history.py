@@ -1,5 +1,6 @@
 """The history of a metric as people paste or upload it: one date and one value a row, in any order of columns."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from quarterdeck.files.text import MAX_BYTES, decode
 
 MAX_ROWS = 1_200_000
 MOST_PROBLEMS = 50
+APART = re.compile(r"\s{2,}|(?<=^\d{4}[-./]\d\d[-./]\d\d)\s|(?<=^\d\d[-./]\d\d[-./]\d{4})\s")
 LOOK_AT = 50  # rows from the top decide which column holds what
 
 
@@ -69,7 +71,16 @@ def _rows(name: str, data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
             yield from _filled(enumerate(grid.rows, start=1))
             return
     else:
-        yield from _filled(parse(decode(name, data, MAX_BYTES)))
+        yield from _parted(list(_filled(parse(decode(name, data, MAX_BYTES)))))
+
+
+def _parted(rows: list[tuple[int, Sequence[str]]]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Rows that were typed with spaces between date and value, as no separator can be told in them, in two cells."""
+    if any(len(cells) > 1 for _, cells in rows):
+        yield from rows
+        return
+    for line, cells in rows:
+        yield line, APART.split(cells[0].strip(), maxsplit=1)
 
 
 def _filled(rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[tuple[int, Sequence[str]]]:

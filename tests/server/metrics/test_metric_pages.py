@@ -167,3 +167,15 @@ def test_only_what_lies_in_its_cycle_is_said_to_be_restated(client, maya, key_re
     assert page.count("was restated from 410 % to 396 %") == 1
     page = sign_in(client, maya).get(f"/w/halyard/metrics/{key_result.metric.ref}/").content.decode()
     assert page.count("was restated from 410 % to 396 %") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2025-01-06\t1\n2025-01-06\t2", "2025-01-06 has two values"),
+        ("2099-01-05  5\n2099-01-12  6", "lies in the future"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_before_the_series_is_shown(client, maya, kpi, text, words):
+    answer = sign_in(client, maya).post(f"/w/halyard/metrics/{kpi.ref}/history/", {"text": text})
+    assert answer.status_code == 422 and words in answer.content.decode()

@@ -5,11 +5,13 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from quarterdeck.okr.errors import OKRError
 from quarterdeck.server.metrics import calibration, keeping, series
 from quarterdeck.server.metrics.access import access_metric
 from quarterdeck.server.metrics.forms import HistoryForm, MetricForm
 from quarterdeck.server.metrics.models import Point
 from quarterdeck.server.metrics.reading import kpi_board, newest_readings, other_metrics, restated
+from quarterdeck.server.metrics.readings import checked
 from quarterdeck.server.pages.middleware import say, typed
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.doors import in_workspace
@@ -108,7 +110,7 @@ def history(request, ref):
     context = {"section": "kpis", "metric": found, "form": form}
     if request.method != "POST":
         return render(request, "metrics/history.html", context)
-    if not form.is_valid():
+    if not form.is_valid() or not can_be_kept(form, member.workspace.today()):
         return render(request, "metrics/history.html", context, status=422)
     if "keep" in request.POST:
         done = keeping.keep_history(member, found, form.series.points, key=form.cleaned_data["key"])
@@ -118,6 +120,15 @@ def history(request, ref):
     rows = "\n".join(f"{on.isoformat()}\t{format(value, 'f')}" for on, value in form.series.points)
     context |= {"series": form.series, "chart": series.of_metric(found, points), "rows": rows, "count": len(points)}
     return render(request, "metrics/history_preview.html", context)
+
+
+def can_be_kept(form, today):
+    """Whether every reading can be kept; else the form says which cannot, before anything is shown as a series."""
+    try:
+        checked(form.series.points, today)
+    except OKRError as error:
+        form.add_error(None, str(error))
+    return not form.errors
 
 
 def sentence(done):

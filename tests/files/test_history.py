@@ -1,0 +1,24 @@
+"""The history of a metric as people paste it."""
+
+from datetime import date
+
+import pytest
+
+from quarterdeck.files.history import NoSeries, read_series
+
+POINTS = ((date(2026, 10, 5), 410), (date(2026, 10, 12), 396))
+
+
+@pytest.mark.parametrize("apart", ["  ", " ", "\t", ",", ";", "     "])
+def test_date_and_value_are_told_apart_however_they_are_parted(apart):
+    text = f"2026-10-05{apart}410\n2026-10-12{apart}396"
+    assert read_series("pasted", text.encode()).points == POINTS
+
+
+def test_a_heading_and_groups_of_digits_are_fine():
+    assert read_series("pasted", b"Week of   Leads\n2026-10-05   1 410").points == ((date(2026, 10, 5), 1410),)
+
+
+def test_dates_alone_are_no_series():
+    with pytest.raises(NoSeries):
+        read_series("pasted", b"5 October 2026\n12 October 2026")
