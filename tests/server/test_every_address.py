@@ -375,7 +375,7 @@ def test_the_pages_of_an_account_serve_whoever_is_signed_in(members, things):
 def test_a_session_opens_no_address_of_the_api(members, things):
     client, wrong = sign_in(Client(), members["admin"]), []
     for name, route in ROUTES:
-        if not route.startswith("api/") or name in API_DESCRIPTION or route == "api/^":
+        if not route.startswith("api/") or name in API_DESCRIPTION or route == "api/":
             continue  # the last is the answer for what is not there
         path = "/" + re.sub(r"<[^>]+>", things["metric"], route)
         for method in ("get", "post", "put", "delete"):
