@@ -81,11 +81,8 @@ def record_points(
     read_at = read_at or timezone.now()
     for start in range(0, len(restated), 500):
         Point.objects.filter(pk__in=restated[start : start + 500]).update(superseded_at=read_at)
-    Point.objects.bulk_create(
-        [Point(metric=metric, on=on, value=value, by=by, via=via, read_at=read_at) for on, value in changed.items()],
-        batch_size=1000,
-    )
     if changed:
+        Point.objects.all().lay(metric, changed.items(), by=by, via=via, read_at=read_at)
         series = {on: value for on, (value, _) in standing.items()} | changed
         refresh(metric, readers, sorted(series.items()))
     return Recorded(len(changed) - len(restated), len(restated), len(wanted) - len(changed))
