@@ -56,7 +56,7 @@ TYPED = {
     "cycle": "name=The+quarter+after",
     "new-metric": "name=Bounce+rate&unit_kind=percent&better=down&healthy_high=40",
     "edit-metric": "name=Conversion",
-    "metric-history": "text=2020-01-06%0912%0A2020-01-13%0913&keep=yes",
+    "metric-history": "text=2020-01-06%0912%0A{day}%0913&keep=yes",
     "hand-over": "all={maya}",
     "settings": "name=Halyard+Inc",
     "playbook-values": "dead_line=0.2",
@@ -111,7 +111,7 @@ def send(client, name, refs):
 
 
 @pytest.fixture
-def world(things, maya, jonas, workspace, company, demand, cycle, next_cycle):  # noqa: F811
+def world(things, maya, jonas, workspace, company, demand, cycle, next_cycle, today):  # noqa: F811
     """Refs of what `things` has, and of what else a form needs to have something to do."""
     drafted = Objective.objects.get(ref=things["draft"])
     objective = Objective.objects.get(ref=things["objective"])
@@ -136,7 +136,7 @@ def world(things, maya, jonas, workspace, company, demand, cycle, next_cycle):  
         "jonas": jonas,
     }
     Team.objects.filter(name="Print").update(archived_on="2026-01-01")
-    return things | {name: thing.ref for name, thing in extra.items()}
+    return things | {name: thing.ref for name, thing in extra.items()} | {"day": today.isoformat()}
 
 
 def tried(client, name, world):
