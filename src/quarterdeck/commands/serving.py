@@ -120,13 +120,38 @@ def reachable(host):
 
 
 def listen(host, port, workers):
-    """Becomes the web server. Four threads a worker, and a worker that dies is replaced; see docs/decisions/."""
+    """Serves until it is ended. Four threads a worker, and a worker that dies is replaced; see docs/decisions/.
+
+    The application is loaded before the workers part from this process, so that one is there at once when it is needed.
+    """
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
     sys.stdout.flush()
-    os.execv(  # noqa: S606
-        sys.executable,
-        [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-            "--workers", str(workers), "--blocking-threads", "4", "--respawn-failed-workers", "--no-ws",
-            "--log-level", "warning", "quarterdeck.server.wsgi:application",
-        ],
-    )  # fmt: skip
+    load_application()
+    Granian(
+        "quarterdeck.server.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        respawn_failed_workers=True,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def load_application():
+    """Everything a request needs is imported, and no connection is open that workers would share."""
+    from django.db import connections
+    from django.urls import get_resolver
+
+    import quarterdeck.server.wsgi  # noqa: F401
+
+    get_resolver().url_patterns  # noqa: B018 - reads every room's views
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if connection.vendor == "postgresql":
+            connection.close_pool()
