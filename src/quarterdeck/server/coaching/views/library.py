@@ -26,7 +26,7 @@ def places(member, query):
     teams = list(teams_to_write_for(member))
     cycles = [one for one in Cycle.objects.filter(workspace=member.workspace) if not one.is_closed]
     seats = member.seats()
-    mine = sorted((one for one in teams if one.pk in seats), key=lambda one: not seats[one.pk])
+    mine = sorted((one for one in teams if one.pk in seats), key=lambda one: (not seats[one.pk], -one.depth))
     planned = [one for one in cycles if one.state == "planning"]
     return {
         "teams": teams,

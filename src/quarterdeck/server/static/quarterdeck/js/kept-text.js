@@ -24,7 +24,7 @@ customElements.define("kept-text", class extends HTMLElement {
     this.addEventListener("change", this.#keep)
     this.addEventListener("click", event => { if (event.target.closest("[data-forget]")) forget(this.store) })
     this.addEventListener("submit", this.#sent)
-    this.addEventListener("htmx:afterRequest", this.#answered)
+    this.addEventListener("htmx:beforeOnLoad", this.#answered)
     this.addEventListener("htmx:sendError", () => this.#say("No connection. Your words are kept here; save again when it is back."))
     this.addEventListener("htmx:timeout", () => this.#say("The server took too long. Your words are kept here; save again."))
   }
@@ -73,6 +73,7 @@ customElements.define("kept-text", class extends HTMLElement {
     if (!this.form.querySelector(".notice.risk")) this.#say("Not saved yet: this is what you typed before.", true)
   }
 
+  // Before the swap: what comes in may be the same form, empty, and must find nothing kept.
   // A part of a form may ask for something meanwhile; only an answer to the form itself acknowledges it.
   #answered = ({ detail: { xhr, requestConfig } }) => {
     if (requestConfig?.elt.tagName !== "FORM") return
