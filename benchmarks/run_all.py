@@ -2,9 +2,9 @@
 
     python benchmarks/run_all.py [--scale 1.0] [--rounds 40]
 
-Coach and outlook first, then the pages on a large workspace: in SQLite, and in PostgreSQL when DATABASE_URL names a
-server (`make bench` brings one). Everything is made in a temporary folder and a new database, and taken away again.
-Nothing else should run meanwhile: the ratios hold on a busy machine, the milliseconds do not.
+Coach and outlook first, then the pages on a large workspace and a million points: in SQLite, and in PostgreSQL when
+DATABASE_URL names a server (`make bench` brings one). Everything is made in a temporary folder and a new database, and
+taken away again. Nothing else should run meanwhile: the ratios hold on a busy machine, the milliseconds do not.
 """
 
 import argparse
@@ -43,6 +43,7 @@ def pages(folder, scale, rounds, url=""):
     env |= {"QUARTERDECK_DATA": str(folder), **({"DATABASE_URL": url} if url else {})}
     run("large_workspace.py", "--scale", str(scale), env=env)
     run("pages.py", "--rounds", str(rounds), env=env)
+    run("points.py", "--points", str(max(int(1_000_000 * scale), 2_000)), env=env)
 
 
 def main(scale, rounds):
