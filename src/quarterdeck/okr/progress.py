@@ -18,6 +18,7 @@ from quarterdeck.okr.measure import Kind, Measure
 ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 ZONE_SHARES = (ZERO, Decimal("0.7"), ONE, Decimal("1.3"))
 FOUR_PLACES = Decimal("0.0001")
+HUNDREDTH = Decimal("0.01")
 ALMOST = ONE - FOUR_PLACES
 
 
@@ -83,12 +84,12 @@ def falls(measure: Measure) -> bool:
 
 
 def milestone_value(measure: Measure) -> Decimal:
-    """The current value of a milestones measure: the percent of weight done, 0 to 100; 0 where nothing has weight."""
+    """The current value of a milestones measure: the percent of weight done, 0 to 100, in hundredths; 0 where nothing has weight."""
     total = sum((step.weight for step in measure.milestones), ZERO)
     done = sum((step.weight for step in measure.milestones if step.done_on), ZERO)
     if total <= 0:
         return ZERO
-    return HUNDRED if done == total else done / total * HUNDRED
+    return HUNDRED if done == total else (done / total * HUNDRED).quantize(HUNDREDTH)
 
 
 def nearest_bound(measure: Measure, value: Decimal) -> Decimal | None:
