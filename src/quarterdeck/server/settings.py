@@ -186,6 +186,7 @@ CSRF_COOKIE_HTTPONLY = False
 CSRF_FAILURE_VIEW = "quarterdeck.server.pages.signed_out.stale_form"
 
 SECURE_SSL_REDIRECT = SECURE and env.yes("QUARTERDECK_SSL_REDIRECT", "yes")
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # monitors on the same machine ask over plain HTTP
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.yes("QUARTERDECK_BEHIND_PROXY") else None

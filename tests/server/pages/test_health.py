@@ -48,6 +48,12 @@ def test_tables_of_other_software_in_the_same_database_do_no_harm(ask):
     assert ask()[0] == 200
 
 
+def test_a_monitor_may_ask_over_plain_http_where_people_may_not(ask, client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert ask()[0] == 200
+    assert client.get("/account/login/").status_code == 301
+
+
 def test_asking_often_costs_little(ask, django_assert_max_num_queries):
     ask()
     with django_assert_max_num_queries(2):

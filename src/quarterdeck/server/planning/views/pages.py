@@ -1,7 +1,7 @@
 """Pages of the plan: objectives of a team and cycle, one objective, one key result, the cycles."""
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -145,6 +145,7 @@ def key_result(request, ref):
     """One key result: its chart, check-ins, initiatives, decisions, and what happened."""
     member = request.member
     found = access_key_result(member, ref)
+    prefetch_related_objects([found], "co_owners")  # asked for by every right below
     cycle = request.cycle = found.objective.cycle
     today, playbook = member.workspace.today(), member.workspace.playbook
     status, expected = status_on(found, cycle, playbook, today)
