@@ -22,7 +22,9 @@ def program(name):
     versions = sorted(glob.glob(f"/usr/lib/postgresql/*/bin/{name}"), key=lambda path: int(path.split("/")[4]))
     found = shutil.which(name) or (versions[-1] if versions else None)
     if found is None:
-        sys.exit("No PostgreSQL server is installed here. Install one (Debian: apt-get install postgresql) and try again.")
+        sys.exit(
+            "No PostgreSQL server is installed here. Install one (Debian: apt-get install postgresql) and try again."
+        )
     return found
 
 
@@ -49,7 +51,9 @@ def main(command):
         os.chown(folder, who["user"], who["group"])
     run = {"cwd": folder, "check": True, "stdout": subprocess.DEVNULL, **who}
     data = folder / "data"
-    subprocess.run([program("initdb"), "-D", data, "-U", "quarterdeck", "-A", "trust", "-E", "UTF8", "--no-locale"], **run)
+    subprocess.run(
+        [program("initdb"), "-D", data, "-U", "quarterdeck", "-A", "trust", "-E", "UTF8", "--no-locale"], **run
+    )
     settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200"
     try:
         subprocess.run([program("pg_ctl"), "-D", data, "-w", "-l", folder / "log", "-o", settings, "start"], **run)

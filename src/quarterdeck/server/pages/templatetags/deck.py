@@ -178,7 +178,7 @@ def figure(value, thing):
     if kind == "zones":
         return ZONE_LEVELS[int(value)] if 0 <= int(value) < len(ZONE_LEVELS) else "–"
     if kind == "milestones":
-        return f"{figures.show_plain(value)} %"
+        return f"{round(value)} %"
     return figures.show(value, thing.unit)
 
 
