@@ -84,7 +84,7 @@ def falls(measure: Measure) -> bool:
 
 
 def milestone_value(measure: Measure) -> Decimal:
-    """The current value of a milestones measure: the percent of weight done, 0 to 100, in hundredths; 0 where nothing has weight."""
+    """The current value of a milestones measure: the percent of weight done, 0 to 100 with two places; 0 where none has any."""
     total = sum((step.weight for step in measure.milestones), ZERO)
     done = sum((step.weight for step in measure.milestones if step.done_on), ZERO)
     if total <= 0:

@@ -258,6 +258,19 @@ def test_a_changed_target_needs_a_reason_and_keeps_both_versions(site, jonas, ke
     assert "27 %" in page and "25 %" in page and "smaller than we thought" in page
 
 
+def test_the_wording_follows_a_changed_target(jonas, key_result, decide):
+    decide(jonas, key_result, kind="change", target="25", reason="The segment is smaller")
+    assert now(key_result).text == "MQL-to-SQL conversion from 18 % to 25 %"
+    assert "27 %" in str(Decision.objects.get().before)
+
+
+def test_a_new_wording_that_says_the_old_target_is_refused(jonas, key_result, decide):
+    text = "MQL-to-SQL conversion of all regions from 18 % to 27 %"
+    answer = decide(jonas, key_result, kind="change", target="25", text=text, reason="The segment is smaller")
+    assert answer.status_code == 422 and "still says 27 %, and the target becomes 25 %" in answer.content.decode()
+    assert now(key_result).target == 27
+
+
 def test_what_would_change_is_shown_before(jonas, key_result, decide):
     page = decide(jonas, key_result, kind="change", target="25", preview="yes").content.decode()
     assert "What would change" in page and "25 %" in page

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from quarterdeck.okr import plan
+from quarterdeck.okr import figures, plan
+from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.planning.forms import AMBITIONS, weight, words_field
 from quarterdeck.server.planning.key_result_form import KeyResultForm
 from quarterdeck.server.planning.options import Options
@@ -20,6 +21,7 @@ OF_RUNNING = (
 OF_STOPPED = ((Kinds.RESUME, "Resume it", "It counts again, and check-ins are owed."),)
 OF_OBJECTIVE = (OF_RUNNING[0], OF_RUNNING[3])
 DECIDABLE = ("text", "owner", "weight")
+NUMBERS = ("baseline", "target", "low", "high")
 
 
 class DecisionForm(forms.Form):
@@ -67,25 +69,47 @@ class KeyResultDecision:
         return self.form["kind"].value() == Kinds.CHANGE
 
     def is_valid(self):
-        return self.form.is_valid() and (not self.changes or self.measured.is_valid())
+        return self.form.is_valid() and (not self.changes or (self.measured.is_valid() and not self.contradiction()))
+
+    def contradiction(self):
+        """A sentence when a number changes and the wording would go on saying the old one; else an empty text."""
+        facts = self.facts()
+        for name, old, new in renumbered(facts["text"], self.key_result.measure, facts["measure"]):
+            return f"The wording still says {old}, and the {said(name).lower()} becomes {new}. Change the wording too."
+        return ""
 
     def mistakes(self):
         """Every sentence of what is wrong."""
         found = [sentence for sentences in self.form.errors.values() for sentence in sentences]
         if self.changes:
             found += [sentence for sentences in self.measured.errors.values() for sentence in sentences]
+            found += [self.contradiction()] if self.measured.is_valid() and self.contradiction() else []
         return list(dict.fromkeys(found))
 
     def facts(self):
         """What the action takes to change it."""
         cleaned = self.measured.cleaned_data
-        return {**{name: cleaned[name] for name in DECIDABLE}, "measure": cleaned["measure"]}
+        facts = {**{name: cleaned[name] for name in DECIDABLE}, "measure": cleaned["measure"]}
+        if facts["text"] == self.key_result.text:  # nobody wrote another wording, so the numbers in it follow
+            for _, old, new in renumbered(facts["text"], self.key_result.measure, facts["measure"]):
+                if facts["text"].count(old) == 1:
+                    facts["text"] = facts["text"].replace(old, new)
+        return facts
 
     def sides(self):
         """(what, before, after) of what would change; empty while something typed is wrong."""
         if not self.changes or self.measured is None or not self.measured.is_valid():
             return []
         return key_result_sides(self.key_result, self.facts())
+
+
+def renumbered(text, before, after):
+    """(which, old, new) of the numbers that `text` says as they were in `before`, and that are others in `after`."""
+    told = read_key_result(text).measure
+    for name in NUMBERS:
+        old, new = getattr(before, name), getattr(after, name)
+        if None not in (old, new) and old != new and getattr(told, name) == old:
+            yield name, figures.show(old, before.unit), figures.show(new, after.unit)
 
 
 def key_result_sides(now, facts):
