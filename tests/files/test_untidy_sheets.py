@@ -544,3 +544,10 @@ def test_people_are_found_by_name_and_address_however_they_are_written():
 def test_a_file_without_any_objective_is_refused_with_what_to_do():
     with pytest.raises(NoObjectives, match="Write “Objective” and “Key result” above the columns"):
         reading("a,b\n1,2\n3,4\n")
+
+
+def test_of_a_cycle_that_has_not_begun_only_the_plan_arrives():
+    read = reading("Quarter,Objective,Key Result,Current,Comment\nQ1 2099,Be loved,NPS from 31 to 45,33,Goes well\n")
+    (objective,) = read.plan.objectives
+    assert objective.key_results[0].check_ins == ()
+    assert any("Q1 2099 has not begun" in row.sentence for row in read.rows)

@@ -51,10 +51,22 @@ class Beside:
             return None
         return self.grade(cells, "progress", notes)
 
+    def has_begun(self, cycle_name: str) -> bool:
+        return self.today >= self.cycles.named(cycle_name).starts
+
     def check_in(
-        self, cells: Values, row: Values, cycle_name: str, current: Decimal | None, result: KeyResultDraft
+        self,
+        cells: Values,
+        row: Values,
+        cycle_name: str,
+        current: Decimal | None,
+        result: KeyResultDraft,
+        notes: list[str],
     ) -> CheckIn | None:
-        """What the row says of the present: value, confidence, status and notes, as one check-in."""
+        """What the row says of the present: value, confidence, status and notes, as one check-in.
+
+        None for a cycle that has not begun: there is nothing to check in yet, and `notes` says so.
+        """
         cycle = self.cycles.named(cycle_name)
         confidence = read_share(cells.get("confidence", ""), self.sheet.scales.get("confidence", Decimal(1)))
         said = [cells["notes"]] if not is_nothing(cells.get("notes", "")) else []
@@ -71,6 +83,9 @@ class Beside:
         if current is None and confidence is None and not said and not blocks:
             return None
         named = read_day(cells.get("checked_on", "") or row.get("checked_on", ""))
+        if named is None and not self.has_begun(cycle_name):
+            notes.append(f"What it says of the present is left out, since {cycle_name} has not begun.")
+            return None
         on = check_in_on(named, cycle.starts, cycle.ends, self.today)
         return CheckIn(on, current, confidence.value if confidence else None, "\n".join(said), blocks, by=result.owner)
 

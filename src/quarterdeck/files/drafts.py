@@ -107,4 +107,4 @@ class ObjectiveDraft:
 
 def check_in_on(day: date | None, starts: date, ends: date, today: date) -> date:
     """The day a sheet's current value is for: the day it names, else the cycle's last day, or today while it runs."""
-    return day or (min(ends, today) if today >= starts else today)
+    return day or max(min(ends, today), starts)

@@ -298,7 +298,7 @@ class Walker:
             self._named_teams.add(team.casefold())
             result.co_owners.append(self.teams.of(team))
             notes.append(f"It stands under {team}, so it is shared with that team.")
-        result.check_in = self.beside.check_in(cells, row, draft.cycle, read.current, result)
+        result.check_in = self.beside.check_in(cells, row, draft.cycle, read.current, result, notes)
         draft.results.append(result)
         return True
 
@@ -311,7 +311,7 @@ class Walker:
         last = draft.results[-1]
         last.initiatives += self.beside.initiatives(values, last.owner)
         last.grade = last.grade or self.beside.grade(values, "grade", notes)
-        if not is_nothing(values.get("notes", "")):
+        if not is_nothing(values.get("notes", "")) and self.beside.has_begun(draft.cycle):
             cycle = self.cycles.named(draft.cycle)
             before = last.check_in or CheckIn(check_in_on(None, cycle.starts, cycle.ends, self.today), by=last.owner)
             last.check_in = replace(before, changed="\n".join(filter(None, (before.changed, values["notes"]))))
