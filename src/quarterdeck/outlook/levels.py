@@ -70,7 +70,9 @@ def read_levels(t: Timeline, kinds: Floats) -> Levels:
     means = np.where(counts > 0, (t.values @ WINDOWS) / np.maximum(counts, 1e-9), prev[:, None])
     level = (np.abs(t.values) @ RECENT) / np.maximum(counts[:, 5], 1e-9)
     # A series of zeros has no size of its own: then the baseline's is taken, the target's, or one.
-    for instead in (np.abs(t.baseline), np.abs(t.target), 1.0):
+    # With two readings or more the target is left out: the odds must fall with it.
+    unread = np.where(t.known.sum(axis=1) > 1, 0.0, np.abs(t.target))
+    for instead in (np.abs(t.baseline), unread, 1.0):
         level = np.where(level > SMALLEST, level, instead)
 
     changed = t.known[:, 1:] & (source[:, :-1] >= 0)
