@@ -9,6 +9,7 @@ reading statements, run again through the driver and fetched, in the same run.
 """
 
 import argparse
+import gc
 import os
 import statistics
 import time
@@ -49,6 +50,8 @@ class Recorder:
 
 def measure(name, ask, rounds, connection):
     ask()
+    gc.collect()
+    gc.freeze()  # as `quarterdeck serve` does
     recorder = Recorder()
     with connection.execute_wrapper(recorder):
         ask()

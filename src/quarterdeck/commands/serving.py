@@ -144,7 +144,12 @@ def listen(host, port, workers):
 
 
 def load_application():
-    """Everything a request needs is imported, and no connection is open that workers would share."""
+    """Everything a request needs is imported, and no connection is open that workers would share.
+
+    What was imported stays: the collector of garbage need not walk through it in the middle of a request.
+    """
+    import gc
+
     from django.db import connections
     from django.urls import get_resolver
 
@@ -155,3 +160,5 @@ def load_application():
         connection.close()
         if connection.vendor == "postgresql":
             connection.close_pool()
+    gc.collect()
+    gc.freeze()

@@ -1,8 +1,7 @@
 """The states of many key results at once: counting a whole cycle builds no objects for what runs the straight pace."""
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -27,12 +26,9 @@ class State(NamedTuple):
     objective_id: int
     owner_id: int | None
     cycle_id: int
-    progress: Decimal | None
-    confidence: Decimal | None
     checked_in_for: date | None
-    stopped: bool
-    decided_at: object
-    status: Status | None = None
+    decided_at: datetime | None
+    status: Status
 
 
 class Ground(NamedTuple):
@@ -48,22 +44,17 @@ def states(key_results, grounds: dict[int, Ground]) -> Iterator[State]:
     expected = {pk: expected_on(one.cycle, one.today) for pk, one in grounds.items()}
     weeks = {pk: (one.cycle.week_of(one.today), one.cycle.weeks) for pk, one in grounds.items()}
     rows = key_results.filter(STRAIGHT).order_by().values_list(*FIELDS, "stopped_on", "decided_at")
-    for *facts, stopped_on, decided_at in rows.iterator():
-        state = State(*facts, stopped_on is not None, decided_at)
-        playbook = grounds[state.cycle_id].playbook
-        status = status_of(
-            state.progress, expected[state.cycle_id], state.confidence, *weeks[state.cycle_id], playbook, state.stopped
-        )
+    for pk, objective_id, owner_id, cycle_id, progress, confidence, checked_in_for, stopped_on, decided_at in rows:
+        playbook, stopped = grounds[cycle_id].playbook, stopped_on is not None
+        status = status_of(progress, expected[cycle_id], confidence, *weeks[cycle_id], playbook, stopped)
+        state = State(pk, objective_id, owner_id, cycle_id, checked_in_for, decided_at, status)
         if status == Status.DEAD and decided_since_dead(state):
-            status = Status.AT_RISK
-        yield state._replace(status=status)
+            state = state._replace(status=Status.AT_RISK)
+        yield state
     for kr in key_results.exclude(STRAIGHT).select_related("objective").order_by():
         cycle_id = kr.objective.cycle_id
         status, _ = status_on(kr, *grounds[cycle_id])
-        yield State(
-            kr.pk, kr.objective_id, kr.owner_id, cycle_id, kr.progress, kr.confidence, kr.checked_in_for,
-            kr.stopped_on is not None, kr.decided_at, status,
-        )  # fmt: skip
+        yield State(kr.pk, kr.objective_id, kr.owner_id, cycle_id, kr.checked_in_for, kr.decided_at, status)
 
 
 def expected_on(cycle, today):

@@ -2,6 +2,7 @@
 
 import uuid
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 
 from django import template
@@ -152,10 +153,9 @@ def who(member, empty="?"):
     """A person's initials in a circle, with the name for those who cannot see it."""
     if member is None:
         return format_html('<span class="who nobody" title="Nobody yet">{}</span>', empty)
-    return format_html(
-        '<span class="who" title="{name}"><span aria-hidden="true">{}</span><span class="unseen">{name}</span></span>',
-        member.initials,
-        name=member.name,
+    name, initials = escape(member.name), escape(member.initials)
+    return mark_safe(  # noqa: S308 - escaped above; a page of teams has a thousand of them
+        f'<span class="who" title="{name}"><span aria-hidden="true">{initials}</span><span class="unseen">{name}</span></span>'
     )
 
 
@@ -273,7 +273,13 @@ def at(context, name, *arguments, **options):
     names = options
     if arguments:
         names = {"ref": arguments[0], **options}
-    return reverse(name, kwargs={"workspace": context["workspace"].slug, **names})
+    return address(name, context["workspace"].slug, **names)
+
+
+@lru_cache(maxsize=8192)
+def address(name, workspace, **names):
+    """Addresses never change while a process lives, and a long page has hundreds."""
+    return reverse(name, kwargs={"workspace": workspace, **names})
 
 
 @register.simple_tag(takes_context=True)
