@@ -25,6 +25,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
+from mail_sink import Sink
+
 HERE = Path(__file__).resolve().parent
 
 
@@ -85,6 +87,17 @@ print(json.dumps({
     "events": Event.objects.filter(verb="checked-in").count(), "lying": lying,
     "unsettled": Submission.objects.filter(result="").count(),
 }))
+"""
+
+
+MAILS = 40
+ASK_FOR_MAILS = f"""
+from django.core.mail import EmailMessage
+from django.db import transaction
+from quarterdeck.server.people.mail import send_later
+with transaction.atomic():
+    for number in range({MAILS}):
+        send_later(EmailMessage(f"Mail {{number}}", "words", to=["ada@torture.example"]))
 """
 
 
@@ -244,8 +257,10 @@ def load(env, server, facts, clients, seconds):
     promise(len(state(env)["check_ins"]) == len(crowd.acknowledged), "as many rows as answers")
 
 
-def kills(env, server, facts, rounds, back_within):
+def kills(env, server, facts, rounds, back_within, sink):
+    """Kills what answers pages and what works off jobs, as it comes, and every third time the whole server."""
     print(f"kill -9 at random times, {rounds} rounds")
+    run(ASK_FOR_MAILS, env)
     draw, slowest, cost = random.Random(5), 0.0, []
     with Clients(server, facts, 12) as crowd:
         for turn in range(rounds):
@@ -263,6 +278,18 @@ def kills(env, server, facts, rounds, back_within):
     spent = f"; a whole start takes {statistics.median(cost):.1f} s of CPU" if cost else ""
     promise(slowest <= back_within, f"back within {back_within:.0f} s each time, the slowest {slowest:.1f} s{spent}")
     whole(env, crowd.acknowledged)
+    mailed(sink)
+
+
+def mailed(sink, seconds=90):
+    """What a killed worker had is taken up when its lease is over, half a minute later."""
+    began = time.monotonic()
+    while len(set(sink.taken)) < MAILS and time.monotonic() - began < seconds:
+        time.sleep(0.1)
+    twice = len(sink.taken) - len(set(sink.taken))
+    promise(
+        len(set(sink.taken)) == MAILS, f"all {MAILS} mails arrived ({twice} twice: their worker died before it knew)"
+    )
 
 
 def command(*words, env):
@@ -291,13 +318,18 @@ def backups(env, other, server, facts, folder):
     promise(one == two, f"the restored export is the same byte for byte ({len(one):,} bytes)")
 
 
-def environments(kind, folder, url):
+def environments(kind, folder, url, mail_port):
     """The environment of the instance, and a maker of further empty ones on the same kind of database."""
 
     def make(name):
         env = {k: v for k, v in os.environ.items() if not k.startswith("QUARTERDECK_") and k != "DATABASE_URL"}
         env["QUARTERDECK_DATA"] = str(folder / name)
         env["PYTHONPATH"] = str(HERE.parent / "src")
+        env |= {
+            "QUARTERDECK_MAIL_HOST": "127.0.0.1",
+            "QUARTERDECK_MAIL_PORT": str(mail_port),
+            "QUARTERDECK_MAIL_TLS": "no",
+        }
         if kind == "postgresql":
             base, _, _ = url.rpartition("/")
             database = f"torture_{name}_{os.getpid()}"
@@ -317,11 +349,11 @@ def main(arguments):
     for kind in [k for k in kinds if arguments.only in (None, k)]:
         print(f"\n== {kind}")
         with tempfile.TemporaryDirectory(prefix="quarterdeck-torture-") as name:
-            folder = Path(name)
-            env, other = environments(kind, folder, url)
+            folder, sink = Path(name), Sink(slowness=0.3)
+            env, other = environments(kind, folder, url, sink.port)
             with instance(env) as (server, facts):
                 load(env, server, facts, arguments.clients, arguments.seconds)
-                kills(env, server, facts, arguments.rounds, arguments.back_within)
+                kills(env, server, facts, arguments.rounds, arguments.back_within, sink)
                 backups(env, other, server, facts, folder)
     print("\nEvery promise was kept.")
 

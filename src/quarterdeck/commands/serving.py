@@ -1,13 +1,13 @@
 """`quarterdeck serve`, `demo` and `migrate`."""
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from quarterdeck.commands import instance
+from quarterdeck.commands.processes import listen
 from quarterdeck.okr.errors import OKRError
 
 Host = Annotated[str, typer.Option(envvar="QUARTERDECK_HOST", help="The address to listen on; 0.0.0.0 for all.")]
@@ -117,48 +117,3 @@ def reachable(host):
     if host in ("0.0.0.0", "::"):  # noqa: S104
         return "localhost"
     return f"[{host}]" if ":" in host else host
-
-
-def listen(host, port, workers):
-    """Serves until it is ended. Four threads a worker, and a worker that dies is replaced; see docs/decisions/.
-
-    The application is loaded before the workers part from this process, so that one is there at once when it is needed.
-    """
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-
-    sys.stdout.flush()
-    load_application()
-    Granian(
-        "quarterdeck.server.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=4,
-        respawn_failed_workers=True,
-        websockets=False,
-        log_level=LogLevels.warning,
-    ).serve()
-
-
-def load_application():
-    """Everything a request needs is imported, and no connection is open that workers would share.
-
-    What was imported stays: the collector of garbage need not walk through it in the middle of a request.
-    """
-    import gc
-
-    from django.db import connections
-    from django.urls import get_resolver
-
-    import quarterdeck.server.wsgi  # noqa: F401
-
-    get_resolver().url_patterns  # noqa: B018 - reads every room's views
-    for connection in connections.all(initialized_only=True):
-        connection.close()
-        if connection.vendor == "postgresql":
-            connection.close_pool()
-    gc.collect()
-    gc.freeze()

@@ -27,8 +27,9 @@ from django.utils.duration import duration_string
 from quarterdeck.okr.errors import OKRError
 
 FORM = 1
-# Sessions end with a restore; the rest of these is made anew by the migrations.
-LEFT_OUT = {"sessions", "usersessions", "contenttypes", "auth"}
+# Sessions end with a restore, and what waits to be mailed must not be mailed by two instances; the rest of these is made
+# anew by the migrations.
+LEFT_OUT = {"sessions", "usersessions", "jobs", "contenttypes", "auth"}
 BATCH = 1000
 
 

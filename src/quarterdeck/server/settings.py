@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "quarterdeck.server.events",
     "quarterdeck.server.coaching",
     "quarterdeck.server.api",
+    "quarterdeck.server.jobs",
     "quarterdeck.server.pages",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -78,6 +79,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "django_htmx",
+    "django_tasks",
     "template_partials",
 ]
 
@@ -132,6 +134,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+
+TASKS = {"default": {"BACKEND": "quarterdeck.server.jobs.backend.LeasedTable"}}
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

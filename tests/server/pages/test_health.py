@@ -1,8 +1,13 @@
 """What a monitor reads at /healthz."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import OperationalError
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from quarterdeck.server.jobs.models import Job
 
 
 @pytest.fixture
@@ -15,7 +20,7 @@ def ask(client, db):
 
 
 def test_all_is_well(ask, settings):
-    said = {"status": "ok", "database": "ok", "migrations": "ok", "version": settings.VERSION}
+    said = {"status": "ok", "database": "ok", "migrations": "ok", "jobs": "ok", "version": settings.VERSION}
     assert ask() == (200, said)
 
 
@@ -48,6 +53,12 @@ def test_tables_of_other_software_in_the_same_database_do_no_harm(ask):
     assert ask()[0] == 200
 
 
+def test_jobs_that_nobody_does_are_told(ask):
+    Job.objects.create(task="x", due_at=timezone.now() - timedelta(minutes=6))
+    status, said = ask()
+    assert (status, said["jobs"]) == (200, "late")
+
+
 def test_a_monitor_may_ask_over_plain_http_where_people_may_not(ask, client, settings):
     settings.SECURE_SSL_REDIRECT = True
     assert ask()[0] == 200
@@ -56,5 +67,5 @@ def test_a_monitor_may_ask_over_plain_http_where_people_may_not(ask, client, set
 
 def test_asking_often_costs_little(ask, django_assert_max_num_queries):
     ask()
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         ask()

@@ -1,5 +1,6 @@
-"""Whether the database answers, and whether its tables are those of this version."""
+"""Whether the database answers, whether its tables are those of this version, and whether jobs are done."""
 
+from datetime import timedelta
 from functools import cache
 
 from django.conf import settings
@@ -7,18 +8,29 @@ from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import JsonResponse
+from django.utils import timezone
+
+from quarterdeck.server.jobs.models import Job
+
+LATE = timedelta(minutes=5)
 
 
 def healthz(request):
-    """For monitors and load balancers: 200 when requests can be answered, else 503 and what is wrong."""
+    """For monitors and load balancers: 200 when requests can be answered, else 503 and what is wrong.
+
+    Jobs that wait too long are told, and change nothing about the 200: pages can be answered all the same.
+    """
+    jobs = "unknown"
     try:
         waiting, newer = apart()
         migrations = f"{newer} of a newer version" if newer else f"{waiting} to run" if waiting else "ok"
         state = {"database": "ok", "migrations": migrations}
+        if migrations == "ok":
+            jobs = "late" if Job.objects.due(timezone.now() - LATE).exists() else "ok"
     except DatabaseError:
         state = {"database": "unreachable", "migrations": "unknown"}
     healthy = set(state.values()) == {"ok"}
-    body = {"status": "ok" if healthy else "failing", **state, "version": settings.VERSION}
+    body = {"status": "ok" if healthy else "failing", **state, "jobs": jobs, "version": settings.VERSION}
     return JsonResponse(body, status=200 if healthy else 503)
 
 
