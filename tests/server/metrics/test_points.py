@@ -9,8 +9,8 @@ from quarterdeck.okr.measure import Kind, Measure
 from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.outlook import Reading
 from quarterdeck.server.metrics.actions import record_point, record_points
+from quarterdeck.server.metrics.asking import AS_IT_IS, Case
 from quarterdeck.server.metrics.models import Outlook, Point
-from quarterdeck.server.metrics.outlooks import questions_of
 from quarterdeck.server.planning import key_results as planning
 from quarterdeck.server.planning.commitment import commit_objective
 from quarterdeck.server.planning.drafts import draft_objective
@@ -114,7 +114,8 @@ def test_a_running_total_starts_at_zero_with_each_cycle(maya, demand, draft, jon
     assert (now.value, then.value, then.progress) == (110, 30, Decimal("0.075"))
 
     seen = list(Point.objects.standing().order_by("on").values_list("on", "value"))
-    [question], mirror = questions_of(then, next_cycle.starts + timedelta(days=6), seen)
+    case = Case(then, next_cycle.starts + timedelta(days=6), seen)
+    [question] = case.questions(case.straight)
     amounts = [value for value in question.history if value is not None]
-    assert (question.reading, question.baseline, mirror) == (Reading.CUMULATIVE, 0.0, None)
+    assert (question.reading, question.baseline, case.straight) == (Reading.CUMULATIVE, 0.0, AS_IT_IS)
     assert question.observations == [(7.0, 30.0)] and amounts == [25.0, 35.0, 30.0]

@@ -7,7 +7,8 @@ from decimal import Decimal
 from quarterdeck.okr.figures import show
 from quarterdeck.okr.measure import Kind
 from quarterdeck.okr.progress import falls
-from quarterdeck.server.metrics.outlooks import answers, bounded, has_outlook, points_of, weekly_history
+from quarterdeck.server.metrics.asking import answers, bounded, has_outlook, weekly_history
+from quarterdeck.server.metrics.outlooks import points_of
 
 FEWEST_WEEKS = 8
 LITTLE, MUCH = Decimal("0.005"), Decimal("0.995")

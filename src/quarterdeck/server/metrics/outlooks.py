@@ -4,31 +4,12 @@ Zones and milestones have no outlook: their steps are no series.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
-from itertools import pairwise
 
 from django.utils import timezone
 
-from quarterdeck import outlook as ring
-from quarterdeck.okr.measure import Kind, UnitKind
+from quarterdeck.server.metrics.asking import HISTORY_WEEKS, answers, has_outlook
 from quarterdeck.server.metrics.models import Outlook, Point
-
-HISTORY_WEEKS = 104
-FOUR, SIX = Decimal("0.0001"), Decimal("0.000001")
-WIDEST = Decimal(10) ** 15
-FEWEST_STEPS = 3
-QUANTILES = ("q10", "q50", "q90")
-OPPOSITE = {"increase": "decrease", "decrease": "increase"}
-FORECAST = (Kind.INCREASE, Kind.DECREASE, Kind.RANGE)
-
-
-def has_outlook(key_result):
-    """Whether there is something to forecast: a numeric key result with both ends known."""
-    if key_result.kind == Kind.RANGE:
-        return key_result.low is not None and key_result.high is not None
-    return key_result.kind in FORECAST and key_result.target is not None and key_result.baseline is not None
 
 
 def refresh_outlooks(key_results, on=None, points=None):
@@ -49,147 +30,6 @@ def refresh_outlooks(key_results, on=None, points=None):
         if inside:
             asked.append((key_result, inside[-1][0], seen))
     write([(kr, day, answer) for (kr, day, _), answer in zip(asked, answers(asked), strict=True)])
-
-
-@dataclass(frozen=True)
-class Part:
-    """The odds of one bound, where the value lands, and what both rest on."""
-
-    p_hit: float
-    quantiles: tuple
-    rests_on: str
-
-
-def answers(asked):
-    """The outlook ring's answer to each (key result, day, points up to that day)."""
-    questions, owners, mirrors = [], [], []
-    for index, (key_result, day, seen) in enumerate(asked):
-        made, mirror = questions_of(key_result, day, seen)
-        questions += made
-        owners += [index] * len(made)
-        mirrors += [mirror] * len(made)
-    found = defaultdict(list)
-    for index, mirror, answer in zip(owners, mirrors, ring.forecast_many(questions), strict=True):
-        found[index].append(answer if isinstance(answer, ring.TooEarly) else part(answer, mirror))
-    return [merged(asked[index][0], found[index]) for index in range(len(asked))]
-
-
-def part(answer, mirror):
-    """The ring's answer, turned back when the series was mirrored."""
-    quantiles = (answer.q10, answer.q50, answer.q90)
-    if mirror is not None:
-        quantiles = tuple(2 * mirror - value for value in reversed(quantiles))
-    return Part(answer.p_hit, quantiles, answer.rests_on)
-
-
-def merged(key_result, parts):
-    """One answer of a key result's parts; a range is met between its bounds: P(≥ low) + P(≤ high) − 1."""
-    factor = 100 if is_ratio(key_result) else 1
-    first = parts[0]
-    if isinstance(first, ring.TooEarly):
-        return {"rests_on": first.rests_on, "odds": None, "q10": None, "q50": None, "q90": None}
-    odds = first.p_hit if len(parts) == 1 else max(first.p_hit + parts[1].p_hit - 1, 0.0)
-    landing = {name: bounded(value * factor) for name, value in zip(QUANTILES, first.quantiles, strict=True)}
-    return {"rests_on": first.rests_on, "odds": Decimal(str(odds)).quantize(FOUR), **landing}
-
-
-def bounded(value):
-    return max(min(Decimal(repr(float(value))), WIDEST), -WIDEST).quantize(SIX)
-
-
-def is_ratio(key_result):
-    return key_result.unit_kind == UnitKind.PERCENT
-
-
-def questions_of(key_result, day, seen):
-    """The questions to the outlook as of `day`, two for a range, one a bound; and where the series was mirrored."""
-    cycle, metric = key_result.objective.cycle, key_result.metric
-    divisor = 100.0 if is_ratio(key_result) else 1.0
-    observations = [
-        (float((on - cycle.starts).days + 1), float(value) / divisor) for on, value in seen if on >= cycle.starts
-    ]
-    baseline = observations[0][1] if key_result.baseline is None else float(key_result.baseline) / divisor
-    history = weekly_history(seen, cycle, metric.cumulative, divisor)
-    way = 0 if metric.cumulative else one_way([*history, baseline, *(value for _, value in observations)])
-    facts = {
-        "reading": reading_of(key_result, metric, way),
-        "scale": scale_of(key_result),
-        "quarter_days": (cycle.ends - cycle.starts).days + 1,
-        "asof_day": float((day - cycle.starts).days + 1),
-        **series(observations, history, baseline, mirror=baseline if way < 0 else None),
-    }
-    if key_result.kind == Kind.RANGE:
-        bounds = [(key_result.low, "increase"), (key_result.high, "decrease")]
-    else:
-        bounds = [(key_result.target, "decrease" if key_result.target < key_result.baseline else "increase")]
-    mirror = baseline if way < 0 else None
-    made = [bounded_question(float(bound) / divisor, direction, facts, mirror) for bound, direction in bounds]
-    return made, mirror
-
-
-def bounded_question(target, direction, facts, mirror):
-    if mirror is not None:
-        target, direction = 2 * mirror - target, OPPOSITE[direction]
-    return ring.Question(target=target, direction=direction, **facts)
-
-
-def series(observations, history, baseline, mirror=None):
-    """The series as the outlook takes it; one that only falls is mirrored at its baseline, so that it grows."""
-    turn = (lambda value: value) if mirror is None else (lambda value: 2 * mirror - value)
-    return {
-        "baseline": baseline,
-        "observations": [(day, turn(value)) for day, value in observations],
-        "history": [None if value is None else turn(value) for value in history],
-    }
-
-
-def one_way(values):
-    """1 for a series of at least four readings that never fell, −1 for one that never rose, else 0."""
-    known = [value for value in values if value is not None]
-    steps = [after - before for before, after in pairwise(known)]
-    if len(steps) < FEWEST_STEPS or not any(steps):
-        return 0
-    return 1 if min(steps) >= 0 else -1 if max(steps) <= 0 else 0
-
-
-def reading_of(key_result, metric, way):
-    """How the numbers are read. What only ever moved one way is taken for a running total, which keeps its pace.
-
-    Everything else fluctuates around a level.
-    """
-    if metric.cumulative:
-        return ring.Reading.CUMULATIVE
-    if way:
-        return ring.Reading.STOCK
-    return ring.Reading.RATE if is_ratio(key_result) else ring.Reading.LEVEL
-
-
-def scale_of(key_result):
-    if is_ratio(key_result):
-        return ring.Scale.RATIO
-    return ring.Scale.COUNT if key_result.unit_kind == UnitKind.NUMBER else ring.Scale.AMOUNT
-
-
-def weekly_history(seen, cycle, cumulative, divisor):
-    """One value a week for the weeks before the cycle, oldest first, None where a week has no reading.
-
-    Of a cumulative metric each is that week's own amount; where the total falls, a new cycle began to count.
-    """
-    weeks = {}
-    for on, value in seen:
-        age = (cycle.starts - timedelta(days=1) - on).days
-        if 0 <= age < 7 * HISTORY_WEEKS:
-            weeks[age // 7] = float(value) / divisor
-    if not weeks:
-        return []
-    totals = [weeks.get(week) for week in range(max(weeks), -1, -1)]
-    if not cumulative:
-        return totals
-    amounts, last = [], None
-    for total in totals:
-        amounts.append(None if total is None or last is None else total - last if total >= last else total)
-        last = total if total is not None else last
-    return amounts
 
 
 def earliest_of_use(cycle):

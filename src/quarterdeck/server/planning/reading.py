@@ -10,8 +10,8 @@ from django.db.models import Count, Prefetch
 from quarterdeck.okr import pace, score
 from quarterdeck.okr.progress import clipped, raw_progress
 from quarterdeck.okr.status import Status, status_of
+from quarterdeck.server.metrics.asking import has_outlook
 from quarterdeck.server.metrics.models import Outlook
-from quarterdeck.server.metrics.outlooks import has_outlook
 from quarterdeck.server.metrics.reading import standing_outlooks
 from quarterdeck.server.planning.models import KeyResult, Objective, Support
 from quarterdeck.server.rhythm.models import CheckIn
