@@ -3,6 +3,7 @@ VENV   ?= .venv
 PYTHON  = $(VENV)/bin/python
 RUN     = $(VENV)/.run-ready
 TEST    = $(VENV)/.test-ready
+BENCH   = $(VENV)/.bench-ready
 
 .PHONY: help demo test test-sqlite test-postgres lint bench torture screenshots requirements clean
 
@@ -23,7 +24,7 @@ test-postgres: $(TEST) ## The rooms again, on a PostgreSQL server of the run's o
 lint: $(TEST)    ## Style and types
 	$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
 
-bench: $(TEST)   ## Print the measured ratios behind every claim of speed
+bench: $(BENCH)  ## Print the measured ratios behind every claim of speed
 	$(PYTHON) scripts/with_postgres.py $(PYTHON) benchmarks/run_all.py
 
 torture: $(TEST) ## Kill, repeat, back up and restore under load, on both databases
@@ -35,6 +36,7 @@ screenshots: $(TEST) ## Take the pictures of the README and the docs
 requirements: $(TEST) ## Pin what pyproject.toml asks for, with hashes
 	$(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/run.txt
 	$(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra test --extra dev pyproject.toml -o requirements/test.txt
+	$(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra bench pyproject.toml -o requirements/bench.txt
 
 $(VENV)/bin/python:
 	sh scripts/make_venv.sh $(VENV)
@@ -49,6 +51,10 @@ $(TEST): requirements/test.txt pyproject.toml | $(VENV)/bin/python
 	$(PYTHON) -m pip install -q --no-deps -e .
 	sh scripts/find_test_servers.sh $(PYTHON)
 	touch $@ $(RUN)
+
+$(BENCH): requirements/bench.txt | $(TEST)
+	$(PYTHON) -m pip install -q --require-hashes -r requirements/bench.txt
+	touch $@
 
 clean:           ## Remove the environment and the demo's data
 	rm -rf $(VENV) demo-data
