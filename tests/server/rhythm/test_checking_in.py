@@ -83,6 +83,12 @@ def test_a_value_that_is_no_amount_is_refused(jonas, key_result, today, value):
         record_check_in(jonas, key_result, on=today, value=value)
 
 
+def test_the_value_of_steps_is_a_share_of_them(jonas, launch, today):
+    with pytest.raises(OKRError, match="lies between 0 and 100"):
+        record_check_in(jonas, launch, on=today, value=D(2900))
+    assert not CheckIn.objects.exists()
+
+
 def test_who_neither_owns_nor_shares_a_key_result_checks_in_nothing(outsider, exec_guest, key_result, today):
     for person in (outsider, exec_guest):
         with pytest.raises(NotAllowed):

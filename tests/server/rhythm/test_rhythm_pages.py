@@ -63,6 +63,19 @@ def test_a_mistake_comes_back_with_everything_that_was_typed(site, jonas, key_re
     assert 'value="0.4" data-share="0.4" data-said="0.4" checked' in page
 
 
+@pytest.mark.parametrize("typed", ["$21", "3 h", "21 days"])
+def test_a_value_in_another_unit_is_not_taken_for_its_number(site, jonas, key_result, typed):
+    answer = site(jonas).post(check_in_at(key_result), {"value": typed})
+    assert answer.status_code == 422 and "counts in percent. Write it in percent" in answer.content.decode()
+    assert not CheckIn.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["21.5", "21,5 %", "21.5 percent"])
+def test_the_units_own_sign_may_stand_beside_the_value(site, jonas, key_result, typed):
+    site(jonas).post(check_in_at(key_result), {"value": typed})
+    assert CheckIn.objects.get().value == D("21.5")
+
+
 def test_a_confidence_between_two_dots_is_kept_as_it_is(site, jonas, key_result, today):
     actions.record_check_in(jonas, key_result, on=today - timedelta(days=10), confidence=D("0.75"))
     assert 'value="0.75" data-share="0.75"' in site(jonas).get(WEEK).content.decode()
@@ -87,6 +100,12 @@ def test_zones_are_chosen_by_their_words(site, jonas, of_kind):
     assert "Named twice" in page and "Fail" in page
     site(jonas).post(check_in_at(zones), {"value": "target", "confidence": "0.9"})
     assert now(zones).value == 2 and now(zones).progress == 1
+
+
+def test_a_zone_that_does_not_exist_is_refused(site, jonas, of_kind):
+    zones = of_kind(Measure(Kind.ZONES, zones=(Zone("target", "Named first"),)))
+    answer = site(jonas).post(check_in_at(zones), {"value": "2.9"})
+    assert answer.status_code == 422 and "Choose where it stands" in answer.content.decode()
 
 
 def test_steps_are_ticked_and_the_value_follows(site, jonas, of_kind, today):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from quarterdeck.okr import calendar
-from quarterdeck.okr.measure import Kind
+from quarterdeck.okr.measure import ZONE_LEVELS, Kind
 from quarterdeck.okr.progress import milestone_value
 from quarterdeck.okr.ref import new_ref
 from quarterdeck.server.events.actions import claim, record, settle
@@ -19,6 +19,7 @@ from quarterdeck.server.rhythm.asking import ask_for_help
 from quarterdeck.server.rhythm.errors import (
     EmptyCheckIn,
     InTheFuture,
+    NoSuchPlace,
     NothingChanges,
     NotRunning,
     OutsideCycle,
@@ -28,6 +29,7 @@ from quarterdeck.server.rhythm.models import CheckIn
 from quarterdeck.server.rhythm.wording import amount, in_scale, prose
 
 SAID = ("value", "confidence", "changed", "blocks")
+HIGHEST = {Kind.ZONES: len(ZONE_LEVELS) - 1, Kind.MILESTONES: 100}
 
 
 def ensure_runs(key_result):
@@ -85,7 +87,7 @@ def record_check_in(
     ensure_runs(current)
     ensure_date(on, current.objective.cycle, member.workspace.today())
     said = {
-        "value": amount("value", value),
+        "value": in_place(current, amount("value", value)),
         "confidence": in_scale("The confidence", confidence),
         "changed": prose(changed, "What changed"),
         "blocks": prose(blocks, "What blocks"),
@@ -131,6 +133,14 @@ def sent_again(member, key_result, ref, on, said):
     if newest.on == on and {name: getattr(newest, name) for name in SAID} == said:
         return newest
     return correct_check_in(member, earlier, on=on, **said)
+
+
+def in_place(key_result, value):
+    """The value, which for zones and milestones has to be one of their places. Raises NoSuchPlace."""
+    highest = HIGHEST.get(key_result.kind)
+    if None not in (highest, value) and not 0 <= value <= highest:
+        raise NoSuchPlace(value, highest)
+    return value
 
 
 def tick(key_result, steps, on):
@@ -215,7 +225,7 @@ def correct_check_in(member, check_in, *, on=None, value=None, confidence=None, 
     if day != newest.on:
         ensure_date(day, key_result.objective.cycle, member.workspace.today())
     said = {
-        "value": amount("value", value),
+        "value": in_place(key_result, amount("value", value)),
         "confidence": in_scale("The confidence", confidence),
         "changed": prose(changed, "What changed"),
         "blocks": prose(blocks, "What blocks"),

@@ -1,6 +1,12 @@
 """Mistakes in the rhythm of the quarter that a person can put right."""
 
 from quarterdeck.okr.errors import OKRError
+from quarterdeck.okr.measure import UnitKind
+
+
+def in_words(unit):
+    """A unit as a sentence names it: “USD”, “percent”, “days”."""
+    return unit.code or str(unit.kind)
 
 
 class NotRunning(OKRError):
@@ -24,6 +30,20 @@ class InTheFuture(OKRError):
 class EmptyCheckIn(OKRError):
     def __init__(self):
         super().__init__("A check-in needs a value, a confidence or a sentence. Fill in one of them and save again.")
+
+
+class OtherUnit(OKRError):
+    """A value with another unit than the key result's beside it: taking the number alone would say something else."""
+
+    def __init__(self, text, typed, kept):
+        plain = kept.kind in (UnitKind.NUMBER, UnitKind.SCORE)
+        told = "plain numbers. Write it without a unit" if plain else f"{in_words(kept)}. Write it in {in_words(kept)}"
+        super().__init__(f"“{text}” is in {in_words(typed)}, and this key result counts in {told}.")
+
+
+class NoSuchPlace(OKRError):
+    def __init__(self, value, highest):
+        super().__init__(f"The value is {value:f}; here it lies between 0 and {highest}. Correct it and save again.")
 
 
 class NeedsReason(OKRError):

@@ -12,6 +12,7 @@ from quarterdeck.okr.playbook import read_confidence, show_confidence
 from quarterdeck.server.people.models import Member, Team
 from quarterdeck.server.planning.readings import typed
 from quarterdeck.server.rhythm.asking import Ask
+from quarterdeck.server.rhythm.errors import OtherUnit
 
 
 def speaking(read):
@@ -35,6 +36,18 @@ def shown_value(key_result, value):
     return typed(value)
 
 
+def read_value(text, unit):
+    """The number in what a person typed; its unit may stand beside it, another may not.
+
+    Raises NotANumber, NumberTooLarge, OtherUnit.
+    """
+    own = unit.code.lower()  # also a word that only this unit has: “31 customers”
+    figure = figures.read_figure(text[: -len(own)] if own and text.lower().endswith(own) else text)
+    if figure.unit not in (None, unit) and not (figure.unit.kind == unit.kind and not unit.code):
+        raise OtherUnit(text, figure.unit, unit)
+    return figure.value
+
+
 class SaidForm(forms.Form):
     """The value in the key result's own unit, the confidence on the playbook's scale, and a sentence or two."""
 
@@ -52,9 +65,11 @@ class SaidForm(forms.Form):
         text = self.cleaned_data["value"].strip()
         if not text:
             return None
-        if self.key_result.kind == Kind.ZONES and text in ZONE_LEVELS:
-            return figures.read_number(str(ZONE_LEVELS.index(text)))
-        return speaking(figures.read_number)(text)
+        if self.key_result.kind == Kind.ZONES:
+            if text not in ZONE_LEVELS:
+                raise forms.ValidationError(f"Choose where it stands: {', '.join(ZONE_LEVELS)}.")
+            return Decimal(ZONE_LEVELS.index(text))
+        return speaking(read_value)(text, self.key_result.unit)
 
     def clean_confidence(self):
         text = self.cleaned_data["confidence"].strip()
