@@ -23,6 +23,7 @@ test-postgres: $(TEST) ## The rooms again, on a PostgreSQL server of the run's o
 
 lint: $(TEST)    ## Style and types
 	$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
+	$(VENV)/bin/djlint --lint --quiet src/quarterdeck/server/templates
 
 bench: $(BENCH)  ## Print the measured ratios behind every claim of speed
 	$(PYTHON) scripts/with_postgres.py $(PYTHON) benchmarks/run_all.py
