@@ -111,6 +111,49 @@ def test_a_lost_connection_loses_no_words_and_saves_once_when_it_is_back(week):
     assert week.get_by_text("Not saved yet").count() == 0
 
 
+def test_what_was_saved_is_kept_no_longer_even_when_the_cursor_was_in_it(week):
+    """A field that is swapped away while somebody is in it reports a change; that must not keep the words anew."""
+    fill(week).locator("[name=changed]").press("Enter")
+    week.locator(".check-in.saved").wait_for()
+    assert week.evaluate("Object.keys(localStorage)") == []
+
+
+def test_words_that_were_never_saved_say_from_when_they_are(week):
+    fill(week)
+    week.evaluate("""() => {
+        const [store] = Object.keys(localStorage)
+        const kept = JSON.parse(localStorage.getItem(store))
+        localStorage.setItem(store, JSON.stringify({ ...kept, at: kept.at - 7 * 24 * 3600 * 1000 }))
+    }""")
+    week.reload()
+    assert "Not saved yet: this is what you typed on " in week.locator(".kept-line").inner_text()
+
+
+def test_what_only_the_server_knows_is_said_in_the_card(week, jonas, two):
+    """The last card of a long round: the top of the page is out of sight."""
+    card = week.locator(".check-in").last
+    two.key_results.update(stopped_on=jonas.workspace.today())
+    card.locator("[name=changed]").fill("Typed while it was stopped")
+    card.get_by_role("button", name="Save").click()
+    card.get_by_text("takes no check-ins: it was stopped").wait_for()
+    assert card.locator("[name=changed]").input_value() == "Typed while it was stopped"
+
+
+def test_a_confidence_between_two_steps_gives_way_to_the_next_step(browser_page, live_server, client, jonas, two):
+    key_result = two.key_results.first()
+    day = jonas.workspace.today() - timedelta(days=8)
+    record_check_in(jonas, key_result, on=day, value=Decimal(20), confidence=Decimal("0.75"))
+    sign_in_page(browser_page, live_server, client, jonas)
+    browser_page.goto("/w/halyard/week/")
+    card = browser_page.locator(f"#check-in-{key_result.ref}")
+    assert card.locator(".label [data-said]").inner_text() == "0.75"
+    card.locator("[name=confidence]:checked").press("8")
+    assert card.locator(".label [data-said]").inner_text() == "0.8"
+    card.locator("[name=changed]").press("Enter")
+    browser_page.locator(".check-in.saved").wait_for()
+    assert CheckIn.objects.get(on=day + timedelta(days=8)).confidence == Decimal("0.8")
+
+
 def test_an_answer_that_got_lost_and_other_words_since_make_one_corrected_check_in(week):
     """The first attempt arrives, its answer does not; the person writes on and saves again."""
     card = fill(week, "First words")

@@ -76,9 +76,25 @@ def test_the_units_own_sign_may_stand_beside_the_value(site, jonas, key_result, 
     assert CheckIn.objects.get().value == D("21.5")
 
 
+@pytest.mark.parametrize("days, sentence", [(1, "has not come yet"), (-60, "lies outside This quarter")])
+def test_a_wrong_day_comes_back_with_what_was_typed(site, jonas, key_result, today, days, sentence):
+    typed = {"value": "21", "changed": "A sentence", "on": (today + timedelta(days=days)).isoformat()}
+    answer = site(jonas).post(check_in_at(key_result), typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and sentence in page and "A sentence" in page
+    assert not CheckIn.objects.exists()
+
+
+def test_an_empty_check_in_says_what_it_needs(site, jonas, key_result):
+    answer = site(jonas).post(check_in_at(key_result), {"value": " ", "changed": ""})
+    assert answer.status_code == 422 and "needs a value, a confidence or a sentence" in answer.content.decode()
+
+
 def test_a_confidence_between_two_dots_is_kept_as_it_is(site, jonas, key_result, today):
     actions.record_check_in(jonas, key_result, on=today - timedelta(days=10), confidence=D("0.75"))
-    assert 'value="0.75" data-share="0.75"' in site(jonas).get(WEEK).content.decode()
+    page = site(jonas).get(WEEK).content.decode()
+    assert 'value="0.75" data-share="0.75" data-said="0.75" checked' in page
+    assert 'value="0.8" data-share="0.8" data-said="0.8" >' in page  # and the next step can be chosen
 
 
 @pytest.fixture

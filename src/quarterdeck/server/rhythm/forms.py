@@ -12,7 +12,8 @@ from quarterdeck.okr.playbook import read_confidence, show_confidence
 from quarterdeck.server.people.models import Member, Team
 from quarterdeck.server.planning.readings import typed
 from quarterdeck.server.rhythm.asking import Ask
-from quarterdeck.server.rhythm.errors import OtherUnit
+from quarterdeck.server.rhythm.checking_in import SAID, ensure_date
+from quarterdeck.server.rhythm.errors import EmptyCheckIn, OtherUnit
 
 
 def speaking(read):
@@ -77,18 +78,18 @@ class SaidForm(forms.Form):
 
     @property
     def dots(self):
-        """The ten steps of confidence: how the playbook says each, its share, and whether it is chosen.
+        """The steps of confidence: how the playbook says each, its share, and whether it is chosen.
 
-        A confidence between two steps ("0.75") stands on the nearer one under its own name until another is chosen.
+        A confidence between two steps ("0.75") stands between them, as a step of its own.
         """
         try:
             chosen = read_confidence(self["confidence"].value() or "", self.playbook)
         except OKRError:
             chosen = None
-        nearest = None if chosen is None else max(1, int(chosen * 10 + Decimal("0.5")))
-        for step in range(1, 11):
-            share = chosen if step == nearest else Decimal(step) / 10
-            yield {"share": share, "said": show_confidence(share, self.playbook), "chosen": step == nearest}
+        steps = {Decimal(step) / 10 for step in range(1, 11)}
+        for share in sorted(steps if chosen is None else steps | {chosen}):
+            said = show_confidence(share, self.playbook)
+            yield {"share": share, "said": said, "chosen": share == chosen, "between": share not in steps}
 
     @property
     def said_confidence(self):
@@ -102,7 +103,7 @@ class SaidForm(forms.Form):
 
     @property
     def said(self):
-        return {name: self.cleaned_data[name] for name in ("value", "confidence", "changed", "blocks", "key")}
+        return {name: self.cleaned_data[name] for name in (*SAID, "key")}
 
 
 class CheckInForm(SaidForm):
@@ -125,7 +126,10 @@ class CheckInForm(SaidForm):
         self.fields["steps"].choices = [(str(n), step["title"]) for n, step in enumerate(key_result.milestones)]
 
     def clean_on(self):
-        return self.cleaned_data["on"] or self.member.workspace.today()
+        today = self.member.workspace.today()
+        day = self.cleaned_data["on"] or today
+        speaking(ensure_date)(day, self.key_result.objective.cycle, today)
+        return day
 
     def clean(self):
         cleaned = super().clean()
@@ -135,6 +139,9 @@ class CheckInForm(SaidForm):
         if of and not text:
             self.add_error("ask", "Say what help you need, in a sentence.")
         cleaned["asked"] = self.asked(text, of) if text and of else None
+        words = [cleaned.get(name) for name in (*SAID, "with_steps", "ask", "ask_of")]
+        if not self.errors and not any(word not in (None, "", False) for word in words):
+            self.add_error(None, str(EmptyCheckIn()))
         return cleaned
 
     def asked(self, text, of):

@@ -1,5 +1,6 @@
 // <confidence-dots> around ten radio buttons: fills those below the chosen one and says the number in its heading.
-// The digits 1 to 9 and 0 (for ten) choose a dot; the arrow keys do so by themselves.
+// The digits 1 to 9 and 0 (for ten) choose a dot; the arrow keys do so by themselves. A confidence that was said between
+// two steps is a choice of its own between them (class "between"), which no digit means.
 customElements.define("confidence-dots", class extends HTMLElement {
   connectedCallback() {
     this.addEventListener("change", this.#draw)
@@ -13,7 +14,8 @@ customElements.define("confidence-dots", class extends HTMLElement {
   #digit = (event) => {
     if (!/^[0-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
-    const dot = this.#dots()[(Number(event.key) + 9) % 10]
+    const steps = this.#dots().filter(dot => !dot.closest(".between"))
+    const dot = steps[(Number(event.key) + 9) % 10]
     dot.checked = true
     dot.focus()
     dot.dispatchEvent(new Event("change", { bubbles: true }))

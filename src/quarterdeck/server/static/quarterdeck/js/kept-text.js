@@ -1,10 +1,12 @@
 // <kept-text name="check-in-k7x2"><form>…</form></kept-text>
 // Keeps what is typed in a form in this browser until the server has acknowledged it, so that a lost connection, an
-// ended session or a closed tab costs nobody their words. Says when there is something kept and when it was saved.
+// ended session or a closed tab costs nobody their words. Says when there is something kept, and what went wrong, in the
+// form itself: the top of the page may be out of sight.
 // <kept-text name="…" saved="the words"></kept-text>, without a form, says that these words have arrived.
 const PREFIX = "kept:"
 const OLDEST = 14 * 24 * 3600 * 1000
 const SIGNED_OUT = "You are signed out. Your words are kept here: sign in again in another tab, then save."
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long" })
 
 const read = store => { try { return JSON.parse(localStorage.getItem(store)) } catch { return null } }
 const forget = store => { try { localStorage.removeItem(store) } catch { /* nothing is kept where nothing may be */ } }
@@ -24,6 +26,7 @@ customElements.define("kept-text", class extends HTMLElement {
     this.addEventListener("change", this.#keep)
     this.addEventListener("click", event => { if (event.target.closest("[data-forget]")) forget(this.store) })
     this.addEventListener("submit", this.#sent)
+    this.addEventListener("htmx:beforeRequest", this.#asks)
     this.addEventListener("htmx:beforeOnLoad", this.#answered)
     this.addEventListener("htmx:sendError", () => this.#say("No connection. Your words are kept here; save again when it is back."))
     this.addEventListener("htmx:timeout", () => this.#say("The server took too long. Your words are kept here; save again."))
@@ -35,7 +38,10 @@ customElements.define("kept-text", class extends HTMLElement {
     return [...this.form.elements].filter(field => field.name && !["hidden", "password", "file", "submit"].includes(field.type))
   }
 
-  #keep = () => {
+  // A field that is swapped away while somebody is in it reports a change on its way out: the words have arrived by then.
+  #keep = ({ type }) => {
+    if (type === "input") this.arrived = false
+    if (this.arrived) return
     const values = this.#fields().map(field => [field.name, field.type === "checkbox" || field.type === "radio" ? (field.checked ? [field.value] : null) : field.value])
     write(this.store, { at: Date.now(), key: this.form.elements.key?.value, values })
   }
@@ -57,7 +63,8 @@ customElements.define("kept-text", class extends HTMLElement {
     const counts = {}, differ = []
     for (const [name, value] of kept.values) {
       const nth = counts[name] = (counts[name] ?? -1) + 1
-      const field = this.#fields().filter(one => one.name === name)[nth]
+      const named = this.#fields().filter(one => one.name === name)
+      const field = named[0]?.type === "radio" ? named.find(one => value && one.value === value[0]) : named[nth]
       if (!field) continue
       const ticks = field.type === "checkbox" || field.type === "radio"
       if (ticks ? field.checked === !!value : field.value === value) continue
@@ -70,26 +77,48 @@ customElements.define("kept-text", class extends HTMLElement {
     if (kept.key && this.form.elements.key) this.form.elements.key.value = kept.key
     if (!differ.length) return
     differ[0].dispatchEvent(new Event("change", { bubbles: true }))
-    if (!this.form.querySelector(".notice.risk")) this.#say("Not saved yet: this is what you typed before.", true)
+    if (this.form.querySelector(".notice.risk")) return
+    const typed = new Date(kept.at), when = typed.toDateString() === new Date().toDateString() ? "before" : `on ${DAY.format(typed)}`
+    this.#say(`Not saved yet: this is what you typed ${when}.`, true)
   }
 
   // Before the swap: what comes in may be the same form, empty, and must find nothing kept.
   // A part of a form may ask for something meanwhile; only an answer to the form itself acknowledges it.
-  #answered = ({ detail: { xhr, requestConfig } }) => {
+  #answered = (event) => {
+    const { xhr, requestConfig } = event.detail
     if (requestConfig?.elt.tagName !== "FORM") return
     const signedOut = xhr.status === 401 || xhr.responseURL.includes("/account/login")
-    if (xhr.status >= 200 && xhr.status < 300 && !signedOut) return forget(this.store)
+    if (xhr.status >= 200 && xhr.status < 300 && !signedOut) {
+      this.arrived = true
+      return forget(this.store)
+    }
+    if (xhr.getResponseHeader("HX-Retarget") === "#notices") {
+      event.preventDefault()
+      return this.#show(xhr.responseText)
+    }
     if (signedOut || xhr.status === 403) this.#say(SIGNED_OUT)
     if (xhr.status >= 500) this.#say("The server could not save this just now. Your words are kept here; save again in a moment.")
   }
 
-  #say(sentence, discardable = false) {
+  #asks = ({ detail: { elt } }) => { if (elt.tagName === "FORM") this.querySelector(".kept-line")?.remove() }
+
+  #line() {
     let line = this.querySelector(".kept-line")
-    if (!line) {
-      line = Object.assign(document.createElement("p"), { className: "kept-line note" })
-      line.setAttribute("role", "status")
-      this.form.append(line)
-    }
+    if (!line) this.form.append(line = document.createElement("div"))
+    return line
+  }
+
+  // A sentence of the server's, as it came: it may have a link in it.
+  #show(notice) {
+    const line = this.#line()
+    line.className = "kept-line"
+    line.innerHTML = notice
+  }
+
+  #say(sentence, discardable = false) {
+    const line = this.#line()
+    line.className = "kept-line note"
+    line.setAttribute("role", "status")
     line.textContent = sentence
     if (!discardable) return
     const discard = Object.assign(document.createElement("button"), { type: "button", className: "linked", textContent: "Discard it" })
