@@ -1,5 +1,6 @@
 """`quarterdeck create-admin` and `sign-in-link`: ways in for whoever runs the instance."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -31,7 +32,9 @@ def create_admin(
     workspace: Annotated[str, typer.Option(help="The company's name; it is made when there is none.")],
     name: Annotated[str, typer.Option(help="The person's name; without it, the address tells.")] = "",
 ):
-    """Make somebody an admin of a workspace, and print a link that signs them in once.
+    """Make somebody an admin, and print a sign-in link.
+
+    The workspace is made when there is none of that name. The link signs the person in once.
 
     \b
     Examples:
@@ -45,7 +48,11 @@ def create_admin(
         validate_email(email)
     except ValidationError:
         raise NotAnAddress(email) from None
-    member = make_admin(email.lower(), workspace, name or email.partition("@")[0].replace(".", " ").title())
+    from quarterdeck.server.planning.ground import words
+
+    company = words("The company's name", workspace, 120)
+    person = words("The person's name", name or email.partition("@")[0].replace(".", " ").title(), 120)
+    member = make_admin(email.lower(), company, person)
     print_link(member.user, f"{member.name} is an admin of {member.workspace}.")
 
 
@@ -61,10 +68,10 @@ def make_admin(email, workspace_name, name):
     from quarterdeck.server.people.models import Member, User
 
     with transaction.atomic():
-        user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email, name=name[:120])
+        user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email, name=name)
         workspace = find_workspace(workspace_name)
         if workspace is None:
-            return founding.found(founding.Company(" ".join(workspace_name.split())[:120], "focus-333"), user)
+            return founding.found(founding.Company(workspace_name, "focus-333"), user)
         mine = Member.objects.filter(workspace=workspace)
         member = mine.filter(user=user).first() or mine.filter(user=None, email__iexact=email).first()
         member = member or Member(workspace=workspace, name=user.name, email=email, joined_at=timezone.now())
@@ -81,7 +88,9 @@ def make_admin(email, workspace_name, name):
 
 
 def sign_in_link(email: Email):
-    """Print a link that signs somebody in once, for who lost password and mail.
+    """Print a link that signs somebody in once.
+
+    For who lost the password and gets no mail.
 
     \b
     Examples:
@@ -97,7 +106,11 @@ def sign_in_link(email: Email):
 
 
 def print_link(user, words):
+    from django.conf import settings
+
     from quarterdeck.server.people.actions import make_sign_in_link
 
     address = make_sign_in_link(user, minutes=HOURS * 60)
     typer.echo(f"{words}\n\n    {address}\n\nIt works once, within {HOURS} hours.")
+    if not os.environ.get("QUARTERDECK_URL"):
+        typer.echo(f"If people open another address than {settings.PUBLIC_URL}, name it in QUARTERDECK_URL.")

@@ -33,7 +33,9 @@ def backup(file: Annotated[Path, typer.Argument(dir_okay=False, help="The archiv
 
 
 def restore(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="An archive of “backup”.")]):
-    """Fill an empty instance from a backup, also one of an older version or of the other database.
+    """Fill an empty instance from a backup.
+
+    It may come from an older version or from the other database.
 
     \b
     Examples:

@@ -50,7 +50,7 @@ def take_in(
     ] = None,
     start_month: Annotated[int, typer.Option(min=1, max=12, help="First month of the year, for a new workspace.")] = 1,
 ):
-    """Take a file's objectives, key results and history into a workspace: all of it, or nothing.
+    """Take over a sheet or a plan file: all of it, or nothing.
 
     Makes the workspace, the teams and the cycles it needs, and asks nothing. The same file twice changes nothing the
     second time. The exit code is 1 when something is wrong with the file.

@@ -1,5 +1,6 @@
 """The instance on this machine: set up, reachable, of this version, or a sentence that says what is wrong."""
 
+import errno
 import os
 import socket
 from pathlib import Path
@@ -41,9 +42,19 @@ class NoDatabase(CannotStart):
         super().__init__(f"The database {where} does not answer ({said}). Start it, or correct DATABASE_URL.")
 
 
+class NotADatabase(CannotStart):
+    def __init__(self, path, said):
+        super().__init__(
+            f"{path} cannot be used as a database ({said}). Move the file away and restore a backup, "
+            "or name another folder in QUARTERDECK_DATA."
+        )
+
+
 class NotMigrated(CannotStart):
     def __init__(self):
-        super().__init__("The database is of an older version. Run “quarterdeck serve” or “quarterdeck migrate” first.")
+        super().__init__(
+            "The database is empty or of an older version. Run “quarterdeck serve” or “quarterdeck migrate” first."
+        )
 
 
 def set_up():
@@ -92,7 +103,7 @@ def reach_database():
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError as error:
-        raise NoDatabase(str(path), str(error)) from None
+        raise NotADatabase(path, error) from None
 
 
 def unknown_migrations(executor):
@@ -142,16 +153,26 @@ def open_instance(*, make=False):
         raise NotMigrated
 
 
+def numbered(host):
+    """The host as a number, which is what a server listens on: “localhost” is 127.0.0.1. Raises NoSuchHost."""
+    name = host.strip("[]")
+    try:
+        found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise NoSuchHost(host) from None
+    # A name of both families is reached by the older one too: nothing here needs the newer.
+    return min(found, key=lambda one: one[0] != socket.AF_INET)[4][0]
+
+
 def free_port(host, port):
     """Raises PortTaken or NoSuchHost unless somebody could listen there now."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    address = numbered(host)
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((host.strip("[]"), port))
+            probe.bind((address, port))
         except OSError as error:
-            import errno
-
             if error.errno == errno.EACCES:
                 raise CannotStart(
                     f"Port {port} needs more rights than this process has. Choose one above 1023."

@@ -38,7 +38,7 @@ def coach(
     playbook: Annotated[str | None, typer.Option(help="Judge by this playbook instead of the plan's own.")] = None,
     texts: Annotated[str | None, typer.Option(help="A file of texts, one JSON object a line.")] = None,
 ):
-    """Say what is weak about objectives and key results, why, and how to mend it.
+    """Say what is weak about OKRs, why, and how to mend it.
 
     \b
     Examples:
@@ -127,7 +127,7 @@ def lines_of(plan, data):
 
 
 def outlook(cases: Annotated[str, typer.Option(help="Questions, one JSON object a line; may be gzipped.")]):
-    """Forecast where each case lands, and the odds that it meets its target.
+    """Forecast where cases land, and the odds of their targets.
 
     \b
     Examples:

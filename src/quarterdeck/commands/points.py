@@ -27,9 +27,10 @@ def points(
     metric: Annotated[str, typer.Option(help="The metric's name, or its address for programs.")],
     comma: Annotated[bool, typer.Option("--comma", help="The comma is the decimal mark.")] = False,
 ):
-    """Keep the history of a metric: one date and one value a row, all of it or nothing.
+    """Take over the history of a metric.
 
-    A value that differs from the one kept for its date restates it; the old one stays in the history.
+    One date and one value a row; all of it or nothing. A value that differs from the one kept for its date restates it;
+    the old one stays in the history.
 
     \b
     Examples:

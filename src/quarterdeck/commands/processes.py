@@ -47,10 +47,10 @@ class Worker:
         self.process.join()
 
 
-def listen(host, port, workers):
-    """Serves until it is ended."""
-    sys.stdout.flush()
+def listen(host, port, workers, greeting):
+    """Serves until it is ended. The greeting is printed as late as possible: who opens the address at once gets an answer."""
     load_application()
+    print(greeting, flush=True)
     os.register_at_fork(after_in_child=end_with_parent)
     worker = Worker()
     worker.start()

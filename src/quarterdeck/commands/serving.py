@@ -15,6 +15,7 @@ Port = Annotated[int, typer.Option(envvar="QUARTERDECK_PORT", min=1, max=65535, 
 Workers = Annotated[int, typer.Option(envvar="QUARTERDECK_WORKERS", min=1, max=64, help="Processes that answer.")]
 MARK = "demo.txt"
 DATABASE = "quarterdeck.sqlite3"
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 
 
 class NotADemo(OKRError):
@@ -31,7 +32,7 @@ def add_to(app):
 
 
 def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2):
-    """Bring the database up to date and serve this instance.
+    """Bring the database up to date, and serve.
 
     Settings come from the environment: QUARTERDECK_DATA names the data folder, DATABASE_URL a PostgreSQL database,
     QUARTERDECK_URL the address that people open. docs/operate.md has all of them.
@@ -42,25 +43,28 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2):
       QUARTERDECK_URL=https://okr.lumen.example quarterdeck serve --host 0.0.0.0 --port 8080
     """
     instance.free_port(host, port)
+    named = bool(os.environ.get("QUARTERDECK_URL"))
     os.environ.setdefault("QUARTERDECK_URL", f"http://{reachable(host)}:{port}")
     instance.set_up()
     instance.bring_up_to_date()
     from django.conf import settings
 
     typer.echo(f"Quarterdeck is at {settings.PUBLIC_URL} (Ctrl-C ends it)")
+    if not named and host in EVERYWHERE:
+        typer.echo("Other machines are answered once QUARTERDECK_URL names the address that people open.")
     listen(host, port, workers)
 
 
 def migrate():
-    """Bring the database up to the installed version, without serving."""
+    """Bring the database up to date, and end."""
     instance.open_instance(make=True)
     typer.echo("The database is up to date.")
 
 
 def demo(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2):
-    """Serve a company that does not exist, in week 7 of its quarter.
+    """Serve a made-up company to look around in.
 
-    It lives in a folder of its own and is made anew every week; prints the one address that signs you in.
+    The company stands in week 7 of its quarter. It lives in a folder of its own and is made anew every week; prints the one address that signs you in.
 
     \b
     Examples:
@@ -114,6 +118,6 @@ def this_week():
 
 def reachable(host):
     """The host as it stands in an address."""
-    if host in ("0.0.0.0", "::"):  # noqa: S104
+    if host in EVERYWHERE:
         return "localhost"
-    return f"[{host}]" if ":" in host else host
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
