@@ -49,10 +49,10 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2):
     instance.bring_up_to_date()
     from django.conf import settings
 
-    typer.echo(f"Quarterdeck is at {settings.PUBLIC_URL} (Ctrl-C ends it)")
+    greeting = f"Quarterdeck is at {settings.PUBLIC_URL} (Ctrl-C ends it)"
     if not named and host in EVERYWHERE:
-        typer.echo("Other machines are answered once QUARTERDECK_URL names the address that people open.")
-    listen(host, port, workers)
+        greeting += "\nOther machines are answered once QUARTERDECK_URL names the address that people open."
+    listen(host, port, workers, greeting)
 
 
 def migrate():
@@ -85,8 +85,8 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2):
     if fresh:
         load_demo()
         (folder.expanduser() / MARK).write_text(this_week())
-    typer.echo(f"The demo is ready. Open\n\n    {demo_address()}\n\nand you are signed in (Ctrl-C ends it).")
-    listen(host, port, workers)
+    greeting = f"The demo is ready. Open\n\n    {demo_address()}\n\nand you are signed in (Ctrl-C ends it)."
+    listen(host, port, workers, greeting)
 
 
 def make_room(folder):
