@@ -173,6 +173,7 @@ def test_an_admin_is_made_with_workspace_and_a_link_that_works_once(run, client)
 def test_what_is_no_address_and_who_is_nobody_get_sentences(run):
     assert "is no e-mail address" in run("create-admin", "ada", "--workspace", "Lumen")[2]
     assert "Nobody signs in as" in run("sign-in-link", "nobody@lumen.example")[2]
+    assert "The company's name" in run("create-admin", "ada@lumen.example", "--workspace", " ")[2]
 
 
 # Judging
@@ -231,12 +232,57 @@ def test_a_taken_port_is_a_sentence(tmp_path):
         ({"QUARTERDECK_DATA": __file__}, "cannot be written"),
         ({"QUARTERDECK_URL": "https://okr.lumen.example", "QUARTERDECK_SECRET_KEY": "short"}, "too weak"),
         ({"QUARTERDECK_DEBUG": "ture"}, "Write “yes” or “no”"),
+        ({"QUARTERDECK_LOG": "loud"}, "Write WARNING, DEBUG, INFO or ERROR"),
     ],
 )
 def test_what_keeps_a_server_from_starting_is_one_sentence(tmp_path, settings, told):
     code, _, err = ended(start("serve", "--port", free_port(), **{"QUARTERDECK_DATA": tmp_path, **settings}))
 
     assert code == 2 and told in err and "Traceback" not in err and len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("secret.key", "", "holds no whole key"),
+        ("secret.key", "half a key", "holds no whole key"),
+        ("quarterdeck.sqlite3", "not a database" * 50, "cannot be used as a database"),
+    ],
+)
+def test_a_broken_file_in_the_data_folder_is_named(tmp_path, name, content, told):
+    (tmp_path / name).write_text(content)
+    code, _, err = ended(start("serve", "--port", free_port(), QUARTERDECK_DATA=tmp_path))
+
+    assert code == 2 and f"{tmp_path / name} {told}" in err and "Traceback" not in err
+    assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("host", ["nowhere.invalid", "10.255.255.254"])
+def test_a_host_that_is_not_of_this_machine_is_a_sentence(tmp_path, host):
+    code, _, err = ended(start("serve", "--host", host, "--port", free_port(), QUARTERDECK_DATA=tmp_path))
+
+    assert code == 2 and f"cannot listen on “{host}”" in err and len(err.strip().splitlines()) == 1
+
+
+def test_a_host_may_be_called_by_its_name(tmp_path):
+    port = free_port()
+    process = start("serve", "--host", "localhost", "--port", port, "--workers", 1, QUARTERDECK_DATA=tmp_path)
+    try:
+        assert f"http://localhost:{port}" in process.stdout.readline()
+        assert json.load(opened(urllib.request.build_opener(), f"http://localhost:{port}/healthz"))["status"] == "ok"
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+
+
+def test_who_serves_for_all_is_told_how_others_reach_it(tmp_path):
+    process = start("serve", "--host", "0.0.0.0", "--port", free_port(), "--workers", 1, QUARTERDECK_DATA=tmp_path)
+    try:
+        assert "Quarterdeck is at http://localhost:" in process.stdout.readline()
+        assert "once QUARTERDECK_URL names the address" in process.stdout.readline()
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
 
 
 def test_a_database_that_is_newer_than_the_code_is_a_sentence(tmp_path):

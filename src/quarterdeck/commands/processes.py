@@ -86,9 +86,11 @@ def made_server(host, port, workers):
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    from quarterdeck.commands.instance import numbered
+
     return Granian(
         "quarterdeck.server.wsgi:application",
-        address=host,
+        address=numbered(host),
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,

@@ -64,7 +64,8 @@ def migrate():
 def demo(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2):
     """Serve a made-up company to look around in.
 
-    The company stands in week 7 of its quarter. It lives in a folder of its own and is made anew every week; prints the one address that signs you in.
+    It stands in week 7 of its quarter, lives in a folder of its own and is made anew every week. One address is printed
+    that signs you in.
 
     \b
     Examples:

@@ -26,6 +26,14 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def one_of(name: str, choices: tuple[str, ...]) -> str:
+    """One of the choices, whatever its case; the first one when nothing is said."""
+    value = text(name).upper() or choices[0]
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is “{text(name)}”. Write {', '.join(choices[:-1])} or {choices[-1]}.")
+    return value
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

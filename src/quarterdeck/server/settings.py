@@ -1,56 +1,27 @@
 """Settings that run as they are; every switch is read from the environment and described in docs/operate.md."""
 
-import secrets
-from contextlib import suppress
 from importlib.metadata import version as metadata_version
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from quarterdeck import __version__
 from quarterdeck.server import env, newer_sqlite
 from quarterdeck.server.pages.assets import fingerprint
+from quarterdeck.server.signing_key import signing_key
 
 newer_sqlite.use()
 
 HERE = Path(__file__).parent
 VERSION = __version__
 DATA = env.folder("QUARTERDECK_DATA", Path.home() / ".local" / "share" / "quarterdeck")
-PUBLIC_URL = env.address("QUARTERDECK_URL", "http://127.0.0.1:8000")
+PUBLIC_URL = env.address("QUARTERDECK_URL", f"http://127.0.0.1:{env.number('QUARTERDECK_PORT', 8000)}")
 SECURE = PUBLIC_URL.startswith("https://")
 DEMO = env.yes("QUARTERDECK_DEMO")
 DEBUG = env.yes("QUARTERDECK_DEBUG")
 
-
-def secret_key() -> str:
-    """From the environment, or made once and kept in the data folder, readable by its owner only."""
-    key = env.text("QUARTERDECK_SECRET_KEY")
-    if key:
-        return key
-    path = DATA / "secret.key"
-    if path.exists():
-        return path.read_text().strip()
-    try:
-        DATA.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            path.touch(mode=0o600, exist_ok=False)
-            path.write_text(secrets.token_urlsafe(64))
-        return path.read_text().strip()
-    except OSError as error:
-        raise ImproperlyConfigured(
-            f"The data folder {DATA} cannot be written ({error.strerror}). "
-            "Make it writable, or name another one in QUARTERDECK_DATA."
-        ) from error
-
-
-SECRET_KEY = secret_key()
+SECRET_KEY = signing_key(env.text("QUARTERDECK_SECRET_KEY"), DATA)
 SECRET_KEY_FALLBACKS = env.words("QUARTERDECK_OLD_SECRET_KEYS")
-if SECURE and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5):
-    raise ImproperlyConfigured(
-        "QUARTERDECK_SECRET_KEY is too weak to serve in public. Use 50 random characters or more, "
-        "or leave it out: a strong one is then made and kept in the data folder."
-    )
 
 ALLOWED_HOSTS = env.words("QUARTERDECK_HOSTS") or sorted(
     {PUBLIC_URL.split("//")[-1].split("/")[0].rsplit(":", 1)[0], "127.0.0.1", "localhost", "[::1]"}
@@ -248,6 +219,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["err"], "level": env.text("QUARTERDECK_LOG", "WARNING").upper()},
+    "root": {"handlers": ["err"], "level": env.one_of("QUARTERDECK_LOG", ("WARNING", "DEBUG", "INFO", "ERROR"))},
     "loggers": {"django.request": {"handlers": ["err"], "level": "ERROR", "propagate": False}},
 }

@@ -25,6 +25,7 @@ urlpatterns = [
     path("account/", include("quarterdeck.server.people.account_urls")),
 ]
 
+handler400 = "quarterdeck.server.pages.views.bad_request"
 handler404 = "quarterdeck.server.pages.views.not_found"
 handler403 = "quarterdeck.server.pages.views.forbidden"
 handler500 = "quarterdeck.server.pages.views.broken"

@@ -1,5 +1,6 @@
 """What belongs to no single room: the way home, search, what is not there."""
 
+from django.core.exceptions import DisallowedHost
 from django.db.models import Q
 from django.shortcuts import redirect, render
 
@@ -65,6 +66,16 @@ def find(member, text):
         "people": Member.objects.filter(**mine).filter(every_word("name"))[: FOUND_OF_EACH + 1],
         "teams": Team.objects.filter(**mine).filter(every_word("name"))[: FOUND_OF_EACH + 1],
     }
+
+
+def bad_request(request, exception=None):
+    sentence = "Your browser sent something that cannot be read here. Go back and try again."
+    if isinstance(exception, DisallowedHost):
+        sentence = (
+            "This server does not know the address under which you reached it. Whoever runs it names that address in "
+            "QUARTERDECK_URL or QUARTERDECK_HOSTS."
+        )
+    return render(request, "lost.html", {"sentence": sentence, "title": "That did not work"}, status=400)
 
 
 def not_found(request, exception):
