@@ -11,7 +11,7 @@ from quarterdeck.okr.measure import Kind, Measure, Milestone, Zone
 from quarterdeck.okr.plan import Role
 from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.planning import actions as planning
-from quarterdeck.server.rhythm.actions import record_check_in, start_closing
+from quarterdeck.server.rhythm.actions import Ask, record_check_in, start_closing
 from quarterdeck.server.rhythm.models import CheckIn
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -300,3 +300,48 @@ def test_a_grade_without_its_reason_is_still_there_after_going_back(page, maya, 
     page.get_by_text("Graded: MQL").wait_for()
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_after_the_last_check_in_the_page_says_what_comes_next(week, live_server, client, maya, jonas, two):
+    """The number that is saved makes the first key result dead, and somebody waits for an answer."""
+    late = two.key_results.first()
+    ask = Ask("Sign-off before Monday", of_member=jonas)
+    record_check_in(
+        maya, two.key_results.last(), on=jonas.workspace.today() - timedelta(days=8), value=Decimal(33), ask=ask
+    )
+    week.reload()
+    assert week.locator("#owed-count").inner_text() == "3"
+    assert week.get_by_text("0 of 2 done").is_visible() and week.locator("#round-end").is_hidden()
+    fill(week).locator("[name=confidence]").first.check(force=True)
+    week.locator(f"#check-in-{late.ref} [name=changed]").press("Enter")
+    week.get_by_text("1 of 2 done").wait_for()
+    assert week.locator("#dead").get_by_text(late.text).is_visible()
+    assert week.locator("#round-said").inner_text() == f"Saved: {late.text}. 1 left."
+    week.keyboard.press("Enter")
+    week.get_by_text("Your two key results are up to date").wait_for()
+    week.locator("#round-end :focus").get_by_text("Decide about one key result").wait_for()
+    assert week.get_by_role("link", name="Answer one request for help").is_visible()
+    assert week.locator("#owed-count").inner_text() == "1"
+
+
+def test_a_check_in_for_an_earlier_week_leaves_this_weeks_owed(week, jonas, two):
+    key_result = two.key_results.first()
+    card = fill(week, "The week I was away")
+    card.get_by_text("What blocks, help needed").click()
+    card.locator("[name=on]").fill((jonas.workspace.today() - timedelta(days=8)).isoformat())
+    card.get_by_role("button", name="Save").click()
+    week.get_by_text("This week's check-in is still owed").wait_for()
+    assert week.locator("#week-title").inner_text().startswith("Two check-ins")
+    week.keyboard.type("23")
+    week.keyboard.press("Enter")
+    week.locator(f"#check-in-{key_result.ref}.saved").wait_for()
+    assert [float(one.value) for one in key_result.check_ins.order_by("on")] == [22.0, 23.0]
+
+
+def test_a_value_far_from_the_one_before_asks_whether_it_was_a_slip(week, jonas, two):
+    record_check_in(jonas, two.key_results.first(), on=jonas.workspace.today() - timedelta(days=8), value=Decimal(20))
+    week.reload()
+    card = week.locator(".check-in").first
+    card.locator("[name=value]").fill("213")
+    card.get_by_role("button", name="Save").click()
+    week.get_by_text("That is far from the 20 % it was before").wait_for()

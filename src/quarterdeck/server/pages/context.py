@@ -4,7 +4,7 @@ from functools import cached_property
 
 from quarterdeck.server.people.models import Member, Team
 from quarterdeck.server.planning.models import Cycle
-from quarterdeck.server.rhythm.reading import owed
+from quarterdeck.server.rhythm.reading import stand_of
 
 RAIL_TEAMS = 14
 TEAM_FIELDS = ("id", "ref", "name", "path", "position", "parent_id")
@@ -43,11 +43,16 @@ class Shell:
         mine = Member.objects.present().filter(user=self.member.user_id).exclude(pk=self.member.pk)
         return [one.workspace for one in mine.select_related("workspace").order_by("workspace__name")[:20]]
 
-    @cached_property
+    @property
     def owed(self):
-        if hasattr(self.request, "owed"):
-            return self.request.owed
-        return owed(self.current_cycle, self.today).filter(owner=self.member).count()
+        return self.waits.check_ins
+
+    @cached_property
+    def waits(self):
+        """What waits for the member's word, as the rail counts it."""
+        if hasattr(self.request, "waits"):
+            return self.request.waits
+        return stand_of(self.member, self.current_cycle, self.today)[1]
 
     @cached_property
     def teams(self):

@@ -4,15 +4,17 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 
 from quarterdeck.okr import plan
-from quarterdeck.server.people.models import Member, Team
+from quarterdeck.okr.measure import Kind
+from quarterdeck.server.people.models import Member, Seat, Team
 from quarterdeck.server.planning.models import KeyResult
 from quarterdeck.server.planning.reading import Row, status_on
 from quarterdeck.server.rhythm.models import CheckIn, HelpRequest, Remark
 
 SUGGESTED_PEOPLE = 300
+SECONDS_EACH = 40  # what one check-in takes
 
 
 def week_begins(cycle, today):
@@ -27,6 +29,16 @@ def runs(cycle, today):
     return cycle is not None and cycle.state in started and today >= cycle.starts
 
 
+def next_round(cycle, today):
+    """The first day of the next week of the cycle; None in its last."""
+    following = week_begins(cycle, today) + timedelta(days=7)
+    return following if following <= cycle.ends else None
+
+
+def silent_since(day):
+    return Q(checked_in_for=None) | Q(checked_in_for__lt=day)
+
+
 def owed(cycle, today):
     """Running key results of the cycle that were not checked in since its current week began.
 
@@ -34,12 +46,38 @@ def owed(cycle, today):
     """
     if not runs(cycle, today):
         return KeyResult.objects.none()
-    begins = week_begins(cycle, today)
-    return (
-        KeyResult.objects.running()
-        .filter(objective__cycle=cycle)
-        .filter(Q(checked_in_for=None) | Q(checked_in_for__lt=begins))
-    )
+    return KeyResult.objects.running().filter(silent_since(week_begins(cycle, today)), objective__cycle=cycle)
+
+
+@dataclass(frozen=True)
+class MyRound:
+    """How far somebody's round of this week has come: check-ins that are owed, of so many in all."""
+
+    left: int
+    total: int
+
+    @property
+    def done(self):
+        return self.total - self.left
+
+    @property
+    def is_over(self):
+        return self.total > 0 and not self.left
+
+    @property
+    def minutes(self):
+        return max(1, round(self.left * SECONDS_EACH / 60))
+
+    @property
+    def steps(self):
+        """A mark for each check-in: what is done, the one that is next, and the rest."""
+        return ["done"] * self.done + ["next"] * bool(self.left) + ["left"] * (self.left - 1)
+
+
+def owes(key_result, today):
+    """Whether a key result of a running cycle waits for this week's check-in."""
+    last = key_result.checked_in_for
+    return last is None or last < week_begins(key_result.objective.cycle, today)
 
 
 def owed_by(member, cycle, today):
@@ -53,10 +91,21 @@ def owed_by(member, cycle, today):
     )
 
 
-def row_of(key_result, today, playbook):
-    """A key result as a line of a page."""
+def row_of(key_result, today, playbook, outlooks=None):
+    """A key result as a line of a page; with its odds where its outlook is among `outlooks`."""
     status, expected = status_on(key_result, key_result.objective.cycle, playbook, today)
-    return Row(key_result, expected, status)
+    return Row(key_result, expected, status, outlook=(outlooks or {}).get(key_result.pk))
+
+
+def is_a_leap(measure, before, now):
+    """Whether a value lies so far from the one before it that a slip of the pen is likelier than a week like no other.
+
+    More than twice the whole way from baseline to target in one step (for a range: twice its width).
+    """
+    ends = (measure.low, measure.high) if measure.kind == Kind.RANGE else (measure.baseline, measure.target)
+    if measure.kind in (Kind.ZONES, Kind.MILESTONES) or None in (*ends, before, now):
+        return False
+    return abs(now - before) > 2 * abs(ends[1] - ends[0])
 
 
 def done_by(member, cycle, today):
@@ -92,22 +141,23 @@ def led_by(member):
 
 
 def questions_for(member, cycle):
-    """Questions that readers asked back about the member's check-ins, and that nobody answered yet.
+    """Questions that readers asked back about the member's check-ins, and that nobody answered yet."""
+    return list(unanswered(member, cycle).select_related("by", "check_in__key_result"))
 
-    Answered is what the owner or the author remarked on later, or put right by a correction.
-    """
+
+def unanswered(member, cycle):
+    """Answered is what the owner or the author remarked on later, or put right by a correction."""
     answer = Remark.objects.filter(
         Q(by=member) | Q(by=OuterRef("check_in__by")),
         check_in=OuterRef("check_in"),
         kind="comment",
         at__gt=OuterRef("at"),
     )
-    return list(
+    return (
         Remark.objects.filter(kind="question", check_in__key_result__objective__cycle=cycle, check_in__correction=None)
         .filter(Q(check_in__by=member) | Q(check_in__key_result__owner=member))
         .filter(~Exists(answer))
         .exclude(by=member)
-        .select_related("by", "check_in__key_result")
     )
 
 
@@ -120,9 +170,48 @@ def waiting(workspace_id):
 
 def asked_of(member):
     """Open and agreed requests for help that wait for `member` or a team of theirs."""
-    requests = waiting(member.workspace_id)
-    mine = Q(of_member=member) | Q(of_team__in=list(member.seats()))
-    return with_names(requests.filter(mine).exclude(check_in__by=member, of_member=None)).order_by("asked_at")
+    return with_names(all_asked_of(member)).order_by("asked_at")
+
+
+def all_asked_of(member):
+    mine = Q(of_member=member) | Q(of_team__in=Seat.objects.filter(member=member).values("team"))
+    return waiting(member.workspace_id).filter(mine).exclude(check_in__by=member, of_member=None)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for somebody's word: check-ins, requests for help nobody answered, questions asked back."""
+
+    check_ins: int
+    help: int
+    questions: int
+
+    @property
+    def count(self):
+        return self.check_ins + self.help + self.questions
+
+    @property
+    def words(self):
+        """All of it in a line: “2 check-ins, 1 request for help”."""
+        counted = ((self.check_ins, "check-in"), (self.help, "request for help"), (self.questions, "question"))
+        plural = {"request for help": "requests for help"}
+        return ", ".join(
+            f"{count} {word if count == 1 else plural.get(word, f'{word}s')}" for count, word in counted if count
+        )
+
+
+def stand_of(member, cycle, today):
+    """How far the round of `member` has come, and what waits for them. One query."""
+    mine = KeyResult.objects.none()
+    if runs(cycle, today):
+        silent = Case(When(silent_since(week_begins(cycle, today)), then=Value("left")), default=Value("done"))
+        mine = KeyResult.objects.running().filter(workspace_id=member.workspace_id, owner=member)
+        mine = mine.filter(objective__cycle=cycle).order_by().values_list(silent)
+    asked = all_asked_of(member).filter(state=plan.HelpState.OPEN).order_by().values_list(Value("help"))
+    questions = unanswered(member, cycle).order_by().values_list(Value("question"))
+    count = Counter(kind for (kind,) in mine.union(asked, questions, all=True))
+    left = count["left"]
+    return MyRound(left, left + count["done"]), Waiting(left, count["help"], count["question"])
 
 
 def asked_by(member, since):

@@ -3,6 +3,7 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from quarterdeck.server.metrics.reading import standing_outlooks
 from quarterdeck.server.pages.middleware import back_to, say, typed
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.planning.access import access_key_result
@@ -12,7 +13,6 @@ from quarterdeck.server.rhythm.actions import correct_check_in, mark_seen, recor
 from quarterdeck.server.rhythm.checking_in import newest_of
 from quarterdeck.server.rhythm.errors import UsedKey
 from quarterdeck.server.rhythm.forms import CheckInForm, CorrectionForm, RemarkForm, first_mistake
-from quarterdeck.server.rhythm.views.week import minutes_for
 
 
 @in_workspace
@@ -29,6 +29,8 @@ def check_in(request, ref):
         part = "rhythm/check_in_form.html" if on_its_page else "rhythm/check_in_card.html"
         name = part if request.htmx else "rhythm/check_in.html"
         return render(request, name, context, status=422 if request.method == "POST" else 200)
+    before = reading.row_of(key_result, today, member.workspace.playbook)
+    value = key_result.value
     saved = record_check_in(member, key_result, **form.facts())
     own_page = redirect("key-result", workspace=member.workspace.slug, ref=ref).url
     if not request.htmx:
@@ -37,7 +39,7 @@ def check_in(request, ref):
     if on_its_page:
         say(request, "Saved.")
         return to_page(own_page)
-    return render(request, "rhythm/saved.html", saved_context(member, saved, today, fresh=True))
+    return render(request, *saved_card(member, saved, today, before, value))
 
 
 def week_url(member):
@@ -53,12 +55,33 @@ def to_page(url):
     return response
 
 
-def saved_context(member, saved, today, fresh=False):
-    """A saved card, and what else on the page follows from it."""
-    row = reading.row_of(saved.key_result, today, member.workspace.playbook)
-    cycle = saved.key_result.objective.cycle  # a card stands on the page of the week, among those of its cycle
-    left = reading.owed(cycle, today).filter(owner=member).count() if fresh else 0
-    return {"row": row, "check_in": saved, "fresh": fresh, "left": left, "minutes": minutes_for(left)}
+def saved_card(member, saved, today, was=None, value=None):
+    """The card of a check-in that was just saved or corrected, and what else on the page of the week follows from it.
+
+    A check-in for an earlier week leaves this week's owed, so its card comes back with the form. `was` is the line of the
+    key result before, and `value` its value.
+    """
+    playbook, key_result = member.workspace.playbook, saved.key_result
+    cycle = key_result.objective.cycle  # a card stands on the page of the week, among those of its cycle
+    row = reading.row_of(key_result, today, playbook, standing_outlooks([key_result]))
+    my_round, waits = reading.stand_of(member, cycle, today)
+    context = {
+        "row": row,
+        "check_in": saved,
+        "fresh": True,
+        "cycle": cycle,
+        "round": my_round,
+        "waits": waits,
+        "next_round": reading.next_round(cycle, today),
+        "far_from": value if reading.is_a_leap(key_result.measure, value, saved.value) else None,
+    }
+    if was is None or was.needs_decision != row.needs_decision or my_round.is_over:
+        context["dead"] = reading.dead_for(member, cycle, today, playbook)
+        context["decisions_changed"] = True
+    if reading.owes(key_result, today):
+        form = CheckInForm(key_result=key_result, member=member)
+        return "rhythm/check_in_card.html", context | {"form": form, "late": saved}
+    return "rhythm/saved.html", context
 
 
 @in_workspace
@@ -77,7 +100,7 @@ def correct(request, ref):
         return render(request, name, context, status=422 if request.method == "POST" else 200)
     better = correct_check_in(member, check_in, **form.facts())
     if request.htmx and on_week:
-        return render(request, "rhythm/saved.html", saved_context(member, better, today))
+        return render(request, *saved_card(member, better, today))
     say(request, "Corrected. What stood before stays readable below it.")
     address = redirect("key-result", workspace=member.workspace.slug, ref=check_in.key_result.ref).url
     if on_week:

@@ -6,17 +6,12 @@ from django.shortcuts import render
 
 from quarterdeck.okr import plan
 from quarterdeck.server.metrics.health import ill_kpis_of
+from quarterdeck.server.metrics.reading import standing_outlooks
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.planning.models import Cycle, KeyResult
 from quarterdeck.server.rhythm import reading, rounds
 from quarterdeck.server.rhythm.forms import CheckInForm
-
-SECONDS_EACH = 40  # what one check-in takes
-
-
-def minutes_for(count):
-    return max(1, round(count * SECONDS_EACH / 60))
 
 
 @in_workspace
@@ -27,22 +22,26 @@ def week(request):
     cycle = Cycle.objects.filter(workspace=member.workspace).current(today)
     request.cycle = request.current_cycle = cycle
     owed = reading.owed_by(member, cycle, today)
-    request.owed = len(owed)
     rows = [reading.row_of(key_result, today, playbook) for key_result in owed]
     done = reading.done_by(member, cycle, today)
+    questions, asked = reading.questions_for(member, cycle), list(reading.asked_of(member))
+    unanswered = sum(one.state == plan.HelpState.OPEN for one in asked)
+    request.waits = reading.Waiting(len(rows), unanswered, len(questions))
+    outlooks = standing_outlooks([check_in.key_result for check_in in done])
     committed = bool(rows or done) or KeyResult.objects.running().filter(objective__cycle=cycle).exists()
     context = {
         "section": "week",
         "cycle": cycle,
         "rows": [(row, CheckInForm(key_result=row.key_result, member=member)) for row in rows],
         "committed": committed,
-        "left": len(rows),
-        "minutes": minutes_for(len(rows)),
-        "done": [(reading.row_of(check_in.key_result, today, playbook), check_in) for check_in in done],
+        "round": reading.MyRound(len(rows), len(rows) + len(done)),
+        "waits": request.waits,
+        "done": [(reading.row_of(one.key_result, today, playbook, outlooks), one) for one in done],
         "runs": reading.runs(cycle, today),
+        "next_round": cycle and reading.next_round(cycle, today),
         "dead": reading.dead_for(member, cycle, today, playbook),
-        "questions": reading.questions_for(member, cycle),
-        "asked": list(reading.asked_of(member)),
+        "questions": questions,
+        "asked": asked,
         "my_requests": list(reading.asked_by(member, today - timedelta(days=14))),
         "ill_kpis": list(ill_kpis_of(member)),
         "absent": rounds.absent_for(member, cycle, today),
