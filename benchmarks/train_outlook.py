@@ -17,12 +17,10 @@ import numpy as np
 from outlook_lessons import variations
 
 from quarterdeck.outlook.cases import question_of, read_cases
-from quarterdeck.outlook.forecast import kinds
-from quarterdeck.outlook.levels import read_levels
+from quarterdeck.outlook.forecast import READERS
 from quarterdeck.outlook.network import RISING, Network
 from quarterdeck.outlook.question import Question
 from quarterdeck.outlook.timeline import lay_out
-from quarterdeck.outlook.totals import read_totals
 
 F = np.float32
 PARAMETERS = Path(__file__).parent.parent / "src/quarterdeck/outlook/parameters.json"
@@ -40,21 +38,23 @@ class Lessons:
     def __init__(self, questions, ends, weights, totals):
         self.totals = totals
         self.timeline = t = lay_out(questions)
-        self.series = s = (read_totals if totals else read_levels)(t, kinds(questions, totals))
+        self.series = s = READERS["totals" if totals else "levels"](t)
         self.end = np.asarray(ends, float) / t.unit
         self.weight = np.asarray(weights, float)
-        ahead = np.maximum(t.ahead, 0.3)
-        self.reach = s.unit * (ahead if totals else np.sqrt(ahead))
+        self.reach = s.unit * (t.left if totals else np.sqrt(t.left))
         self.went = np.clip((self.end - t.last) / self.reach, -300, 300)
-        self.noise = np.log(s.points["noise"] / s.unit) if totals else np.log(s.unit / s.points["level"])
+        # The second line of totals is scaled by their noise, the first and fifth of levels by noise and size.
+        if totals:
+            self.noise = np.log(s.scale[:, 1] / s.unit / np.sqrt(t.left))
+        else:
+            self.noise = np.log(s.scale[:, 0] / s.scale[:, 4])
 
     def lines(self, rows, at):
+        """The still lines and the moving ones, for each of the values asked about."""
         s = self.series
-        parts = {field.name: getattr(s, field.name) for field in dataclasses.fields(s)}
-        chosen = {name: value[rows] for name, value in parts.items() if name != "points"}
-        points = {name: value[rows] for name, value in s.points.items()}
-        part = type(s)(**chosen, points=points)
-        return part.lines(at).astype(F)
+        chosen = type(s)(*(getattr(s, field.name)[rows] for field in dataclasses.fields(s)))
+        still = np.broadcast_to(chosen.still[:, None], (*at.shape, chosen.still.shape[1]))
+        return np.concatenate([still, chosen.moving(at)], axis=2, dtype=F)
 
     def draw(self, rows, by_noise, place, rng):
         """Values to ask about.
@@ -71,13 +71,13 @@ class Lessons:
         at = t.last[rows][:, None] + went * np.exp(0.1 * rng.standard_normal(shape)) * self.reach[rows][:, None]
         lift = 1 + rng.choice(LIFTS, shape) * np.exp(0.3 * rng.standard_normal(shape))
         if self.totals:
-            usual = (s.unit * (t.elapsed + t.ahead))[rows][:, None] * np.exp(0.2 * rng.standard_normal((len(rows), 1)))
+            usual = (s.unit * (t.elapsed + t.left))[rows][:, None] * np.exp(0.2 * rng.standard_normal((len(rows), 1)))
             round_goal = t.baseline[rows][:, None] + usual * lift
         else:
-            round_goal = s.points["m4" if rng.random() < 0.5 else "m13"][rows][:, None] * lift
+            round_goal = s.start[:, 2 if rng.random() < 0.5 else 3][rows][:, None] * lift  # mean of 4 or 13 weeks
         at = np.where(rng.random(shape) < (0.2 if self.totals else 0.4), round_goal, at)
         unit = t.unit[rows][:, None]
-        whole = t.whole[rows][:, None] & (np.abs(at * unit) < 2**50)
+        whole = (t.whole[rows][:, None] > 0) & (np.abs(at * unit) < 2**50)
         return np.where(whole, (np.floor(at * unit) + 0.5) / unit, at)
 
 

@@ -1,28 +1,21 @@
 """The odds of a target and the landing band: `forecast` for one question, `forecast_many` for a batch."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from quarterdeck.outlook.basis import rests_on, too_early
-from quarterdeck.outlook.landing import landing, read_off
+from quarterdeck.outlook.landing import read_off
+from quarterdeck.outlook.levels import Levels, read_levels
 from quarterdeck.outlook.network import Network, load_networks
-from quarterdeck.outlook.question import Outlook, Question, Reading, Scale, TooEarly
-from quarterdeck.outlook.timeline import Floats, lay_out, step_days
+from quarterdeck.outlook.question import Outlook, Question, TooEarly
+from quarterdeck.outlook.tidy import Floats
+from quarterdeck.outlook.timeline import Timeline, lay_out
+from quarterdeck.outlook.totals import Totals, read_totals
 
 AT_ONCE = 512  # questions; few enough to stay in the processor's cache
-
-
-def kinds(questions: Sequence[Question], totals: bool) -> Floats:
-    """What the networks are told of the kind of a key result, as columns of 0 and 1."""
-    rows: list[tuple[bool, ...]]
-    if totals:
-        rows = [(q.reading == Reading.STOCK, q.scale == Scale.COUNT) for q in questions]
-    else:
-        told = (Reading.LEVEL28, Reading.RATE, Reading.RATE28)
-        rows = [(*(q.reading == r for r in told), q.scale == Scale.COUNT, q.scale == Scale.RATIO) for q in questions]
-    return np.array(rows, dtype=np.float64)
+READERS: dict[str, Callable[[Timeline], Levels | Totals]] = {"levels": read_levels, "totals": read_totals}
 
 
 def numbers(questions: Sequence[Question], networks: dict[str, Network] | None = None) -> Floats:
@@ -43,17 +36,13 @@ def numbers(questions: Sequence[Question], networks: dict[str, Network] | None =
 
 
 def _fill(answer: Floats, questions: Sequence[Question], networks: dict[str, Network]) -> None:
-    for totals in (False, True):
-        places = [i for i, q in enumerate(questions) if q.reading.adds_up == totals]
+    for name, read in READERS.items():
+        places = [i for i, q in enumerate(questions) if q.reading.adds_up == (name == "totals")]
         for start in range(0, len(places), AT_ONCE):
             part = places[start : start + AT_ONCE]
-            chosen = [questions[i] for i in part]
-            timeline = lay_out(chosen)
-            network = networks["totals" if totals else "levels"]
-            distribution = landing(timeline, kinds(chosen, totals), network, totals)
-            answer[part, :4] = read_off(distribution, np.array([q.direction == "decrease" for q in chosen]))
-            days = [step_days(q.quarter_days) for q in chosen]
-            answer[part, 4:] = np.column_stack([timeline.observed, timeline.weeks, timeline.stale * days])
+            timeline = lay_out([questions[i] for i in part])
+            answer[part, :4] = read_off(timeline, read(timeline), networks[name])
+            answer[part, 4], answer[part, 5], answer[part, 6] = timeline.observed, timeline.weeks, timeline.days_old
 
 
 def forecast_many(questions: Sequence[Question]) -> list[Outlook | TooEarly]:

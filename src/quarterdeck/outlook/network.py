@@ -6,6 +6,7 @@ After Sill, "Monotonic networks" (NIPS 1997), and Lang, "Monotonic multi-layer p
 """
 
 import json
+import math
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -18,14 +19,15 @@ Array = NDArray[np.float32]
 FREE = ("w0", "b0", "u1", "b1", "u2", "b2", "u3", "b3")
 RISING = ("v1", "v2", "l2", "v3", "l3")  # at or above zero
 PARTS = FREE + RISING
-FARTHEST = np.float32(800)  # the inverse hyperbolic sine of the largest float is 710
+STILL = 3  # lines, the first ones, that do not depend on the value asked about
 
 
 @dataclass(slots=True)
 class Network:
     """Several networks of the same shape, whose log-odds are averaged.
 
-    What they make of the traits is computed side by side: one product serves all of them.
+    They are computed side by side. What goes into the first layers of all, the second layers of all, and the answer
+    stands in one row of numbers, in this order, so that one product serves all of them.
     """
 
     mean: Array
@@ -33,61 +35,71 @@ class Network:
     caution: float  # the log-odds are multiplied by it
     members: list[dict[str, Array]]
     traits_in: tuple[Array, Array] = field(init=False)  # w0 and b0 of all
-    traits_out: tuple[Array, Array] = field(init=False)  # u1, u2 and u3 of one after the other, and their b
-    widths: tuple[int, int] = field(init=False)  # of the first and second layer of each
+    told: tuple[Array, Array] = field(init=False)  # what traits, hidden traits and still lines add to the row
+    moving: Array = field(init=False)  # what moving lines add to it
+    inner: Array = field(init=False)  # (members, first width, second width)
+    outer: Array = field(init=False)  # from all second layers to the answer
+    # The log-odds of ending at or above the 10, 50 and 90 % landing values. Caution is for the odds of targets, which
+    # people put where a series seldom goes. The band itself needs none, so here it is taken back.
+    band: NDArray[np.float64] = field(init=False)
 
     def __post_init__(self) -> None:
-        first = self.members[0]
-        self.widths = first["v1"].shape[1], first["v2"].shape[1]
+        count = len(self.members)
         self.traits_in = beside([m["w0"] for m in self.members]), beside([m["b0"] for m in self.members])
-        x, hidden = first["w0"].shape
-        columns = []
-        for place, m in enumerate(self.members):
-            # Each sees the traits and its own hidden layer; to those of the others it is blind.
-            own = slice(x + place * hidden, x + (place + 1) * hidden)
-            seen = beside([m["u1"], m["u2"], m["u3"][:, None]])
-            wide = np.zeros((x + hidden * len(self.members), seen.shape[1]), dtype=np.float32)
-            wide[:x], wide[own] = seen[:x], seen[x:]
-            columns.append(wide)
-        biases = [m[name].reshape(-1) for m in self.members for name in ("b1", "b2", "b3")]
-        self.traits_out = beside(columns), beside(biases)
+        x, hidden = self.members[0]["w0"].shape
+        share = np.float32(self.caution / count)
+        free = self._row([(m["u1"], m["u2"], m["u3"][:, None] * share) for m in self.members], x, hidden)
+        rising = self._row([(m["v1"], m["l2"], m["l3"][:, None] * share) for m in self.members])
+        biases = self._row([(m["b1"][None], m["b2"][None], m["b3"].reshape(1, 1) * share) for m in self.members])
+        self.told = np.concatenate([free, rising[:STILL]]), biases[0]
+        self.moving = np.ascontiguousarray(rising[STILL:])
+        self.inner = np.stack([m["v2"] for m in self.members])
+        self.outer = np.concatenate([m["v3"] for m in self.members]) * share
+        self.band = np.array([1, 0, -1]) * self.caution * math.log(9)
 
-    @property
-    def band(self) -> NDArray[np.float64]:
-        """The shares at which the 10, 50 and 90 % landing values are read.
+    def _row(self, parts: list[tuple[Array, Array, Array]], shared: int = 0, own: int = 0) -> Array:
+        """The weights of all members side by side; the answer's are added up.
 
-        Caution is for the odds of targets, which people put where a series seldom goes. The band itself needs none, so
-        here it is taken back.
+        The first `shared` inputs are the same for all, the next `own` are a member's own hidden layer, to which the
+        others are blind. Without either all inputs are shared.
         """
-        low = 1 / (1 + 9**self.caution)
-        return np.array([low, 0.5, 1 - low])
+        if not own:
+            return beside(
+                [beside([p[0] for p in parts]), beside([p[1] for p in parts]), np.sum([p[2] for p in parts], axis=0)]
+            )
+        wide = []
+        for place, part in enumerate(parts):
+            blind = [np.zeros((shared + own * len(parts), w.shape[1]), dtype=np.float32) for w in part]
+            for zeros, weight in zip(blind, part, strict=True):
+                zeros[:shared], zeros[shared + place * own :][:own] = weight[:shared], weight[shared:]
+            wide.append((blind[0], blind[1], blind[2]))
+        return self._row(wide)
 
-    def prepare(self, traits: NDArray[np.float64]) -> list[tuple[Array, Array, Array]]:
-        """What the traits contribute to each layer; done once however many values are asked about."""
-        x = np.minimum(np.maximum((traits - self.mean) / self.spread, -5), 5).astype(np.float32)
-        c = np.concatenate([x, np.tanh(x @ self.traits_in[0] + self.traits_in[1])], axis=1)
-        told = c @ self.traits_out[0] + self.traits_out[1]
-        one, two = self.widths
-        wide = one + two + 1
-        return [
-            (part[:, :one], part[:, one:-1], part[:, -1])
-            for part in (told[:, start : start + wide] for start in range(0, told.shape[1], wide))
-        ]
+    def prepare(self, traits: NDArray[np.float64], still: NDArray[np.float64]) -> Array:
+        """What does not depend on the value asked about adds this to the row; done once however many values follow."""
+        x = (traits - self.mean) / self.spread
+        x = np.minimum(np.maximum(x, -5, out=x), 5, out=x).astype(np.float32)
+        hidden = np.tanh(x @ self.traits_in[0] + self.traits_in[1])
+        told: Array = np.concatenate([x, hidden, still.astype(np.float32)], axis=1) @ self.told[0]
+        told += self.told[1]
+        return told
 
-    def log_odds(self, prepared: list[tuple[Array, Array, Array]], lines: Array) -> NDArray[np.float64]:
-        """Log-odds, (n, g), that the end value is at or above the values behind `lines`, (n, g, k)."""
+    def log_odds(self, told: Array, lines: Array) -> Array:
+        """Log-odds, (n, g), that the end value is at or above the values behind the moving `lines`, (n, g, k)."""
         n, g, k = lines.shape
-        flat = np.minimum(np.maximum(lines.reshape(n * g, k), -FARTHEST), FARTHEST)
-        total = np.zeros((n, g), dtype=np.float32)
-        for (c1, c2, c3), m in zip(prepared, self.members, strict=True):
-            h1 = (flat @ m["v1"]).reshape(n, g, -1)
-            h1 += c1[:, None]
-            np.tanh(h1, out=h1)
-            h2 = (h1.reshape(n * g, -1) @ m["v2"] + flat @ m["l2"]).reshape(n, g, -1)
-            h2 += c2[:, None]
-            np.tanh(h2, out=h2)
-            total += (h2.reshape(n * g, -1) @ m["v3"] + flat @ m["l3"]).reshape(n, g) + c3[:, None]
-        return np.asarray(total * (self.caution / len(self.members)), dtype=np.float64)
+        count, one, two = self.inner.shape
+        row = lines.reshape(n * g, k) @ self.moving
+        row.reshape(n, g, -1)[:] += told[:, None]
+        first = np.tanh(row[:, : count * one])
+        second = np.empty((n * g, count * two), dtype=np.float32)
+        by_member = (n * g, count, -1)
+        np.matmul(
+            first.reshape(by_member).transpose(1, 0, 2), self.inner, out=second.reshape(by_member).transpose(1, 0, 2)
+        )
+        second += row[:, count * one : -1]
+        np.tanh(second, out=second)
+        answer: Array = (second @ self.outer + row[:, -1]).reshape(n, g)
+        return answer
 
 
 def beside(parts: list[Array]) -> Array:

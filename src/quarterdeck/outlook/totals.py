@@ -7,138 +7,124 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quarterdeck.outlook.levels import AGES, SMALLEST, log_size
-from quarterdeck.outlook.timeline import SLOTS, Bools, Floats, Singles, Timeline
+from quarterdeck.outlook.levels import AGES, SMALLEST
+from quarterdeck.outlook.tidy import Floats
+from quarterdeck.outlook.timeline import SLOTS, Bools, Singles, Timeline
 
 WINDOWS = np.stack([0.9**AGES] + [(w > AGES) * 1.0 for w in (2, 4, 8, 13, 26, 52)], axis=1)
 NOISE_WINDOWS = WINDOWS[:, [0, 4, 6]].copy()
+USUAL = WINDOWS[:, 0].copy()
+LEAST = np.array([np.exp(-6), 0.05, 0.02] + [1.0] * 2 + [np.exp(-2), 1.0] + [1e-12] * 12)
+MOST = np.array([4.0] + [99.0] * 4 + [8.0] * 2 + [99.0] * 12)
 
 
 @dataclass(slots=True)
 class Totals:
     traits: Floats
+    still: Floats  # (n, 3)
     unit: Floats  # usual amount of one week
-    centre: Floats  # the last running total
-    reach: Floats  # how far the end may well be from where the usual amounts lead
-    points: dict[str, Floats]  # what the lines are drawn from
-    left: Floats  # steps to the cycle's end
+    expected: Floats  # where the usual amounts lead
+    reach: Floats  # how far the end may well be from there
+    start: Floats  # (n, 5)
+    scale: Floats  # (n, 5)
 
-    def lines(self, at: Floats) -> Singles:
-        """`at` is (n, g), in the timeline's unit; the result (n, g, 8)."""
-        column = {name: row[:, None] for name, row in self.points.items()}
-        left = self.left[:, None]
-        rate, noise = self.unit[:, None], column["noise"]
-        need = (at - self.centre[:, None]) / left
-        lines = np.empty((*at.shape, 8), dtype=np.float32)
-        lines[:, :, 0] = np.arcsinh(5 * column["step"] / rate)
-        lines[:, :, 1] = np.arcsinh((column["step"] - rate) / noise)
-        lines[:, :, 2] = np.arcsinh(5 * column["pace"] / rate)
-        lines[:, :, 3] = -np.arcsinh(5 * need / rate)
-        lines[:, :, 4] = -np.arcsinh(np.sqrt(left) * (need - rate) / noise)
-        lines[:, :, 5] = -np.arcsinh(5 * need / column["season"])
-        lines[:, :, 6] = -np.arcsinh(5 * np.maximum(need, 0) / column["pace"])
-        lines[:, :, 7] = -np.arcsinh(5 * need / column["quarter"])
-        return lines
+    def moving(self, at: Floats) -> Singles:
+        """`at` is (n, g), in the timeline's unit; the result (n, g, 5)."""
+        lines = np.arcsinh((self.start[:, None] - at[:, :, None]) / self.scale[:, None])
+        np.minimum(lines[:, :, 3], 0, out=lines[:, :, 3])
+        return lines.astype(np.float32)
 
 
-def read_totals(t: Timeline, kinds: Floats) -> Totals:
-    """`kinds` is (n, 2): a column each for stock and count."""
-    have = t.known * t.gaps
-    amounts = t.values * have
-    weights, sums = have @ WINDOWS, amounts @ WINDOWS
+def read_totals(t: Timeline) -> Totals:
+    n, known = len(t.values), t.known
+    # Steps that are known and their amounts, and both as running totals over the axis.
+    pair = np.empty((2, n, SLOTS))
+    np.multiply(known, t.gaps, out=pair[0])
+    np.multiply(t.values, pair[0], out=pair[1])
+    weights, sums = pair @ WINDOWS
     alone = weights[:, 0] <= 0
-    rate = _usual_rate(t, weights[:, 0], sums[:, 0], amounts, alone)
+    rate = _usual_rate(t, weights[:, 0], sums[:, 0], pair[1], alone)
+    each = rate[:, None]
 
-    means = np.maximum((sums[:, 1:] + rate[:, None]) / (weights[:, 1:] + 1), 0.02 * rate[:, None])
-    off = np.abs(t.values - rate[:, None]) * t.known
-    noise = (off @ NOISE_WINDOWS + 0.5 * rate[:, None]) / (t.known @ NOISE_WINDOWS + 1)
-    week = np.ceil(t.elapsed)[:, None]
-    begun, before = _mean_between(0, week, have, amounts), _mean_between(week, week + 13, have, amounts)
-    quarter = np.maximum(np.where(begun[1] > 0, begun[0], rate), 0.05 * rate)
-    before_it = (before[0] * before[1] + rate) / (before[1] + 1)
-    season, seasons = _season(t, have, amounts, rate)
+    means = np.maximum((sums[:, 1:] + each) / (weights[:, 1:] + 1), 0.02 * each)
+    centred = (t.values - each) * known
+    noise = (np.abs(centred) @ NOISE_WINDOWS + 0.5 * each) / (known.astype(float) @ NOISE_WINDOWS + 1)
+    spans = _spans(pair, np.ceil(t.elapsed), t.horizon)
+    quarter = np.maximum(np.where(spans.steps[:, 0] > 0, spans.mean[:, 0], rate), 0.05 * rate)
+    n_known = np.add.reduce(known, axis=1)
+    traits = np.empty((n, 37))
+    logs, plain = traits[:, :19], traits[:, 19:25]
+    logs[:, 0], logs[:, 1] = noise[:, 0] / rate, quarter / rate
+    before = spans.steps[:, 1]
+    logs[:, 2] = (spans.mean[:, 1] * before / rate + 1) / (before + 1)
+    logs[:, 3] = np.maximum.reduce(t.values, axis=1) / rate + 1
+    logs[:, 4], logs[:, 5], logs[:, 6] = n_known + 1, rate * t.unit, np.abs(t.baseline) / rate / 13 + 1
+    logs[:, 7:13], logs[:, 13:15] = means / each, noise[:, 1:] / noise[:, :1]
+    then, past = np.maximum(spans.mean[:, 2:4], 0), np.maximum(spans.mean[:, 4:], 0)
+    logs[:, 15:17] = np.where(spans.known, (then + 0.1 * each) / (1.1 * each), 1)
+    logs[:, 17:] = np.where(spans.both, (then + 0.1 * each) / (past + 0.1 * each), 1)
+    np.log(np.maximum(logs, LEAST, out=logs), out=logs)
+    np.minimum(logs, MOST, out=logs)
+    logs[:, 5] *= t.whole
+    logs[:, 5:7] *= ~alone[:, None]
+    plain[:, 0] = np.vecdot(centred[:, 1:], centred[:, :-1]) / (np.vecdot(centred, centred) + rate * rate + 1e-300)
+    plain[:, 1] = (n_known - np.add.reduce(t.values != 0, axis=1)) / np.maximum(n_known, 1)
+    plain[:, 2] = alone
+    plain[:, 3] = np.minimum(np.where(n_known > 0, known[:, ::-1].argmax(axis=1), SLOTS), 8)
+    plain[:, 4], plain[:, 5], traits[:, 25:] = spans.known[:, 0], spans.both[:, 0], t.told
 
-    centred = np.where(t.known, t.values - rate[:, None], 0.0)
-    product = np.add.reduce(centred[:, 1:] * centred[:, :-1], axis=1)
-    square = np.add.reduce(centred * centred, axis=1)
-    newest = SLOTS - 1 - np.maximum.reduce(np.where(t.known, np.arange(SLOTS), -1), axis=1)
-    top = np.maximum.reduce(np.where(t.known, t.values, 0.0), axis=1)
-    n_known = np.add.reduce(t.known, axis=1)
-    zeros = np.add.reduce(t.known & (t.values == 0), axis=1)
-    single = np.array(
-        [
-            np.minimum(np.maximum(log_size(noise[:, 0] / rate), -6), 4),
-            np.log(quarter / rate),
-            np.log(np.maximum(before_it, 0.02 * rate) / rate),
-            product / (square + rate * rate + 1e-300),
-            np.log1p(top / rate),
-            zeros / np.maximum(n_known, 1),
-            alone,
-            np.log1p(n_known),
-            np.log1p(np.minimum(t.observed, 13)),
-            t.observed > 13,
-            np.log1p(t.weeks),
-            t.ahead / 13,
-            np.log(np.maximum(t.ahead, 0.1)),
-            np.minimum(t.elapsed, 13) / 13,
-            np.minimum(t.stale, 4),
-            np.minimum(newest, 8),
-            np.minimum(t.gap, 6),
-            np.where(t.whole & ~alone, np.minimum(np.maximum(log_size(rate * t.unit), -2), 8), 0.0),
-            t.whole,
-            t.never_negative,
-            np.where(alone, 0.0, np.minimum(np.log1p(np.abs(t.baseline) / rate / 13), 8)),
-        ]
-    )
-    wide = [np.log(means / rate[:, None]), log_size(noise[:, 1:] / noise[:, :1]), *seasons, kinds]
+    # Half of the seasonal step is believed: one year is one example.
+    season = np.where(spans.both[:, 0], rate * np.exp(0.5 * logs[:, 17]), then[:, 0])
+    season = np.maximum(np.where(spans.known[:, 0], season, rate), 0.1 * rate)
     pace = np.where(t.elapsed > 0, (t.last - t.baseline) / np.maximum(t.elapsed, 1 / 7), rate)
-    points = {
-        "noise": noise[:, 0],
-        "step": np.where(t.gap > 0, (t.last - t.before) / np.maximum(t.gap, 1 / 7), rate),
-        "pace": np.maximum(pace, 0.05 * rate),
-        "season": season,
-        "quarter": quarter,
-    }
-    left = np.maximum(t.ahead, 0.3)
+    pace = np.maximum(pace, 0.05 * rate)
+    step = np.where(t.gap > 0, (t.last - t.before) / np.maximum(t.gap, 1 / 7), rate)
+    last, left = t.last, t.left
+    still = np.empty((n, 3))
+    still[:, 0], still[:, 1], still[:, 2] = 5 * step / rate, (step - rate) / noise[:, 0], 5 * pace / rate
+    start, scale = np.empty((n, 5)), np.empty((n, 5))
+    start[:] = last[:, None]
+    start[:, 1] += rate * left
+    fifth = 0.2 * left
+    scale[:, 0], scale[:, 1] = fifth * rate, np.sqrt(left) * noise[:, 0]
+    scale[:, 2], scale[:, 3], scale[:, 4] = fifth * season, fifth * pace, fifth * quarter
     reach = rate * np.minimum(left, 1 + np.sqrt(left))
-    return Totals(np.concatenate([single.T, *wide], axis=1), rate, t.last, reach, points, left)
+    return Totals(traits, np.arcsinh(still), rate, last + rate * left, reach, start, scale)
+
+
+@dataclass(slots=True)
+class Spans:
+    """Of this cycle so far, the 13 weeks before, the rest of the cycle one and two years ago, and 8 weeks before that."""
+
+    mean: Floats  # (n, 6) mean amount of a step
+    steps: Floats  # (n, 6) how many are known
+    known: Bools  # (n, 2) most of what was the rest of the cycle one and two years ago is known
+    both: Bools  # (n, 2) and what was before it
+
+
+def _spans(pair: Floats, week: Floats, horizon: Floats) -> Spans:
+    rows = len(week)
+    totals = np.zeros((2, rows, SLOTS + 1))
+    np.add.accumulate(pair, axis=2, out=totals[:, :, 1:])
+    edges = np.empty((2, rows, 6), dtype=np.intp)  # ages at which a span begins and ends
+    newer, older = edges
+    newer[:, 0], newer[:, 1], newer[:, 4:] = 0, week, (52, 104)
+    newer[:, 2], newer[:, 3] = 52 - horizon, 104 - horizon
+    older[:, 0], older[:, 1], older[:, 2:] = week, week + 13, (52, 104, 60, 112)
+    edges = SLOTS - np.maximum(edges, 0)
+    each = np.arange(rows)[:, None]
+    steps, amounts = totals[:, each, edges[0]] - totals[:, each, edges[1]]
+    known = steps[:, 2:4] >= 0.7 * horizon[:, None]
+    return Spans(amounts / np.maximum(steps, 1e-9), steps, known, known & (steps[:, 4:] >= 3))
 
 
 def _usual_rate(t: Timeline, weight: Floats, total: Floats, amounts: Floats, alone: Bools) -> Floats:
     """The usual amount of one step, above zero. Falls back on the pace so far, then on the pace that the target asks."""
-    needed = np.abs(t.target - t.baseline) / np.maximum(t.ahead + t.elapsed, 1)
     weight = np.maximum(weight, 1e-9)
-    usual = (np.abs(amounts) @ WINDOWS[:, :1])[:, 0] / weight
-    rate = np.maximum(total / weight, 0.05 * usual)
-    rate = np.where(rate > SMALLEST, rate, needed)
-    pace = (t.last - t.baseline) / np.maximum(t.elapsed, 1 / 7)
-    rate = np.where(alone, np.maximum(pace, 0.02 * needed), rate)
-    rate = np.where(rate > SMALLEST, rate, 1.0)
-    return np.where(t.whole, np.maximum(rate, 0.02 / np.maximum(t.unit, 1e-30)), rate)
-
-
-def _mean_between(newer: Floats | float, older: Floats | float, have: Floats, amounts: Floats) -> tuple[Floats, Floats]:
-    """Mean amount of the steps that are at least `newer` and less than `older` steps old, and how many are known."""
-    inside = (newer <= AGES) & (older > AGES)
-    weight = np.add.reduce(inside * have, axis=1)
-    return np.add.reduce(inside * amounts, axis=1) / np.maximum(weight, 1e-9), weight
-
-
-def _season(t: Timeline, have: Floats, amounts: Floats, rate: Floats) -> tuple[Floats, list[Floats]]:
-    """The amount of a step that the year before suggests for the rest of the cycle, and what is known of two years."""
-    horizon = np.minimum(np.maximum(np.rint(t.ahead), 1), 60)
-    season, ratios, seen = rate, [], []
-    for year in (1, 2):
-        then, known = _mean_between(52 * year - horizon[:, None], 52 * year, have, amounts)
-        past, known_before = _mean_between(52 * year, 52 * year + 8, have, amounts)
-        ok = known >= 0.7 * horizon
-        both = ok & (known_before >= 3)
-        then = np.maximum(then, 0)
-        against_now = np.where(ok, np.log((then + 0.1 * rate) / (1.1 * rate)), 0)
-        against_past = np.where(both, np.log((then + 0.1 * rate) / (np.maximum(past, 0) + 0.1 * rate)), 0)
-        ratios += [against_now, against_past]
-        if year == 1:
-            # Half of the seasonal step is believed: one year is one example.
-            season = np.where(ok, np.where(both, rate * np.exp(0.5 * against_past), then), rate)
-            seen = [ok, both]
-    return np.maximum(season, 0.1 * rate), [np.array([*ratios, *seen]).T]
+    rate = np.maximum(total / weight, 0.05 * (np.abs(amounts) @ USUAL) / weight)
+    if alone.any() or np.minimum.reduce(rate) <= SMALLEST:
+        needed = np.abs(t.target - t.baseline) / np.maximum(t.left + t.elapsed, 1)
+        pace = (t.last - t.baseline) / np.maximum(t.elapsed, 1 / 7)
+        rate = np.where(alone, np.maximum(pace, 0.02 * needed), np.where(rate > SMALLEST, rate, needed))
+        rate = np.where(rate > SMALLEST, rate, 1.0)
+    return np.maximum(rate, 0.02 * t.grain)
