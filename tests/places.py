@@ -35,6 +35,7 @@ OF_THE_WORKSPACE = [
     "rounds/",
     "help/",
     "kpis/",
+    "metrics/",
     "metrics/new/",
     "metrics/k-cac/",
     "metrics/k-cac/edit/",

@@ -110,11 +110,13 @@ OF_A_WORKSPACE = {
     "delete-cycle": ("next_cycle", STEWARDS, STEWARDS, ""),
     # metrics
     "kpis": ("", ALL, ALL, ""),
+    "metrics": ("", ALL, ALL, ""),
     "outlook-record": ("", ALL, ALL, ""),
     "new-metric": ("", WORKING, WORKING, ""),
     "metric": ("metric", ALL, ALL, ""),
     "edit-metric": ("metric", OWNER, OWNER, ""),
     "metric-history": ("metric", OWNER, OWNER, ""),
+    "record-reading": ("metric", NOBODY, OWNER, "value=19"),
     "promote-metric": ("metric", NOBODY, TEAM, "team={team}"),
     # people
     "teams": ("", ALL, STEWARDS, "name=Brand"),
@@ -174,6 +176,7 @@ ACCOUNT = {
     "account_reauthenticate", "mfa_index", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_list_webauthn",
     "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_edit_webauthn", "usersessions_list",
+    "session-end",
 }  # fmt: skip
 # Of programs: a session opens none of them, only a token in the header.
 API_DESCRIPTION = {"openapi-json", "api-root"}

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 ONLY_READ = {
     "home-of", "week", "search", "activity", "rounds", "help", "closing", "coach-judge", "coach-rules",
     "coach-of-objective", "calibration", "library", "library-metric", "objectives", "objective", "read-new-key-result",
-    "team", "key-result", "read-key-result", "kpis", "outlook-record", "metric", "people", "person",
+    "team", "key-result", "read-key-result", "kpis", "metrics", "outlook-record", "metric", "people", "person",
 }  # fmt: skip
 # What waits to be imported is no part of the workspace yet; the import itself is recorded.
 ONLY_WAITS = {"import", "import-mapping"}
@@ -57,6 +57,7 @@ TYPED = {
     "new-metric": "name=Bounce+rate&unit_kind=percent&better=down&healthy_high=40",
     "edit-metric": "name=Conversion",
     "metric-history": "text=2020-01-06%0912%0A{day}%0913&keep=yes",
+    "record-reading": "value=19&on={day}",
     "hand-over": "all={maya}",
     "settings": "name=Halyard+Inc",
     "playbook-values": "dead_line=0.2",

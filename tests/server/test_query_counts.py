@@ -21,7 +21,7 @@ from quarterdeck.server.rhythm.asking import Ask
 MOST = 25
 PAGES = (
     "week", "objectives", "team", "objective", "write-objective", "key-result", "write-key-result", "priorities", "cycles",
-    "closing", "rounds", "kpis", "metric", "outlook-record", "teams", "people", "person", "hand-over", "search", "activity",
+    "closing", "rounds", "kpis", "metrics", "metric", "outlook-record", "teams", "people", "person", "hand-over", "search", "activity",
     "settings", "library",
 )  # fmt: skip
 SEARCHED = {"search": "?q=market", "objectives": "?q=market&state=at-risk"}

@@ -10,6 +10,7 @@ from quarterdeck.server.metrics import calibration, outlooks
 from quarterdeck.server.metrics.actions import record_points
 from quarterdeck.server.metrics.models import Outlook
 from quarterdeck.server.planning.models import KeyResult
+from quarterdeck.server.rhythm.models import CheckIn
 
 pytestmark = pytest.mark.django_db
 
@@ -28,20 +29,76 @@ def test_words_fall_into_the_bin_of_their_size():
     assert record.bins[3].came_true == 0.5
 
 
-def test_a_replayed_cycle_has_odds_for_its_weeks_and_is_scored_when_closed(key_result, cycle):
+@pytest.fixture
+def closed(key_result, cycle):
+    """The cycle, closed, in which the key result rose by one a week and met its target of 27 in the tenth."""
     rows = [(cycle.starts + timedelta(days=7 * w + 6), Decimal(18) + w) for w in range(13)]
     record_points(key_result.metric, rows)
     outlooks.replay(KeyResult.objects.select_related("objective__cycle", "metric"))
-    assert Outlook.objects.filter(key_result=key_result, stands=True).count() == 1
-    assert calibration.outcomes(key_result.workspace) == {}
     cycle.state = "closed"
     cycle.save()
-    results = calibration.outcomes(key_result.workspace)
-    assert results == {key_result.pk: True}
-    record = calibration.of_outlook(results)
-    assert record.count >= 8 and record.brier < 0.15
+    return cycle
 
 
-def test_the_page_shows_nobody_else_s_confidence_to_a_member(client, jonas, objective):
+def test_a_replayed_cycle_has_odds_for_its_weeks_and_is_scored_when_closed(key_result, closed):
+    assert Outlook.objects.filter(key_result=key_result, stands=True).count() == 1
+    results = calibration.outcomes([closed])
+    assert results == {key_result.pk: (True, closed.pk)}
+    [(cycle, alone)], together = calibration.by_cycle([closed], results)
+    assert cycle == closed and alone.count == together.count >= 8
+    assert together.brier < 0.15 and (together.key_results, together.met) == (1, 1)
+
+
+def test_a_cycle_that_runs_has_no_ends_to_score(key_result, cycle):
+    record_points(key_result.metric, [(cycle.starts + timedelta(days=6), Decimal(27))])
+    assert calibration.outcomes([cycle]) == {}
+
+
+@pytest.mark.parametrize(
+    ("met", "leaning"), [(7, "right"), (1, "high"), (10, "low")], ids=["about right", "too much promised", "careful"]
+)
+def test_ten_words_say_which_way_the_odds_lean(met, leaning):
+    record = calibration.reliability([(n, 0.7, n < met) for n in range(10)])
+    assert record.leaning == leaning
+    assert record.likely.hits == met
+
+
+def test_nine_words_say_nothing():
+    record = calibration.reliability([(n, 0.7, True) for n in range(9)])
+    assert record.leaning is None and record.likely is None
+
+
+def test_the_page_says_in_its_heading_how_the_odds_did(client, jonas, closed):
     page = sign_in(client, jonas).get("/w/halyard/outlook/").content.decode()
-    assert "How often the odds came true" in page and "Everybody" not in page
+    assert "The odds were too careful" in page
+    assert f'<a class="linked" href="?cycle={closed.ref}">' in page
+
+
+def test_the_page_of_a_company_without_a_closed_cycle_says_what_it_waits_for(client, jonas, objective):
+    page = sign_in(client, jonas).get("/w/halyard/outlook/").content.decode()
+    assert "No cycle has closed yet." in page and "<select" not in page
+
+
+@pytest.fixture
+def said(jonas, key_result, cycle, closed):
+    """Ten weeks of confidence by Jonas, written before the cycle closed."""
+    for week in range(10):
+        on = cycle.starts + timedelta(days=7 * week)
+        CheckIn.objects.create(
+            workspace=key_result.workspace, key_result=key_result, by=jonas, on=on, confidence=Decimal("0.6")
+        )
+
+
+def test_a_member_sees_how_the_own_confidence_did_and_nobody_else_s(client, jonas, said):
+    page = sign_in(client, jonas).get("/w/halyard/outlook/").content.decode()
+    assert "On average you said 60 %, and 100 % came true." in page and "Everybody" not in page
+
+
+def test_another_member_sees_nothing_of_it(client, outsider, said):
+    page = sign_in(client, outsider).get("/w/halyard/outlook/").content.decode()
+    assert "you said" not in page and "Everybody" not in page
+
+
+def test_the_champion_sees_everybody_s_confidence_together(client, champion, said):
+    page = sign_in(client, champion).get("/w/halyard/outlook/").content.decode()
+    assert "People said 60 %, and 100 % came true." in page

@@ -14,6 +14,8 @@ from quarterdeck.server.rhythm.models import CheckIn
 
 BINS = 5
 FEWEST = 10  # words below which a share of hits says nothing
+ABOUT_RIGHT = 0.05  # how far from each other what was said and what came true may lie
+MOST_CYCLES = 4  # a year says enough, and the rows stay few
 
 
 @dataclass
@@ -44,10 +46,33 @@ class Reliability:
     brier: float | None
     count: int
     key_results: int
+    met: int
 
     @property
     def says_something(self):
         return self.count >= FEWEST
+
+    @property
+    def said(self):
+        return sum(sum(part.said) for part in self.bins) / self.count if self.count else None
+
+    @property
+    def came_true(self):
+        return sum(part.hits for part in self.bins) / self.count if self.count else None
+
+    @property
+    def leaning(self):
+        """“right”, “high” when more was promised than came true, “low” when less; None while that says nothing."""
+        if not self.says_something:
+            return None
+        gap = self.said - self.came_true
+        return "right" if abs(gap) <= ABOUT_RIGHT else "high" if gap > 0 else "low"
+
+    @property
+    def likely(self):
+        """The words around 70 %, by which people judge odds, if there are enough of them."""
+        part = self.bins[3]
+        return part if part.count >= FEWEST else None
 
 
 def reliability(pairs):
@@ -59,43 +84,44 @@ def reliability(pairs):
         part.said.append(probability)
         part.hits += met
         total += (probability - met) ** 2
-    count = len(pairs)
-    return Reliability(bins, total / count if count else None, count, len({pk for pk, _, _ in pairs}))
+    count, ends = len(pairs), {pk: met for pk, _, met in pairs}
+    return Reliability(bins, total / count if count else None, count, len(ends), sum(ends.values()))
 
 
-def outcomes(workspace, cycle=None):
-    """Key result id → whether its target was met, for the key results of closed cycles; one query."""
-    found = KeyResult.objects.filter(workspace=workspace, objective__cycle__state="closed", stopped_on=None)
+def outcomes(cycles):
+    """Key result id → (whether its target was met, its cycle's id), for the key results of closed cycles; one query."""
+    found = KeyResult.objects.filter(objective__cycle__in=cycles, objective__cycle__state="closed", stopped_on=None)
     found = found.exclude(objective__state="draft").exclude(value=None)
-    if cycle is not None:
-        found = found.filter(objective__cycle=cycle)
     results = {}
-    for key_result in found:
+    for key_result in found.select_related("objective"):
         met = is_met(key_result.measure, key_result.value)
         if met is not None:
-            results[key_result.pk] = bool(met)
+            results[key_result.pk] = bool(met), key_result.objective.cycle_id
     return results
 
 
-def of_outlook(results):
-    """How the outlook did: one word a key result and week."""
-    rows = Outlook.objects.filter(key_result__in=list(results), odds__isnull=False).values_list(
-        "key_result", "on", "odds"
-    )
-    return reliability(weekly(rows, results))
+def by_cycle(cycles, results):
+    """How the outlook did in each cycle, [(cycle, reliability)], and in all of them together; one query."""
+    rows = Outlook.objects.filter(key_result__objective__cycle__in=cycles, odds__isnull=False)
+    words = weekly(rows.values_list("key_result", "on", "odds"), results)
+    each = {cycle.pk: [] for cycle in cycles}
+    for word in words:
+        each[results[word[0]][1]].append(word)
+    return [(cycle, reliability(each[cycle.pk])) for cycle in cycles], reliability(words)
 
 
-def of_confidence(results, member=None):
+def of_confidence(cycles, results, member=None):
     """How people's confidence did, all of them or one person's; shown only to that person and the stewards."""
-    rows = CheckIn.objects.standing().filter(key_result__in=list(results), confidence__isnull=False)
+    rows = CheckIn.objects.standing().filter(key_result__objective__cycle__in=cycles, confidence__isnull=False)
     if member is not None:
         rows = rows.filter(by=member)
     return reliability(weekly(rows.order_by("on", "pk").values_list("key_result", "on", "confidence"), results))
 
 
 def weekly(rows, results):
-    """The last word of each ISO week for each key result."""
+    """The last word of each ISO week for each key result whose end is known."""
     words = {}
     for key_result_id, on, probability in rows:
-        words[key_result_id, on.isocalendar()[:2]] = probability
-    return [(pk, float(max(min(p, Decimal(1)), Decimal(0))), results[pk]) for (pk, _), p in words.items()]
+        if key_result_id in results:
+            words[key_result_id, on.isocalendar()[:2]] = probability
+    return [(pk, float(max(min(p, Decimal(1)), Decimal(0))), results[pk][0]) for (pk, _), p in words.items()]

@@ -46,6 +46,21 @@ class OtherUnit(OKRError):
         )
 
 
+class UnitIsRead(OKRError):
+    def __init__(self, metric, unit, readers):
+        who = "One key result reads" if readers == 1 else f"{readers} key results read"
+        super().__init__(f"{who} “{metric}” in {unit}, so its unit stays. Make another metric for the other unit.")
+
+
+class ReadingsInOldUnit(OKRError):
+    def __init__(self, metric, unit, count):
+        kept = "One reading" if count == 1 else f"{count:,} readings"
+        super().__init__(
+            f"{kept} of “{metric}” {'is' if count == 1 else 'are'} kept in {unit}. If the unit was only named wrongly, say "
+            "so below; else make another metric: a series in two units would say nothing."
+        )
+
+
 class TooManyPoints(OKRError):
     status = 413
 

@@ -6,6 +6,8 @@ from quarterdeck.files.history import read_series
 from quarterdeck.okr import figures
 from quarterdeck.okr.errors import OKRError
 from quarterdeck.okr.measure import UnitKind
+from quarterdeck.server.metrics.errors import ReadingsInOldUnit, UnitIsRead
+from quarterdeck.server.metrics.readings import checked, ensure_unit_can_be
 from quarterdeck.server.people.models import Member
 
 UPLOAD_LIMIT = 20 * 1024 * 1024
@@ -35,7 +37,7 @@ class MetricForm(forms.Form):
     unit_kind = forms.ChoiceField(label="Unit", choices=[(str(kind), str(kind).capitalize()) for kind in UnitKind])
     unit_code = forms.CharField(
         required=False, max_length=60, label="of what",
-        help_text="A currency code such as EUR, a word such as days, or what is counted.",
+        help_text="EUR, days, visits. A percentage needs nothing.",
     )  # fmt: skip
     better = forms.ChoiceField(
         label="Better when it goes", choices=[("up", "up"), ("down", "down"), ("within", "neither: it stays within")]
@@ -45,13 +47,21 @@ class MetricForm(forms.Form):
         Member.objects.none(), required=False, label="Owner", to_field_name="ref", empty_label="Nobody yet"
     )
     source = forms.CharField(required=False, max_length=300, label="Where does the number come from?")
+    named_wrongly = forms.BooleanField(
+        required=False, label="Only the name of the unit was wrong: the readings kept so far are in this unit"
+    )
     is_kpi = forms.BooleanField(required=False, label="Watch it as a KPI")
-    healthy_low = FigureField(required=False, max_length=40, label="Healthy from")
+    healthy_low = FigureField(
+        required=False, max_length=40, label="Healthy from", help_text="A KPI needs one end at least."
+    )
     healthy_high = FigureField(required=False, max_length=40, label="to")
 
-    def __init__(self, *arguments, member, **options):
+    def __init__(self, *arguments, member, metric=None, **options):
         super().__init__(*arguments, **options)
+        self.metric = metric
         self.fields["owner"].queryset = Member.objects.present().filter(workspace=member.workspace)
+        if not self.is_bound:
+            del self.fields["named_wrongly"]  # asked for once the unit was changed
 
     def clean(self):
         cleaned = super().clean()
@@ -62,6 +72,48 @@ class MetricForm(forms.Form):
             self.add_error("healthy_low", "The lower end of the healthy range must be below its upper end.")
         if cleaned.get("unit_kind") == UnitKind.CURRENCY and len(cleaned.get("unit_code", "").strip()) != 3:
             self.add_error("unit_code", "Name the currency by its three letters, such as EUR or USD.")
+        self.judge_unit(cleaned)
+        return cleaned
+
+    def judge_unit(self, cleaned):
+        """A changed unit has its sentence beside the field, and the question whether it was only named wrongly."""
+        named_wrongly = cleaned.pop("named_wrongly", False)
+        unit = [cleaned.get(name) for name in ("unit_kind", "unit_code")]
+        try:
+            if self.metric is not None and None not in unit:
+                ensure_unit_can_be(self.metric, *unit, named_wrongly)
+        except ReadingsInOldUnit as error:
+            self.add_error("unit_kind", str(error))
+        except UnitIsRead as error:
+            self.add_error("unit_kind", str(error))
+            del self.fields["named_wrongly"]
+        else:
+            if not named_wrongly:
+                del self.fields["named_wrongly"]
+        cleaned["named_wrongly"] = named_wrongly
+
+
+class ReadingForm(forms.Form):
+    """One reading by hand."""
+
+    on = forms.DateField(
+        label="For the day", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Say for which day.", "invalid": "Write the day as 2026-11-19."},
+    )  # fmt: skip
+    value = FigureField(max_length=40, label="Value", error_messages={"required": "Say what it reads, as a number."})
+
+    def __init__(self, *arguments, today, **options):
+        super().__init__(*arguments, initial={"on": today}, **options)
+        self.today = today
+        self.fields["on"].widget.attrs["max"] = today.isoformat()
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors:
+            try:
+                checked([(cleaned["on"], cleaned["value"])], self.today)
+            except OKRError as error:
+                raise forms.ValidationError(str(error)) from error
         return cleaned
 
 

@@ -9,6 +9,8 @@ from quarterdeck.server.events.actions import record
 from quarterdeck.server.metrics.models import Point
 from quarterdeck.server.people.mail import can_mail, send_later
 
+SILENT_AFTER = 21  # days
+
 
 def is_ill(metric, value):
     """Whether `value` lies outside the metric's healthy range; a metric without a range is never ill."""
@@ -30,6 +32,12 @@ def refresh_health(metric):
             break
         since = on
     metric.ill_since = since
+
+
+def silent_days(metric, today):
+    """For how many days a metric has said nothing, once that is longer than three weeks; else 0."""
+    days = (today - metric.value_on).days if metric.value_on else 0
+    return days if days > SILENT_AFTER else 0
 
 
 def tell_health(metric):

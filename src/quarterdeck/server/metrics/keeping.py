@@ -8,7 +8,7 @@ from quarterdeck.server.events.actions import claim, record, settle
 from quarterdeck.server.metrics.actions import record_points, refresh_metric
 from quarterdeck.server.metrics.errors import HealthyRangeUpsideDown, NoCycleToPlan
 from quarterdeck.server.metrics.models import Metric
-from quarterdeck.server.metrics.readings import checked
+from quarterdeck.server.metrics.readings import checked, ensure_unit_can_be
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.permissions import ensure
 from quarterdeck.server.planning.drafts import draft_objective
@@ -48,10 +48,15 @@ def make_metric(member, *, key="", **fields):
 
 
 @transaction.atomic
-def change_metric(member, metric, **fields):
-    """Changes what a metric is called, how it is defined, or its healthy range."""
+def change_metric(member, metric, *, named_wrongly=False, **fields):
+    """Changes what a metric is called, how it is defined, or its healthy range.
+
+    Its unit changes only while nothing was read in it, or when it was `named_wrongly`.
+    """
     current = Metric.objects.select_for_update(of=("self",)).get(pk=metric.pk)
     fields = tidy(member, fields, current)
+    unit = (fields.get(name, getattr(current, name)) for name in ("unit_kind", "unit_code"))
+    ensure_unit_can_be(current, *unit, named_wrongly)
     before, after = difference(snapshot(current, fields), fields)
     if not after:
         return current
@@ -65,7 +70,7 @@ def change_metric(member, metric, **fields):
 
 @transaction.atomic
 def keep_history(member, metric, points, *, key="", via="file"):
-    """Keeps a pasted or uploaded history; of two values for one date the batch is refused.
+    """Keeps a pasted or uploaded history, or one reading by hand; of two values for one date the batch is refused.
 
     Without a `member` it came from the command line.
     """

@@ -1,6 +1,7 @@
 """Metrics as things of their own, and their points."""
 
 from django.db import connection, models
+from django.db.models import Q
 from django.utils import timezone
 
 from quarterdeck.okr.measure import Unit, UnitKind
@@ -38,8 +39,8 @@ class Metric(models.Model):
         ordering = ["name", "pk"]
         constraints = [models.UniqueConstraint(fields=["workspace", "ref"], name="metric_ref_once")]
         indexes = [
-            models.Index(fields=["workspace", "name", "id"], name="metric_by_name", condition=models.Q(is_kpi=False)),
-            models.Index(fields=["workspace", "name", "id"], name="kpi_by_name", condition=models.Q(is_kpi=True)),
+            models.Index(fields=["workspace", "name", "id"], name="metric_by_name", condition=Q(is_kpi=False)),
+            models.Index(fields=["workspace", "name", "id"], name="kpi_by_name", condition=Q(is_kpi=True)),
         ]
 
     def __str__(self):
@@ -57,6 +58,10 @@ class PointQuerySet(models.QuerySet):
     def standing(self):
         """The newest reading of each date: the series as it is known today."""
         return self.filter(superseded_at=None)
+
+    def known_at(self, moment):
+        """The series as it was known at a moment: without what was read, or restated, only later."""
+        return self.filter(read_at__lte=moment).filter(Q(superseded_at=None) | Q(superseded_at__gt=moment))
 
     def lay(self, metric, rows, *, by, via, read_at):
         """Appends readings, (date, value) each, by one prepared statement: three times as fast as an object for each."""
@@ -89,7 +94,7 @@ class Point(models.Model):
     value = amount()
     read_at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
-    via = models.CharField(max_length=20, default="check-in")  # check-in, file, api, source
+    via = models.CharField(max_length=20, default="check-in")  # check-in, hand, file, api, source
     superseded_at = models.DateTimeField(null=True, blank=True)
 
     objects = PointQuerySet.as_manager()
@@ -97,9 +102,7 @@ class Point(models.Model):
     class Meta:
         ordering = ["on", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["metric", "on"], condition=models.Q(superseded_at=None), name="point_stands_once"
-            )
+            models.UniqueConstraint(fields=["metric", "on"], condition=Q(superseded_at=None), name="point_stands_once")
         ]
         indexes = [models.Index(fields=["metric", "on"], name="point_metric_on")]
 
@@ -127,7 +130,7 @@ class Outlook(models.Model):
         ordering = ["on", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["key_result", "on"], name="outlook_once_a_day"),
-            models.UniqueConstraint(fields=["key_result"], condition=models.Q(stands=True), name="outlook_stands_once"),
+            models.UniqueConstraint(fields=["key_result"], condition=Q(stands=True), name="outlook_stands_once"),
         ]
 
     def __str__(self):

@@ -1,6 +1,7 @@
 """The chart of a metric over time: thinned to what a screen can show, with its healthy range. Geometry only."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from quarterdeck.okr import figures
 from quarterdeck.server.planning.chart import scale, steps
@@ -63,16 +64,24 @@ def of_metric(metric, points):
     )
 
 
-def ticks(first, last, wanted=7):
-    """About `wanted` dates from first to last, said as days, months or years."""
-    days = max((last - first).days, 1)
-    style = "%-d %b" if days < 120 else "%b %y" if days < 1200 else "%Y"
-    dates = (
-        [first + (last - first) * index / (wanted - 1) for index in range(wanted)] if days >= wanted else [first, last]
-    )
-    found = []
-    for on in dates:
-        label = f"{on:{style}}"
-        if not found or found[-1][1] != label:
-            found.append((on, label))
-    return found
+def ticks(first, last, most=7):
+    """At most about `most` round dates from first to last: days, firsts of months, or years."""
+    days = (last - first).days
+    if days < 60:
+        step = max(-(-days // (most - 1)), 1)
+        return [(on, f"{on:%-d %b}") for on in (first + timedelta(days=n) for n in range(0, days + 1, step))]
+    months = [
+        date(month // 12, month % 12 + 1, 1) for month in range(months_since_zero(first), months_since_zero(last) + 1)
+    ]
+    step = next((step for step in (1, 2, 3, 6) if len(months) <= step * most), 12)
+    if step == 12:
+        years = [on for on in months if on.month == 1]
+        chosen, style = years[:: max(-(-len(years) // most), 1)], "%Y"
+    else:
+        chosen = [on for on in months if (on.month - 1) % step == 0]
+        style = "%b" if first.year == last.year else "%b %Y"
+    return [(on, f"{on:{style}}") for on in chosen if first <= on <= last]
+
+
+def months_since_zero(day):
+    return day.year * 12 + day.month - 1

@@ -1,22 +1,24 @@
 """The KPI board, a metric with its series, its history from a file."""
 
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from quarterdeck.okr.errors import OKRError
-from quarterdeck.server.metrics import calibration, keeping, series
+from quarterdeck.server.metrics import calibration, keeping, listing, series
 from quarterdeck.server.metrics.access import access_metric
-from quarterdeck.server.metrics.forms import HistoryForm, MetricForm
-from quarterdeck.server.metrics.models import Point
-from quarterdeck.server.metrics.reading import kpi_board, newest_readings, other_metrics, restated
+from quarterdeck.server.metrics.forms import HistoryForm, MetricForm, ReadingForm
+from quarterdeck.server.metrics.health import silent_days
+from quarterdeck.server.metrics.reading import headline, known_on, kpi_board, lines, newest_readings, restated
 from quarterdeck.server.metrics.readings import checked
 from quarterdeck.server.pages.middleware import say, typed
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.people.models import Team
-from quarterdeck.server.planning.models import Cycle
+from quarterdeck.server.planning.models import Cycle, current_of
 
 ON_A_PAGE = 50
 MOST_POINTS_SHOWN = 4000
@@ -26,34 +28,79 @@ MOST_POINTS_SHOWN = 4000
 def kpis(request):
     """The board: what must stay healthy from quarter to quarter, beside what we change this quarter."""
     member = request.member
-    metrics = Paginator(other_metrics(member.workspace), ON_A_PAGE).get_page(request.GET.get("page"))
+    board = kpi_board(member.workspace, member.workspace.today())
     context = {
         "section": "kpis",
-        "board": kpi_board(member.workspace, member.workspace.today()),
-        "page": metrics,
+        "tab": "board",
+        "board": board,
+        "headline": headline(board),
         "may_write": permissions.may_write_metric(member),
     }
     return render(request, "metrics/kpis.html", context)
 
 
 @in_workspace
+def metrics(request):
+    """The metrics behind the key results: those that a cycle reads, by team, or all of them by name."""
+    member, today = request.member, request.member.workspace.today()
+    cycles = list(Cycle.objects.filter(workspace=member.workspace).order_by("-starts"))
+    cycle = next((one for one in cycles if one.ref == request.GET.get("cycle")), None) or current_of(cycles, today)
+    text = " ".join(request.GET.get("q", "").split())[:200]
+    by_name = bool(text) or cycle is None or request.GET.get("cycle") == "all"
+    things = listing.found(member, text) if by_name else listing.read_in(cycle, member)
+    page = Paginator(things, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "section": "kpis",
+        "tab": "metrics",
+        "cycles": cycles,
+        "cycle": None if by_name else cycle,
+        "text": text,
+        "page": page,
+        "groups": [(None, lines(page, today))] if by_name else listing.by_team(page, today),
+        "may_write": permissions.may_write_metric(member),
+    }
+    return render(request, "metrics/metrics.html", context)
+
+
+@in_workspace
 def metric(request, ref):
-    """One metric: definition, series, who reads it, what was restated."""
+    """One metric: definition, series, who reads it, what was restated; also as it was known on an earlier day."""
+    found = access_metric(request.member, ref)
+    return metric_page(request, found, ReadingForm(today=request.member.workspace.today()))
+
+
+@in_workspace
+@require_POST
+def record_reading(request, ref):
+    """One reading by hand, of a metric that nothing else feeds."""
     member = request.member
-    found = access_metric(member, ref)
-    points = list(
-        Point.objects.standing().filter(metric=found).order_by("-on").values_list("on", "value")[:MOST_POINTS_SHOWN]
-    )[::-1]
+    found, today = access_metric(member, ref, to="write"), member.workspace.today()
+    form = ReadingForm(request.POST, today=today)
+    if not form.is_valid():
+        return metric_page(request, found, form, status=422)
+    point = (form.cleaned_data["on"], form.cleaned_data["value"])
+    say(request, sentence(keeping.keep_history(member, found, [point], key=request.POST.get("key", ""), via="hand")))
+    return redirect("metric", workspace=member.workspace.slug, ref=ref)
+
+
+def metric_page(request, found, form, status=200):
+    member, today = request.member, request.member.workspace.today()
+    known = known_day(request, today)
+    shown = known_on(found, known)
+    points = list(shown.order_by("-on").values_list("on", "value")[:MOST_POINTS_SHOWN])[::-1]
     readers = found.key_results.visible_to(member).select_related("objective__team", "objective__cycle", "owner")
     context = {
         "section": "kpis",
         "metric": found,
+        "form": form,
+        "known": known,
+        "today": today,
         "chart": series.of_metric(found, points),
         "count": len(points),
-        "newest": newest_readings(found.pk),
+        "newest": newest_readings(shown),
         "readers": readers.order_by("-objective__cycle__starts")[:20],
         "restated": restated(found.pk),
-        "silent": silent_days(found, member.workspace.today()),
+        "silent": silent_days(found, today),
         "may_write": permissions.may_write_metric(member, found),
         "teams": [
             team
@@ -62,13 +109,16 @@ def metric(request, ref):
         ],
         "planning": Cycle.objects.filter(workspace=member.workspace, state="planning").order_by("starts").first(),
     }
-    return render(request, "metrics/metric.html", context)
+    return render(request, "metrics/metric.html", context, status=status)
 
 
-def silent_days(metric, today):
-    """For how many days a metric has said nothing, once that is longer than three weeks; else 0."""
-    days = (today - metric.value_on).days if metric.value_on else 0
-    return days if days > 21 else 0
+def known_day(request, today):
+    """The earlier day whose knowledge was asked for, or None."""
+    try:
+        day = date.fromisoformat(request.GET.get("known", ""))
+    except ValueError:
+        return None
+    return day if day < today else None
 
 
 @in_workspace
@@ -77,6 +127,7 @@ def new_metric(request):
     permissions.ensure(permissions.may_write_metric(request.member), "Guests read metrics and make none.")
     form = MetricForm(typed(request), member=request.member, initial={"is_kpi": True, "owner": request.member.ref})
     if request.method == "POST" and form.is_valid():
+        form.cleaned_data.pop("named_wrongly", None)
         made = keeping.make_metric(request.member, key=request.POST.get("key", ""), **form.cleaned_data)
         say(request, f"“{made}” is kept from now on. Give it its history, or let a program deliver its points.")
         return redirect("metric", workspace=request.member.workspace.slug, ref=made.ref)
@@ -92,7 +143,7 @@ def edit_metric(request, ref):
     }
     for name in ("healthy_low", "healthy_high"):
         initial[name] = "" if initial[name] is None else format(initial[name].normalize(), "f")
-    form = MetricForm(typed(request), member=request.member, initial=initial)
+    form = MetricForm(typed(request), member=request.member, metric=found, initial=initial)
     if request.method == "POST" and form.is_valid():
         keeping.change_metric(request.member, found, **form.cleaned_data)
         say(request, f"“{found}” was changed.")
@@ -158,15 +209,19 @@ def promote(request, ref):
 def outlook_record(request):
     """The outlook's own score in closed cycles; people's confidence only to themselves and to who keeps the whole."""
     member = request.member
-    cycles = list(Cycle.objects.filter(workspace=member.workspace, state="closed").order_by("-starts"))
-    cycle = next((one for one in cycles if one.ref == request.GET.get("cycle")), None)
-    results = calibration.outcomes(member.workspace, cycle)
+    closed = list(Cycle.objects.filter(workspace=member.workspace, state="closed").order_by("-starts"))
+    cycle = next((one for one in closed if one.ref == request.GET.get("cycle")), None)
+    cycles = [cycle] if cycle else closed[: calibration.MOST_CYCLES]
+    results = calibration.outcomes(cycles)
+    each, outlook = calibration.by_cycle(cycles, results)
     context = {
         "section": "kpis",
+        "tab": "record",
         "cycle": cycle,
-        "cycles": cycles,
-        "outlook": calibration.of_outlook(results),
-        "mine": calibration.of_confidence(results, member),
-        "everyone": calibration.of_confidence(results) if permissions.may_keep_the_whole(member) else None,
+        "closed": closed,
+        "each": each,
+        "outlook": outlook,
+        "mine": calibration.of_confidence(cycles, results, member),
+        "everyone": calibration.of_confidence(cycles, results) if permissions.may_keep_the_whole(member) else None,
     }
     return render(request, "metrics/record.html", context)

@@ -102,15 +102,12 @@ def healthy(metric):
     """A KPI's healthy range in words."""
     low, high = metric.healthy_low, metric.healthy_high
     if low is not None and high is not None:
-        return f"{figure(low, metric)} to {figure(high, metric)}"
+        low, high = figure(low, metric), figure(high, metric)
+        unit = high.partition(" ")[2]
+        return f"{low.removesuffix(unit).rstrip()} to {high}"  # the unit once: “80 to 100 %”
     if low is not None:
         return f"{figure(low, metric)} or more"
     return f"{figure(high, metric)} or less" if high is not None else "no range"
-
-
-@register.filter
-def ill_count(board):
-    return sum(kpi.is_ill for kpi in board)
 
 
 @register.filter
