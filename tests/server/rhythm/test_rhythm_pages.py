@@ -241,6 +241,61 @@ def test_the_asked_person_answers_and_the_asker_sees_it(site, jonas, maya, outsi
     assert "Sign-off before Monday" in site(outsider).get("/w/halyard/help/").content.decode()
 
 
+@pytest.fixture
+def asked(jonas, key_result, today):
+    """A function that asks somebody for help in a check-in of Jonas's; returns the request and its address."""
+
+    def ask(**of):
+        actions.record_check_in(jonas, key_result, on=today, value=D(20), ask=actions.Ask("Sign-off", **of))
+        request = HelpRequest.objects.get()
+        return request, f"/w/halyard/help/{request.ref}/answer/"
+
+    return ask
+
+
+def test_saying_no_after_all_needs_a_reason_of_its_own(site, maya, asked):
+    request, address = asked(of_member=maya)
+    site(maya).post(address, {"state": "agreed", "answer": "On Friday"})
+    page = site(maya).get(address).content.decode()
+    assert "On Friday</textarea>" not in page
+    assert "needs a reason" in site(maya).post(address, {"state": "declined", "answer": ""}).content.decode()
+    site(maya).post(address, {"state": "done", "answer": ""})
+    assert (now(request).state, now(request).answer) == ("done", "On Friday")
+
+
+def test_a_guest_who_is_asked_by_name_answers(site, exec_guest, asked):
+    request, address = asked(of_member=exec_guest)
+    assert site(exec_guest).post(address, {"state": "agreed"}).status_code == 302
+    assert now(request).state == "agreed"
+
+
+def test_who_asked_says_that_the_help_is_needed_no_more(site, jonas, maya, asked):
+    request, address = asked(of_member=maya)
+    assert "No longer needed" in site(jonas).get(WEEK).content.decode()
+    assert site(jonas).post(address, {"state": "agreed"}).status_code == 403
+    site(jonas).post(address, {"state": "done"})
+    assert now(request).state == "done"
+    assert "Nobody waits for you" in site(maya).get(WEEK).content.decode()
+
+
+def test_the_rail_counts_what_waits_for_a_word(site, outsider, sales, asked):
+    """Sam owes no check-in; his team was asked for help."""
+    assert 'id="owed-count" title=""' in site(outsider).get("/w/halyard/rounds/").content.decode()
+    _, address = asked(of_team=sales)
+    assert 'id="owed-count" title="1 request for help"' in site(outsider).get("/w/halyard/rounds/").content.decode()
+    site(outsider).post(address, {"state": "agreed"})
+    assert 'id="owed-count" title=""' in site(outsider).get("/w/halyard/rounds/").content.decode()
+
+
+def test_a_question_is_answered_where_it_is_read(site, jonas, exec_guest, check_in):
+    actions.remark_on(exec_guest, check_in, text="Counted twice?", kind="question")
+    address = f"/w/halyard/check-ins/{check_in.ref}/remarks/"
+    assert f'action="{address}"' in site(jonas).get(WEEK).content.decode()
+    answer = site(jonas).post(address, {"text": "No, once.", "kind": "comment", "key": "a", "next": WEEK})
+    assert answer.headers["Location"] == WEEK
+    assert "Counted twice?" not in site(jonas).get(WEEK).content.decode()
+
+
 # Rounds
 
 

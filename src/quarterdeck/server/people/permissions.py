@@ -98,12 +98,15 @@ def may_grade(member, objective, key_result=None):
 
 
 def may_answer(member, request):
-    """Help asked of me, or of a team of mine."""
-    if not works_here(member):
-        return False
+    """Help asked of me (a guest can be asked too), or of a team of mine. Who keeps the whole answers for people."""
     if request.of_member_id:
-        return request.of_member_id == member.pk or member.is_steward
+        return member.left_on is None and (request.of_member_id == member.pk or may_keep_the_whole(member))
     return request.of_team is not None and belongs_to(member, request.of_team)
+
+
+def may_call_off(member, request):
+    """Say that the help one asked for is needed no more."""
+    return works_here(member) and request.check_in.by_id == member.pk
 
 
 def may_write_metric(member, metric=None):

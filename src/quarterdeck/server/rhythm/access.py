@@ -27,11 +27,17 @@ def access_check_in(member, ref, to="see"):
 def access_help(member, ref, to="see"):
     request = first_or_404(
         HelpRequest.objects.filter(workspace_id=member.workspace_id, ref=ref).select_related(
-            "key_result__objective__team", "key_result__objective__cycle", "check_in", "of_member", "of_team"
+            "key_result__objective__team",
+            "key_result__objective__cycle",
+            "check_in__by",
+            "of_member",
+            "of_team",
+            "answered_by",
         )
     )
     if not permissions.may_see_objective(member, request.key_result.objective):
         raise Http404
     if to == "answer":
-        permissions.ensure(permissions.may_answer(member, request), "Only who was asked answers this request.")
+        mine = permissions.may_answer(member, request) or permissions.may_call_off(member, request)
+        permissions.ensure(mine, "Only who was asked answers this request.")
     return request

@@ -44,13 +44,18 @@ def ask_for_help(member, check_in, ask):
 
 @transaction.atomic
 def answer_help(member, request, *, state, answer=""):
-    """The asked person, or somebody of the asked team, agrees, declines (with a reason) or reports it done."""
-    ensure(permissions.may_answer(member, request), "Only who was asked answers this request.")
+    """The asked person, or somebody of the asked team, agrees, declines (with a reason) or reports it done.
+
+    Who asked may say that it is done too: the help is needed no more. Without new words the earlier answer stays.
+    """
+    calls_off = state == plan.HelpState.DONE and permissions.may_call_off(member, request)
+    ensure(calls_off or permissions.may_answer(member, request), "Only who was asked answers this request.")
     ensure_open(request.key_result.objective.cycle)
     request = HelpRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
     answer = prose(answer, "The answer", 2000)
     if state == plan.HelpState.DECLINED and not answer:
         raise NeedsReason("Saying no")
+    answer = answer or request.answer
     before = {"state": request.state, "answer": request.answer}
     if before == {"state": state, "answer": answer}:
         return request

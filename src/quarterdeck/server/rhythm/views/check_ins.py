@@ -134,6 +134,7 @@ def entry(request, check_in, mistake="", typed=""):
     """A check-in with its versions and remarks: as a part for htmx, else the key result's page."""
     member, key_result = request.member, check_in.key_result
     if not request.htmx and not mistake:
+        say(request, "Your word stands at the check-in.")
         page = redirect("key-result", workspace=member.workspace.slug, ref=key_result.ref).url
         return back_to(request, f"{page}#check-in-{newest_of(check_in).ref}")
     request.cycle = key_result.objective.cycle

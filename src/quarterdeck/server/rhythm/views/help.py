@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 
 from quarterdeck.server.pages.middleware import back_to, say, typed
+from quarterdeck.server.people import permissions
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.rhythm import reading
 from quarterdeck.server.rhythm.access import access_help
@@ -26,15 +27,17 @@ def requests(request):
 
 @in_workspace
 def answer(request, ref):
-    """The asked person agrees, declines with a reason, or says that it is done."""
+    """The asked person agrees, declines with a reason, or says that it is done; who asked may call it off."""
     member = request.member
     found = access_help(member, ref, to="answer")
     form = AnswerForm(typed(request))
     if request.method == "POST" and form.is_valid():
         answered = answer_help(member, found, **form.cleaned_data)
         if request.htmx:
-            return render(request, "rhythm/help_line.html", {"request_for_help": access_help(member, answered.ref)})
-        say(request, f"Answered: {found.text}")
+            context = {"request_for_help": access_help(member, answered.ref), "answered": True}
+            return render(request, "rhythm/help_line.html", context)
+        said = "Answered" if permissions.may_answer(member, found) else "No longer needed"
+        say(request, f"{said}: {found.text}")
         return back_to(request, redirect("week", workspace=member.workspace.slug).url)
     mistake = first_mistake(form) if request.method == "POST" else ""
     context = {
