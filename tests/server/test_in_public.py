@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from company import sign_in
+from quarterdeck.server import env
 
 HOUSE = Path(__file__).parents[2]
 PUBLIC = "https://okr.halyard.example"
@@ -103,3 +104,25 @@ def test_over_https_browsers_are_told_to_stay_there(client, settings):
 def test_a_foreign_host_name_gets_no_page(client, settings):
     settings.ALLOWED_HOSTS = ["okr.halyard.example"]
     assert client.get("/healthz", headers={"host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("address", "works"),
+    [
+        ("https://okr.halyard.example", True),
+        ("http://localhost:8000", True),
+        ("http://127.0.0.1:8000", False),
+        ("http://okr.halyard.example", False),
+        ("https://10.0.0.7", False),
+        ("http://[::1]:8000", False),
+    ],
+)
+def test_passkeys_are_offered_where_browsers_make_them(address, works):
+    assert env.passkeys_work_at(address) is works
+
+
+def test_who_comes_by_an_unknown_name_is_told_what_to_set(client, settings):
+    settings.ALLOWED_HOSTS = ["okr.halyard.example"]
+    answer = client.get("/", headers={"host": "192.168.1.5:8000"})
+    assert answer.status_code == 400
+    assert "names that address in QUARTERDECK_URL" in answer.content.decode()

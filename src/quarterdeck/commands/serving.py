@@ -118,7 +118,7 @@ def this_week():
 
 
 def reachable(host):
-    """The host as it stands in an address."""
-    if host in EVERYWHERE:
+    """The host as it stands in an address. By its name, since browsers make no passkeys for a number."""
+    if host in (*EVERYWHERE, "127.0.0.1"):
         return "localhost"
     return f"[{host}]" if ":" in host and not host.startswith("[") else host

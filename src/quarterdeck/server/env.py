@@ -48,6 +48,14 @@ def address(name: str, default: str) -> str:
     return value
 
 
+def passkeys_work_at(address: str) -> bool:
+    """Browsers make passkeys for a name only, not for a number, and only by HTTPS or on the same machine."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    number = ":" in host or host.replace(".", "").isdigit()
+    return not number and (parts.scheme == "https" or host == "localhost")
+
+
 def folder(name: str, default: Path) -> Path:
     return Path(text(name) or default).expanduser().resolve()
 

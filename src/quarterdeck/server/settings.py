@@ -15,7 +15,7 @@ newer_sqlite.use()
 HERE = Path(__file__).parent
 VERSION = __version__
 DATA = env.folder("QUARTERDECK_DATA", Path.home() / ".local" / "share" / "quarterdeck")
-PUBLIC_URL = env.address("QUARTERDECK_URL", f"http://127.0.0.1:{env.number('QUARTERDECK_PORT', 8000)}")
+PUBLIC_URL = env.address("QUARTERDECK_URL", f"http://localhost:{env.number('QUARTERDECK_PORT', 8000)}")
 SECURE = PUBLIC_URL.startswith("https://")
 DEMO = env.yes("QUARTERDECK_DEMO")
 DEBUG = env.yes("QUARTERDECK_DEBUG")
@@ -134,6 +134,14 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
+ACCOUNT_FORMS = {
+    "change_password": "quarterdeck.server.people.account_forms.ChangePassword",
+    "set_password": "quarterdeck.server.people.account_forms.SetPassword",
+    "reset_password": "quarterdeck.server.people.account_forms.ResetPassword",
+    "reset_password_from_key": "quarterdeck.server.people.account_forms.ResetPasswordByKey",
+    "reauthenticate": "quarterdeck.server.people.account_forms.Reauthenticate",
+}
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
@@ -143,8 +151,15 @@ ACCOUNT_RATE_LIMITS = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.yes("QUARTERDECK_BEHIND_PROXY") else 0
 MFA_ADAPTER = "quarterdeck.server.people.adapter.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
-MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "quarterdeck.server.people.account_forms.Authenticate",
+    "reauthenticate": "quarterdeck.server.people.account_forms.ReauthenticateByCode",
+    "activate_totp": "quarterdeck.server.people.account_forms.ActivateApp",
+    "add_webauthn": "quarterdeck.server.people.account_forms.AddKey",
+    "edit_webauthn": "quarterdeck.server.people.account_forms.EditKey",
+}
+MFA_PASSKEY_LOGIN_ENABLED = env.passkeys_work_at(PUBLIC_URL)
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if MFA_PASSKEY_LOGIN_ENABLED else [])]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 MFA_TOTP_ISSUER = "Quarterdeck"
 MFA_TOTP_TOLERANCE = 1

@@ -4,9 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
+from django.test import Client
 from django.utils import timezone
 
 from company import sign_in
@@ -235,3 +238,38 @@ def test_a_link_that_waits_to_be_mailed_lies_sealed(jonas, settings):
     mail_link(jonas.email)
     waiting = str(Job.objects.values_list("args", "kwargs").get())
     assert "http" not in waiting and jonas.email not in waiting
+
+
+def test_one_other_browser_is_signed_out_and_nobody_elses(client, jonas, maya):
+    other, hers = Client(), Client()
+    log_in(client, jonas.email)
+    log_in(other, jonas.email)
+    log_in(hers, maya.email)
+    sessions = UserSession.objects.in_bulk(field_name="session_key")
+    for signed_in in (other, hers, client):
+        client.post(f"/account/sessions/{sessions[signed_in.session.session_key].pk}/end/")
+    assert client.get("/w/halyard/week/").status_code == hers.get("/w/halyard/week/").status_code == 200
+    assert other.get("/w/halyard/week/").status_code == 302
+
+
+def test_the_link_to_a_new_password_is_mailed_in_our_words_and_works_once(client, jonas, mail_server):
+    mail_server(lambda: client.post("/account/password/reset/", {"email": jonas.email}))
+    letter = mail.outbox[0]
+    assert letter.subject == "A new password for Quarterdeck" and "within 24 hours" in letter.body
+    path = path_of(re.search(r"https?://\S+", letter.body).group())
+    form = client.get(path, follow=True)
+    answers = {"password1": "a second good sentence", "password2": "a second good sentence"}
+    assert client.post(form.redirect_chain[-1][0], answers).status_code == 302
+    assert "works no more" in Client().get(path).content.decode()
+    assert log_in(Client(), jonas.email, "a second good sentence").status_code == 302
+
+
+def test_where_nothing_can_be_mailed_the_page_says_what_to_do_instead(client, jonas):
+    page = client.get("/account/password/reset/").content.decode()
+    assert "no mail server" in page and "quarterdeck sign-in-link" in page and "Mail me a link" not in page
+
+
+def test_the_page_of_second_factors_counts_the_codes_that_are_left(client, jonas):
+    RecoveryCodes.activate(jonas.user)
+    page = sign_in(client, jonas).get("/account/2fa/").content.decode()
+    assert "10 left." in page

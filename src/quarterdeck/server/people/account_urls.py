@@ -14,7 +14,7 @@ urlpatterns = [
     path("email/", sign_in.change_email, name="account_email"),
     path("password/change/", account.password_change, name="account_change_password"),
     path("password/set/", account.password_set, name="account_set_password"),
-    path("password/reset/", account.password_reset, name="account_reset_password"),
+    path("password/reset/", sign_in.forgotten, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
@@ -24,6 +24,7 @@ urlpatterns = [
     path("password/reset/key/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     path("link/", sign_in.ask_for_link, name="sign-in-link"),
     path("link/<str:token>/", sign_in.use_link, name="sign-in-by-link"),
+    path("sessions/<int:pk>/end/", sign_in.end_session, name="session-end"),
     path("2fa/", include("allauth.mfa.urls")),
     path("sessions/", include("allauth.usersessions.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -161,7 +162,7 @@ def end_membership(member, one):
     record(member, "left", one, sort="member")
     record(member, "ended-access", one, sort="member", before={"role": one.role}, audit=True)
     if one.user_id and not Member.objects.present().filter(user=one.user_id).exists():
-        end_sessions(one.user)
+        end_sessions(UserSession.objects.filter(user=one.user_id))
     return one
 
 

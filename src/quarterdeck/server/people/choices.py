@@ -15,6 +15,7 @@ ROLES = {
     plan.Role.MEMBER: "Member: writes for the own teams",
     plan.Role.GUEST: "Guest: reads",
 }
+WHAT_MAKES_IT_GOOD = "Ten characters or more. A sentence that only you would write is best."
 KINDS = {
     plan.CycleKind.QUARTER: "A quarter, 13 weeks",
     plan.CycleKind.MONTH: "A month",

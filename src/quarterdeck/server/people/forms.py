@@ -30,7 +30,7 @@ class PersonFields(PlainForm):
     email = forms.EmailField(label="E-mail", widget=forms.EmailInput(attrs={"autocomplete": "username"}))
     password = forms.CharField(
         label="Password",
-        help_text="Ten characters or more. A sentence that only you would write is best.",
+        help_text=choices.WHAT_MAKES_IT_GOOD,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=False),
         strip=False,
         max_length=200,

@@ -26,8 +26,9 @@ def note_activity(get_response):
 
 
 @transaction.atomic
-def end_sessions(user):
-    """Signs a user out everywhere."""
-    sessions = UserSession.objects.filter(user=user)
-    Session.objects.filter(session_key__in=sessions.values("session_key")).delete()
+def end_sessions(sessions) -> int:
+    """Signs out the browsers of these user sessions; tells how many there were."""
+    keys = list(sessions.values_list("session_key", flat=True))
+    Session.objects.filter(session_key__in=keys).delete()
     sessions.delete()
+    return len(keys)

@@ -5,12 +5,13 @@ from allauth.account.decorators import reauthentication_required
 from allauth.account.models import EmailAddress
 from allauth.account.utils import perform_login
 from allauth.core import ratelimit
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.decorators import login_required
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from quarterdeck.server.events.actions import audit_user
 from quarterdeck.server.pages.middleware import say, typed
@@ -20,6 +21,7 @@ from quarterdeck.server.people.errors import LinkSpent
 from quarterdeck.server.people.forms import AddressForm, ChangeAddressForm
 from quarterdeck.server.people.founding import nobody_here
 from quarterdeck.server.people.models import User
+from quarterdeck.server.people.sessions import end_sessions
 
 MINUTES = 15
 
@@ -29,6 +31,13 @@ def login(request):
     if request.method == "GET" and nobody_here():
         return redirect("setup")
     return account.login(request)
+
+
+def forgotten(request):
+    """allauth's way to a new password; without a mail server, what to do instead."""
+    if not mail.can_mail():
+        return render(request, "account/password_reset.html")
+    return account.password_reset(request)
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,6 +77,16 @@ def use_link(request, token):
     except LinkSpent as spent:
         return render(request, "people/link_spent.html", {"sentence": str(spent)}, status=spent.status)
     return render(request, "people/use_link.html", {"link": link})
+
+
+@login_required
+@require_POST
+def end_session(request, pk):
+    """Signs one other browser out."""
+    others = UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key)
+    if end_sessions(others.filter(pk=pk)):
+        say(request, "That browser is signed out.")
+    return redirect("usersessions_list")
 
 
 @login_required
