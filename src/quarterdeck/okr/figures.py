@@ -24,7 +24,7 @@ LONGEST = 60  # characters
 THOUSAND, MILLION, BILLION = Decimal(1000), Decimal(10) ** 6, Decimal(10) ** 9
 
 MULTIPLES = {
-    "k": THOUSAND, "thousand": THOUSAND, "tsd": THOUSAND,
+    "k": THOUSAND, "thousand": THOUSAND, "tsd": THOUSAND, "lakh": Decimal(10) ** 5, "crore": Decimal(10) ** 7,
     "m": MILLION, "mn": MILLION, "mm": MILLION, "mio": MILLION, "mil": MILLION, "million": MILLION, "millions": MILLION,
     "b": BILLION, "bn": BILLION, "billion": BILLION, "billions": BILLION, "mrd": BILLION,
 }  # fmt: skip
@@ -34,13 +34,14 @@ CODES = frozenset(
     "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EUR GBP HKD HUF IDR ILS INR ISK JPY KRW MXN MYR "  # noqa: SIM905
     "NOK NZD PEN PHP PLN RON RSD SAR SEK SGD THB TRY TWD UAH USD VND ZAR".split()
 )
-DURATIONS = ("seconds", "minutes", "hours", "days", "weeks", "months", "quarters", "years")
+DURATIONS = ("milliseconds", "seconds", "minutes", "hours", "days", "weeks", "months", "quarters", "years")
 _DURATION_WORDS = {
     **{word: word for word in DURATIONS},
     **{word[:-1]: word for word in DURATIONS},
-    "sec": "seconds", "secs": "seconds", "min": "minutes", "mins": "minutes", "h": "hours", "hr": "hours",
-    "hrs": "hours", "d": "days", "wk": "weeks", "wks": "weeks", "mo": "months", "mos": "months", "yr": "years",
-    "yrs": "years", "business days": "days", "working days": "days",
+    "ms": "milliseconds", "msec": "milliseconds", "msecs": "milliseconds", "s": "seconds", "sec": "seconds",
+    "secs": "seconds", "min": "minutes", "mins": "minutes", "h": "hours", "hr": "hours", "hrs": "hours", "d": "days",
+    "wk": "weeks", "wks": "weeks", "mo": "months", "mos": "months", "yr": "years", "yrs": "years",
+    **{f"{kind} {word}": f"{word.rstrip('s')}s" for kind in ("business", "working") for word in ("day", "days", "hour", "hours")},
 }  # fmt: skip
 
 # Group and decimal mark of each language; English where a language is not listed.
@@ -193,7 +194,11 @@ def unit_named(word: str) -> Unit | None:
     plain = word.strip().lower()
     if plain in ("%", "percent", "per cent", "pct", "％"):
         return Unit(UnitKind.PERCENT)
-    code = SYMBOLS.get(plain) or DOLLARS.get(plain) or {"euro": "EUR", "euros": "EUR", "dollars": "USD"}.get(plain)
+    code = (
+        SYMBOLS.get(plain)
+        or DOLLARS.get(plain)
+        or {"euro": "EUR", "euros": "EUR", "dollars": "USD", "pounds": "GBP"}.get(plain)
+    )
     if code or plain.upper() in CODES:
         return Unit(UnitKind.CURRENCY, code or plain.upper())
     if plain in _DURATION_WORDS:

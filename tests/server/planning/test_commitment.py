@@ -19,11 +19,18 @@ def add(member, objective, text, **fields):
     return actions.add_key_result(member, objective, text=text, measure=read_key_result(text).measure, **fields)
 
 
-def test_every_gap_of_a_draft_is_named_at_once(maya, draft):
-    add(maya, draft, "Win rate of enterprise deals")
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Win rate of enterprise deals", ["target", "baseline", "owner", "method"]),
+        ("Roll out the deal desk", ["milestone_title", "owner", "method"]),
+    ],
+)
+def test_every_gap_of_a_draft_is_named_at_once(maya, draft, text, missing):
+    add(maya, draft, text)
     with pytest.raises(CannotCommit) as refusal:
         actions.commit_objective(maya, draft)
-    assert [gap.field for gap in refusal.value.gaps] == ["milestone_title", "owner", "method"]
+    assert [gap.field for gap in refusal.value.gaps] == missing
     assert "Name one person" in str(refusal.value)
 
 
