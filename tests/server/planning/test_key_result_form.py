@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quarterdeck.okr import validate
 from quarterdeck.okr.measure import Kind, Measure, Milestone, Phase, Unit, UnitKind, Zone
 from quarterdeck.server.planning.key_result_form import KeyResultForm
-from quarterdeck.server.planning.readings import READ, fields_new, fields_of, left_open, refill
+from quarterdeck.server.planning.readings import ADDS_UP, READ, fields_new, fields_of, left_open, refill
 
 CYCLE = SimpleNamespace(starts=date(2026, 10, 5), ends=date(2027, 1, 3))
 OPTIONS = SimpleNamespace(
@@ -94,3 +94,13 @@ def test_what_was_corrected_stays_whatever_the_sentence_becomes(text, name, corr
 def test_a_relative_change_finds_its_target_once_somebody_says_where_it_starts(baseline, target):
     fields = fields_new() | {"text": "Grow trial sign-ups by 20 %", "baseline": baseline}
     assert refill(fields)["target"] == target
+
+
+def test_a_tick_that_was_taken_out_stays_out_while_the_sentence_changes():
+    sentence = "Win 40 new logos"
+    fresh = fields_new() | {"text": sentence}
+    filled = fresh | refill(fresh)
+    assert (filled["cumulative"], filled["baseline"]) == ("yes", "0")
+    corrected = filled | {"cumulative": "", "text": "Win 50 new logos"}
+    assert refill(corrected)["cumulative"] == "" and refill(corrected)["target"] == "50"
+    assert left_open(sentence) == [ADDS_UP]

@@ -392,7 +392,7 @@ def test_a_metric_that_is_not_there_or_has_another_unit_is_refused(client, jonas
     sign_in(client, jonas)
     absent = add(client, draft, "Win", reads="Nonsense", **way_up())
     assert absent.status_code == 422 and "No metric here is called “Nonsense”" in absent.content.decode()
-    other = add(client, draft, "Win", reads="Pipeline", **way_up())
+    other = add(client, draft, "Win", reads="Pipeline", **way_up(unit_kind="percent"))
     assert other.status_code == 422 and "“Pipeline” is kept in EUR" in other.content.decode()
 
 
@@ -422,6 +422,20 @@ def test_a_number_that_adds_up_begins_each_cycle_at_zero(client, jonas, draft):
     assert refused.status_code == 422 and "its baseline is 0" in refused.content.decode()
     address = f"/w/halyard/key-results/{key_result.ref}/write/"
     assert 'name="cumulative" value="yes" checked' in client.get(address).content.decode()
-    client.post(address, way_up(text="Create 400 MQLs", baseline="0", target="400", version=key_result.version))
+    untouched = {"text": "Create 400 MQLs", "text_read": "Create 400 MQLs", "version": key_result.version}
+    client.post(address, way_up(baseline="0", target="400", **untouched))
     key_result.metric.refresh_from_db()
     assert not key_result.metric.cumulative
+
+
+def test_what_is_won_in_the_cycle_starts_at_zero_by_itself(client, jonas, draft):
+    add(sign_in(client, jonas), draft, "Win 40 new logos")
+    won = KeyResult.objects.get(text="Win 40 new logos")
+    assert won.metric.cumulative and (won.baseline, won.target) == (0, 40)
+
+
+def test_a_unit_that_was_only_guessed_gives_way_to_that_of_the_metric(client, jonas, draft):
+    kept = metric_of(draft, "Pipeline", unit_kind="currency", unit_code="EUR")
+    add(sign_in(client, jonas), draft, "Pipeline from 1.5M to 2M", reads="Pipeline")
+    reading = kept.key_results.get()
+    assert (reading.unit_kind, reading.unit_code, reading.target) == ("currency", "EUR", 2_000_000)

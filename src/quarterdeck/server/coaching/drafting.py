@@ -1,5 +1,8 @@
 """Drafts that do not begin on an empty page: from the library, and from the answers of the guided questions."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from django.db import transaction
 
 from quarterdeck.coach import library
@@ -50,5 +53,14 @@ def draft_from_answers(member, *, team, cycle, text, why="", supports=(), key_re
         return drafted
     for sentence, method in key_results:
         read = read_key_result(sentence)
-        add_key_result(member, drafted, text=sentence, measure=read.measure, metric_name=read.metric, method=method)
+        measure = replace(read.measure, baseline=Decimal(0)) if read.adds_up else read.measure
+        add_key_result(
+            member,
+            drafted,
+            text=sentence,
+            measure=measure,
+            metric_name=read.metric,
+            cumulative=read.adds_up,
+            method=method,
+        )
     return drafted

@@ -8,6 +8,7 @@ from django import forms
 
 from quarterdeck.okr import figures, validate
 from quarterdeck.okr.measure import ZONE_LEVELS, Kind, Measure, Milestone, Phase, Unit, UnitKind, Zone
+from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.planning.forms import AMBITIONS, SupportingForm, day_field, speaking, weight, words_field
 from quarterdeck.server.planning.key_results import UNCHANGED, is_own
 from quarterdeck.server.planning.readings import fields_posted, refill
@@ -78,6 +79,8 @@ class KeyResultForm(SupportingForm):
     def counted(self, measure):
         """The measure as its metric counts: in the same unit, and from zero when the metric begins there each cycle."""
         metric = self.cleaned_data.get("reads")
+        if metric is not None and not same_unit(metric.unit, measure.unit) and self.unit_is_a_guess(measure.unit):
+            measure = replace(measure, unit=metric.unit)
         if metric is not None and not self.reads_already(metric) and not same_unit(metric.unit, measure.unit):
             self.add_error("reads", f"“{metric}” is kept in {said(metric.unit)}. Give the key result the same unit.")
         begins_at_zero = metric.cumulative if metric is not None else self.cleaned_data.get("cumulative")
@@ -86,6 +89,11 @@ class KeyResultForm(SupportingForm):
         if measure.baseline and not (metric is not None and self.reads_already(metric)):
             self.add_error("baseline", "It starts at zero with each cycle, so its baseline is 0.")
         return replace(measure, baseline=Decimal(0)) if measure.baseline is None else measure
+
+    def unit_is_a_guess(self, unit):
+        """Whether the unit is only what the sentence's metric sounds like, so that the metric's own goes before it."""
+        read = read_key_result(self.cleaned_data.get("text", ""))
+        return not read.unit_written and read.measure.unit == unit
 
     def reads_already(self, metric):
         return self.key_result is not None and self.key_result.metric_id == metric.pk

@@ -6,7 +6,7 @@ from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.planning.key_results import is_own
 
 VALUES = ("baseline", "target", "low", "high", "commit", "stretch")
-READ = ("metric_name", "kind", "unit_kind", "unit_code", "baseline", "target", "low", "high")
+READ = ("metric_name", "kind", "unit_kind", "unit_code", "baseline", "target", "low", "high", "cumulative")
 BLANK_ROWS = 2
 SAID = {
     "metric": "It does not say what is measured.",
@@ -16,6 +16,8 @@ SAID = {
     "high": "It gives no highest value, which is fine when only the lower end matters.",
     "milestones": "There is no number in it, so steps are proposed. Is there a number that moves when it worked?",
 }
+
+ADDS_UP = "It counts what is won in this cycle, so it is taken to start at zero. Take the tick out if it does not."
 
 
 def typed(value):
@@ -31,7 +33,9 @@ def read_fields(text):
     measure = read.measure
     values = {name: typed(getattr(measure, name)) for name in ("baseline", "target", "low", "high")}
     unit = {"unit_kind": str(measure.unit.kind), "unit_code": measure.unit.code}
-    return {"metric_name": read.metric, "kind": str(measure.kind), **unit, **values}
+    if read.adds_up:
+        values |= {"baseline": "0", "cumulative": "yes"}
+    return {"metric_name": read.metric, "kind": str(measure.kind), "cumulative": "", **unit, **values}
 
 
 def refill(fields):
@@ -43,7 +47,8 @@ def refill(fields):
     filled = {}
     for name in READ:
         there = fields.get(name, "")
-        filled[name] = now[name] if there in ("", before[name]) else there
+        untouched = there == before[name] or (there == "" and name != "cumulative")  # a tick taken out stays out
+        filled[name] = now[name] if untouched else there
     if filled["target"] == "" and (follows := target_by_change(fields.get("text", ""), filled["baseline"])):
         filled["target"] = follows
     return filled | {"text_read": fields.get("text", "")}
@@ -63,7 +68,12 @@ def target_by_change(text, baseline):
 
 def left_open(text):
     """What the sentence leaves open, one sentence each."""
-    return [SAID[name] for name in read_key_result(text).missing] if text.strip() else []
+    if not text.strip():
+        return []
+    read = read_key_result(text)
+    if read.adds_up:
+        return [ADDS_UP]
+    return [SAID[name] for name in read.missing]
 
 
 def fields_of(key_result):
