@@ -4,13 +4,17 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
+from django.utils import timezone
 
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.models import Member
 
 
 def in_workspace(view):
-    """The signed-in user's member row of the workspace in the address; for everybody else there is no such page."""
+    """The signed-in user's member row of the workspace in the address; for everybody else there is no such page.
+
+    Moments are shown as the company's clocks show them.
+    """
 
     @wraps(view)
     @login_required
@@ -24,7 +28,8 @@ def in_workspace(view):
         if member is None:
             raise Http404
         request.member = member
-        return view(request, **arguments)
+        with timezone.override(member.workspace.time_zone):
+            return view(request, **arguments)
 
     return inner
 
