@@ -12,6 +12,7 @@ from quarterdeck.server.people.permissions import NotAllowed
 from quarterdeck.server.planning import actions as planning
 from quarterdeck.server.planning.models import Initiative, KeyResult, Objective
 from quarterdeck.server.rhythm.actions import (
+    call_off_closing,
     carry_objective,
     close_cycle,
     grade_key_result,
@@ -22,6 +23,8 @@ from quarterdeck.server.rhythm.actions import (
     take_back,
 )
 from quarterdeck.server.rhythm.carrying import OWN_OF_KEY_RESULT, OWN_OF_OBJECTIVE, times_carried
+from quarterdeck.server.rhythm.closing import unsettled
+from quarterdeck.server.rhythm.models import Grade
 
 D = Decimal
 
@@ -62,6 +65,42 @@ def test_a_grade_that_is_changed_changes_the_objectives(maya, jonas, measured, c
     let_go(maya, measured.objective, reason="Served")
     grade_key_result(jonas, measured, final=D("0.9"), reason="The CRM counts twice")
     assert now(measured.objective).grade.final == D("0.9")
+
+
+def test_a_grade_that_follows_the_metric_goes_on_doing_so_until_it_is_settled(maya, jonas, measured, closing, today):
+    grade_key_result(jonas, measured)
+    record_check_in(jonas, now(measured), on=today, value=D("24.75"))
+    let_go(maya, measured.objective, reason="Served")
+    assert now(measured).grade.final == now(measured.objective).grade.final == D("0.75")
+
+
+def test_an_adjusted_grade_stays_when_the_metric_moves(maya, jonas, measured, closing, today):
+    grade_key_result(jonas, measured, final=D("0.6"), reason="The CRM counts twice")
+    record_check_in(jonas, now(measured), on=today, value=D("24.75"))
+    let_go(maya, measured.objective, reason="Served")
+    assert now(measured).grade.final == now(measured.objective).grade.final == D("0.6")
+
+
+def test_a_grade_of_one_by_hand_leaves_nothing_to_settle(maya, jonas, measured, closing):
+    assert unsettled(closing) == [measured.objective]
+    grade_key_result(jonas, measured, final=D(1), reason="Reached; the CRM lags a week behind")
+    assert unsettled(closing) == []
+    close_cycle(maya, closing)
+    assert now(measured.objective).grade.final == 1
+
+
+def test_the_sentence_on_why_stands_at_the_objectives_grade(maya, jonas, measured, closing, next_cycle):
+    carry_objective(maya, measured.objective, reason="Half the segment came in the last week")
+    assert now(measured.objective).grade.reason == "Half the segment came in the last week"
+    grade_key_result(jonas, measured, final=D("0.6"), reason="Counted again")
+    assert now(measured.objective).grade.reason == "Half the segment came in the last week"
+
+
+def test_a_grade_from_a_file_stays_where_nothing_was_measured(maya, key_result, closing):
+    Grade.objects.create(objective=key_result.objective, final=D("0.7"), reason="From the old sheet")
+    let_go(maya, key_result.objective, reason="Served")
+    grade = now(key_result.objective).grade
+    assert (grade.final, grade.reason) == (D("0.7"), "Served")
 
 
 def test_what_was_never_measured_scores_nothing(jonas, key_result, closing):
@@ -229,6 +268,14 @@ def test_letting_go_needs_a_reason_and_is_recorded(maya, measured, closing):
     assert Event.objects.get(verb="let-go").why == "Another team does it"
 
 
+def test_letting_go_sent_twice_is_one(maya, measured, closing):
+    let_go(maya, measured.objective, reason="Another team does it")
+    let_go(maya, measured.objective, reason="Another team does it")
+    assert Event.objects.filter(verb="let-go").count() == 1
+    with pytest.raises(OKRError, match="let go already"):
+        let_go(maya, measured.objective, reason="Something else")
+
+
 def test_what_was_settled_by_mistake_is_taken_back(maya, measured, closing, next_cycle):
     carry_objective(maya, measured.objective)
     take_back(maya, now(measured.objective))
@@ -299,6 +346,16 @@ def test_only_an_admin_reopens_with_a_reason(maya, champion, measured, closing):
         reopen_cycle(maya, cycle, reason="")
     assert reopen_cycle(maya, cycle, reason="A number was wrong").state == CycleState.CLOSING
     assert Event.objects.get(verb="reopened", sort="cycle").why == "A number was wrong"
+
+
+def test_a_closing_that_began_too_early_is_called_off(maya, champion, jonas, measured, closing):
+    with pytest.raises(NotAllowed):
+        call_off_closing(jonas, closing)
+    let_go(maya, measured.objective, reason="Served")
+    with pytest.raises(OKRError, match="Take that back first"):
+        call_off_closing(champion, closing)
+    take_back(maya, now(measured.objective))
+    assert call_off_closing(champion, closing).state == CycleState.ACTIVE
 
 
 def test_a_cycle_that_is_only_planned_cannot_be_closed(maya, next_cycle):

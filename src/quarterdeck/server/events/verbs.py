@@ -27,6 +27,7 @@ SAID = {
     "opened": "opened",
     "activated": "started",
     "closing": "began to close",
+    "called-off": "called off the closing of",
     "closed": "closed",
     "reopened": "reopened",
     "joined": "joined",

@@ -3,6 +3,7 @@
 from quarterdeck.server.rhythm.asking import Ask, answer_help, comment_on, mark_seen, remark_on
 from quarterdeck.server.rhythm.checking_in import correct_check_in, record_check_in
 from quarterdeck.server.rhythm.closing import (
+    call_off_closing,
     carry_objective,
     close_cycle,
     let_go,
@@ -21,7 +22,7 @@ from quarterdeck.server.rhythm.deciding import (
 from quarterdeck.server.rhythm.grading import grade_key_result
 
 __all__ = [
-    "Ask", "answer_help", "carry_objective", "change_committed_key_result", "change_committed_objective", "close_cycle",
+    "Ask", "answer_help", "call_off_closing", "carry_objective", "change_committed_key_result", "change_committed_objective", "close_cycle",
     "comment_on", "correct_check_in", "grade_key_result", "keep_key_result", "keep_objective", "let_go", "mark_seen",
     "record_check_in", "remark_on", "reopen_cycle", "resume_key_result", "start_closing", "stop_key_result", "take_back",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Closing a cycle: each open objective is graded and carried on or let go on purpose, then the next cycle begins."""
 
 from django.db import transaction
+from django.db.models import Prefetch
 
 from quarterdeck.okr import calendar, plan
 from quarterdeck.server.events.actions import claim, record, settle
@@ -9,7 +10,7 @@ from quarterdeck.server.people.permissions import ensure
 from quarterdeck.server.planning.cycles import start_cycle
 from quarterdeck.server.planning.drafts import delete_draft, move_objective
 from quarterdeck.server.planning.ground import lock, of_workspace
-from quarterdeck.server.planning.models import Cycle, Objective
+from quarterdeck.server.planning.models import Cycle, KeyResult, Objective
 from quarterdeck.server.rhythm.carrying import copy_objective
 from quarterdeck.server.rhythm.errors import (
     CarriedWorkBegan,
@@ -17,13 +18,16 @@ from quarterdeck.server.rhythm.errors import (
     NotClosing,
     NothingCarried,
     SettledAlready,
+    SettledMeanwhile,
     StillOpen,
     UsedKey,
     WrongCycleState,
 )
-from quarterdeck.server.rhythm.grading import ensure_closing, grade_objective, grade_rest
+from quarterdeck.server.rhythm.grading import ensure_closing, grade_objective, grade_rest, standing_grade
 from quarterdeck.server.rhythm.wording import REASON_LIMIT, prose
 from quarterdeck.server.rhythm.wording import reason as reasoned
+
+SETTLED = (plan.ObjectiveState.CARRIED, plan.ObjectiveState.LET_GO)
 
 # The cycle
 
@@ -42,6 +46,21 @@ def start_closing(member, cycle):
     if current.state != plan.CycleState.ACTIVE:
         raise WrongCycleState(current, "an active")
     return set_state(member, current, plan.CycleState.CLOSING, "closing")
+
+
+@transaction.atomic
+def call_off_closing(member, cycle):
+    """Closing → active again, as long as nothing was carried on or let go. Raises NotClosing, SettledMeanwhile."""
+    ensure(permissions.may_keep_the_whole(member), "Only admins and champions close a cycle.")
+    current = lock_cycle(cycle)
+    if current.state == plan.CycleState.ACTIVE:
+        return current
+    if current.state != plan.CycleState.CLOSING:
+        raise NotClosing(current)
+    settled = Objective.objects.filter(cycle=current, state__in=SETTLED).count()
+    if settled:
+        raise SettledMeanwhile(current, settled)
+    return set_state(member, current, plan.CycleState.ACTIVE, "called-off")
 
 
 @transaction.atomic
@@ -104,19 +123,16 @@ def new_cycle_after(member, cycle):
     return made
 
 
-def reached(objective):
-    """Whether its grade, or its progress where none stands yet, is 1: then nothing is left to carry on."""
-    grade = getattr(objective, "grade", None)
-    return (grade.final if grade else objective.progress or 0) >= 1
-
-
 def unsettled(cycle):
-    """The objectives of a cycle that nobody carried on or let go, and that were not reached either."""
-    open_ones = Objective.objects.filter(
-        cycle=cycle, state__in=[plan.ObjectiveState.COMMITTED, plan.ObjectiveState.DRAFT]
+    """The objectives of a cycle that nobody carried on or let go, and that were not reached either. Three queries."""
+    running = KeyResult.objects.filter(stopped_on=None).select_related("grade")
+    open_ones = (
+        Objective.objects.filter(cycle=cycle, state__in=[plan.ObjectiveState.COMMITTED, plan.ObjectiveState.DRAFT])
+        .select_related("team", "grade", "cycle")
+        .prefetch_related(Prefetch("key_results", queryset=running))
+        .order_by("team__path", "position", "pk")
     )
-    open_ones = open_ones.select_related("team", "grade").order_by("team__path", "position", "pk")
-    return [objective for objective in open_ones if objective.is_draft or not reached(objective)]
+    return [one for one in open_ones if one.is_draft or (standing_grade(one, one.key_results.all()) or 0) < 1]
 
 
 # Carry on, or let go
@@ -127,7 +143,7 @@ def settle_objective(member, objective):
     current = lock(Objective, objective)
     ensure(permissions.may_decide(member, current), f"Only a lead of {current.team} or the owner decides about this.")
     ensure_closing(current.cycle)
-    if current.state in (plan.ObjectiveState.CARRIED, plan.ObjectiveState.LET_GO):
+    if current.state in SETTLED:
         raise SettledAlready(current)
     return current
 
@@ -159,7 +175,8 @@ def carry_objective(member, objective, *, key_results=None, into=None, reason=""
     chosen = [row for row in rows if key_results is None or row.ref in key_results]
     if not chosen and (key_results is not None or rows):
         raise NothingCarried
-    grade_objective(member, current)
+    why = prose(reason, "The reason", REASON_LIMIT)
+    grade_objective(member, current, why)
     copy = copy_objective(member, current, chosen, target)
     finish(current, plan.ObjectiveState.CARRIED)
     left = [row.text for row in rows if row not in chosen]
@@ -171,7 +188,7 @@ def carry_objective(member, objective, *, key_results=None, into=None, reason=""
         sort="objective",
         objective=current,
         after=after,
-        why=prose(reason, "The reason", REASON_LIMIT),
+        why=why,
     )
     settle(submission, copy.ref)
     return copy
@@ -179,12 +196,17 @@ def carry_objective(member, objective, *, key_results=None, into=None, reason=""
 
 @transaction.atomic
 def let_go(member, objective, *, reason):
-    """Ends an objective on purpose, with the reason; its history and grade stay."""
+    """Ends an objective on purpose, with the reason; its history and grade stay. The same again changes nothing."""
+    done = Objective.objects.filter(
+        pk=objective.pk, state=plan.ObjectiveState.LET_GO, grade__reason=(reason or "").strip()
+    )
+    if found := done.select_related("team", "cycle").first():
+        return found
     current = settle_objective(member, objective)
     if current.is_draft:
         raise DraftLeft(current)
     why = reasoned(reason, "Letting an objective go")
-    grade_objective(member, current)
+    grade_objective(member, current, why)
     before = current.state
     finish(current, plan.ObjectiveState.LET_GO)
     record(
@@ -215,7 +237,7 @@ def take_back(member, objective):
     current = lock(Objective, objective)
     ensure(permissions.may_decide(member, current), f"Only a lead of {current.team} or the owner decides about this.")
     ensure_closing(current.cycle)
-    if current.state not in (plan.ObjectiveState.CARRIED, plan.ObjectiveState.LET_GO):
+    if current.state not in SETTLED:
         return current
     for copy in current.carried_to.select_related("cycle"):
         if not copy.is_draft:

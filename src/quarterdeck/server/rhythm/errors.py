@@ -99,6 +99,12 @@ class SettledAlready(OKRError):
         super().__init__(f"“{objective.text}” was {how} already. Take that back first, if it was wrong.")
 
 
+class SettledMeanwhile(OKRError):
+    def __init__(self, cycle, count):
+        what = "One objective was" if count == 1 else f"{count} objectives were"
+        super().__init__(f"{what} carried on or let go already, so {cycle.name} goes on closing. Take that back first.")
+
+
 class DraftLeft(OKRError):
     def __init__(self, objective):
         super().__init__(

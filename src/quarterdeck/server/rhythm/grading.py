@@ -2,7 +2,8 @@
 
 They follow the metric: the computed grade of a key result is its progress (an unmeasured one scores 0, since nothing
 shows that it moved), that of an objective the weighted mean of its key results' final grades. The owner or a lead may
-set another final grade of a key result, with a reason. Source: the method's close.
+set another final grade of a key result, with a reason. Check-ins still count while a cycle closes, so a grade goes on
+following the metric until its objective is settled. Source: the method's close.
 """
 
 from decimal import Decimal
@@ -49,7 +50,7 @@ def grade_key_result(member, key_result, *, final=None, reason=""):
         why = reasoned(reason, "A grade other than the computed one") if differs else prose(reason, "The reason")
         final = final if differs else computed or Decimal(0)
     grade = keep_grade(member, current, final, computed, why, key_result=current)
-    if Grade.objects.filter(objective=objective).exists():
+    if not objective.is_open:  # it was settled, and graded with that
         grade_objective(member, objective)
     return grade
 
@@ -75,35 +76,63 @@ def keep_grade(member, thing, final, computed, why, **of):
     return grade
 
 
-def grade_objective(member, objective):
-    """The objective's grade: the weighted mean of its key results' final grades; those without one are graded first."""
+def grade_objective(member, objective, why=""):
+    """Grades an objective and what of its key results was not adjusted by hand: they are settled as they stand now.
+
+    The objective's grade is the weighted mean of theirs; `why` is the sentence on it (none keeps the earlier one). A grade
+    that came from a file stays where nothing was measured.
+    """
+    running = list(objective.key_results.filter(stopped_on=None).select_related("grade", "objective"))
+    earlier = Grade.objects.filter(objective=objective).first()
+    why = why or (earlier.reason if earlier else "")
+    if earlier and mean_of(running) is None:
+        return keep_grade(member, objective, earlier.final, earlier.computed, why, objective=objective)
     parts = []
-    running = objective.key_results.filter(stopped_on=None).select_related("grade", "objective")
     for key_result in running:
-        grade = getattr(key_result, "grade", None)
-        if grade is None:
-            computed = computed_grade(key_result)
-            grade = keep_grade(member, key_result, computed or Decimal(0), computed, "", key_result=key_result)
+        grade = grade_of(key_result)
+        if grade is None or not grade.is_adjusted:
+            computed, said = computed_grade(key_result), grade.reason if grade else ""
+            grade = keep_grade(member, key_result, computed or Decimal(0), computed, said, key_result=key_result)
         parts.append((grade.final, key_result.weight))
     final = score.objective_score(parts)
-    return keep_grade(member, objective, final or Decimal(0), final, "", objective=objective)
+    return keep_grade(member, objective, final or Decimal(0), final, why, objective=objective)
+
+
+def grade_of(thing):
+    """The stored grade of a key result or an objective, or None."""
+    return getattr(thing, "grade", None)
+
+
+def final_of(key_result, settled=False):
+    """The grade of a key result as it stands: the adjusted one, else what the metric makes now; None when unmeasured.
+
+    Once its objective is settled, or its cycle closed, it is the one that was stored then.
+    """
+    grade = grade_of(key_result)
+    return grade.final if grade and (settled or grade.is_adjusted) else computed_grade(key_result)
+
+
+def mean_of(running, settled=False):
+    return score.objective_score([(final_of(row, settled), row.weight) for row in running])
+
+
+def is_settled(objective):
+    """Whether its grades stand still: it was carried on or let go, or its cycle is closed."""
+    return objective.cycle.is_closed or not (objective.is_open or objective.is_draft)
 
 
 def standing_grade(objective, key_results):
-    """The grade of an objective as it stands, or as it would be now: the weighted mean of final or computed grades."""
-    grade = getattr(objective, "grade", None)
-    if grade is not None:
+    """The grade of an objective as it stands; while it is open, as it would be now. None when nothing tells one."""
+    grade, settled = grade_of(objective), is_settled(objective)
+    if grade is not None and settled:
         return grade.final
-    finals = {row.pk: getattr(row, "grade", None) for row in key_results}
-    running = [row for row in key_results if row.stopped_on is None]
-    return score.objective_score(
-        [(finals[row.pk].final if finals[row.pk] else row.progress, row.weight) for row in running]
-    )
+    mean = mean_of([row for row in key_results if row.stopped_on is None], settled)
+    return grade.final if mean is None and grade is not None else mean
 
 
 def grade_rest(member, cycle):
-    """Grades what nobody looked at (objectives that were reached) from the metric."""
-    for objective in Objective.objects.filter(cycle=cycle, grade=None).exclude(state=plan.ObjectiveState.DRAFT):
+    """Grades what nobody had to settle: the objectives that were reached."""
+    for objective in Objective.objects.filter(cycle=cycle, state=plan.ObjectiveState.COMMITTED):
         grade_objective(member, objective)
 
 

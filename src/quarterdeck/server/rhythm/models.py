@@ -146,3 +146,8 @@ class Grade(models.Model):
 
     def __str__(self):
         return str(self.final)
+
+    @property
+    def is_adjusted(self):
+        """Whether somebody (or a file) set another grade than the metric makes; else it follows the metric."""
+        return self.final != (self.computed or 0)

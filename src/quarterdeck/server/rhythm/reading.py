@@ -223,7 +223,9 @@ def asked_by(member, since):
 
 
 def with_names(requests):
-    return requests.select_related("key_result__objective__cycle", "check_in__by", "of_member", "of_team", "answered_by")
+    return requests.select_related(
+        "key_result__objective__cycle", "check_in__by", "of_member", "of_team", "answered_by"
+    )
 
 
 @dataclass(frozen=True)
