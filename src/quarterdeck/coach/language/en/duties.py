@@ -25,6 +25,16 @@ LASTING = re.compile(
 )
 
 
+ALWAYS = re.compile(
+    r"^(?:no|not (?:one|a single)) .{3,60}\b(?:more|longer|later) than \w+ .{0,20}(?:seconds?|minutes?|hours?|days?|weeks?)\b|"
+    r"^[^.]{3,60}\bnever\b|^never\b|"
+    r"(?:before|with|on|at) (?:every|each) (?:single )?(?:release|deploy|deployment|merge|commit|order|shipment|sale)\b|"
+    r"\bat (?:its|their|the) (?:current|present|same) level|\bas (?:it is|they are) today\b",
+    re.IGNORECASE,
+)
+FORBIDDING = re.compile(r"^(?:do not|don['’]t|never)\b", re.IGNORECASE)
+
+
 class DutyReading(Reading):
     """Facts about what is to be kept up."""
 
@@ -34,14 +44,25 @@ class DutyReading(Reading):
         return bool(set(lows) & UNIVERSAL) or lows[:1] == ["100%"] or lows[:2] == ["100", "%"]
 
     @cached_property
+    def keeps_as_it_is(self) -> bool:
+        """“Maintain a cost per lead below $90”: a duty, whatever the number was before."""
+        if set(self.words[:1]) & {"continue", "maintain"}:
+            return True
+        return "keep" in self.main.classes and self.main.voice in {"order", "gerund"} and self.main.verb != "protect"
+
+    def _holds_for_every_case(self) -> bool:
+        """“No ticket waits longer than two days”, “Critical bugs never stay open over a weekend”."""
+        return ALWAYS.search(self.looked_at) is not None and not self.has_baseline
+
+    @cached_property
     def is_duty(self) -> bool:
         """A standing level of service, or something kept as it is."""
         main = self.main
-        if "keep" in main.classes and main.voice in {"order", "gerund"} and main.verb != "protect":
+        if self.keeps_as_it_is:
             return True
         if main.verb == "retain" and main.voice == "order" and not self.targets:
             return True
-        if LASTING.search(self.looked_at):
+        if LASTING.search(self.looked_at) or FORBIDDING.search(self.looked_at) or self._holds_for_every_case():
             return True
         if (main.voice in {"done", "says"} or self._all_of_them()) and IN_TIME.search(self.looked_at):
             return True

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.tokens import Token
 
@@ -114,8 +114,8 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
         form = ("stand-up", "base")
     if form is not None and _orders(found, start, end, form, predicate):
         voice = {"gerund": "gerund", "past": "done"}.get(form[1], "order")
-        behind = start + 1
-        return Clause(voice, form[0], start, start, end, behind, _object_end(found, behind, end))
+        verb, behind = _with_particle(found, form[0], start, end)
+        return Clause(voice, verb, start, start, end, behind, _object_end(found, behind, end))
     if predicate is not None:
         voice, verb, at = predicate
         if voice == "done":
@@ -124,6 +124,15 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
     if form is None and _looks_like_an_order(found, start, end):
         return Clause("order", low, start, start, end, start + 1, _object_end(found, start + 1, end))
     return Clause("name", "", start, start, end, start, _object_end(found, start, end))
+
+
+def _with_particle(found: list[Token], verb: str, start: int, end: int) -> tuple[str, int]:
+    """The verb meant, and where its object begins: “reach out to buyers” is to contact them."""
+    after = found[start + 1].low if start + 1 < end else ""
+    meant = lexicon.PHRASAL.get((verb, after))
+    if meant is None or (after == "to" and not (start + 2 < end and found[start + 2].kind == "number")):
+        return verb, start + 1
+    return meant, start + 1 if after == "to" else start + 2
 
 
 def _looks_like_an_order(found: list[Token], start: int, end: int) -> bool:
@@ -330,7 +339,16 @@ def _object_end(found: list[Token], begin: int, end: int) -> int:
             "based",
         }:
             return index
+        if low == "," and index > begin and index + 1 < end and _lists_qualities(found, index):
+            index += 1
+            continue
         if index > begin and found[index].kind == "mark" and low in {",", ";", ":", "(", ".", "–", "—", "[", "|"}:
             return index
         index += 1
     return end
+
+
+def _lists_qualities(found: list[Token], index: int) -> bool:
+    """Is this the comma of “an active, self-sustaining community”?"""
+    before, after = found[index - 1].low, found[index + 1].low
+    return kinds.is_adjective(before) and after not in {"and", "which", "that"} and found[index + 1].kind == "word"

@@ -17,6 +17,7 @@ ROLES = bag(
     "analyst analysts specialist specialists rep reps advocate recruiter recruiters marketer marketers head vp assistant",
     "representative representatives strategist editor producer scientist scientists ae aes sdr sdrs pm pms",
 )
+DESCRIBING = bag("include contain cover use note see")  # they say what a thing holds, they are no step
 FEW = 6  # a text with more numbers is a table
 NEAR = 60  # words within which a second thing is looked for
 PARTERS = bag("out vs versus or per with where including of-which which whom")
@@ -35,10 +36,12 @@ class JoiningReading(WorkReading):
         """Several steps one after the other, longer than a result."""
         if len(self.words) < 9 or any(self._measured_end(quantity) for quantity in self.targets):
             return False
+        if self._lists_steps():
+            return True
         if self.targets and "then" not in self.words:
             return False
         statements = [statement for statement in self.clauses if statement.voice in {"order", "gerund"}]
-        verbs = {statement.verb for statement in statements}
+        verbs = {statement.verb for statement in statements} - DESCRIBING
         steps = 1 + sum(
             own_object(self.tokens, self.orders, position) and not self._shares_a_purpose(index)
             for position, index in enumerate(self.orders)
@@ -47,6 +50,19 @@ class JoiningReading(WorkReading):
         if "then" in self.words and steps >= 2:
             return True
         return (len(verbs) >= 2 and len(self.words) > 10) or steps >= 3
+
+    def _lists_steps(self) -> bool:
+        """Three orders and more, each with something to act on: “map the funnel, pick two steps and redesign them”."""
+        acted = [
+            position
+            for position in range(1, len(self.orders))
+            if any(
+                token.kind != "mark" and token.low not in JOINERS
+                for token in self.tokens[self.orders[position - 1] + 1 : self.orders[position]]
+            )
+            and own_object(self.tokens, self.orders, position, pronouns=True)
+        ]
+        return len(acted) >= 2 and not any(q.kind in {"percent", "money"} for q in self.targets)
 
     def _shares_a_purpose(self, index: int) -> bool:
         """The second verb of “to write and maintain”."""
@@ -61,7 +77,7 @@ class JoiningReading(WorkReading):
     @cached_property
     def is_compound(self) -> bool:
         """Two measures, or two deliverables, that could be met apart."""
-        if self._numbers_joined() or self._deed_and_number():
+        if self._numbers_joined() or self._deed_and_number() or self._lists_results():
             return True
         return not self.is_plan_of_work and (self._orders_joined() or self._things_joined() or self._repeats_an_order())
 
@@ -79,6 +95,20 @@ class JoiningReading(WorkReading):
             and clause(self.tokens, quantity.first, main.end).voice in {"says", "done", "is"}
             for quantity in self.targets[:FEW]
         )
+
+    def _lists_results(self) -> bool:
+        """“No critical bugs, sign-on enforced, alerts on 100 % of services”: three results in a row."""
+        lows = self.lows(self.main.begin, self.main.end)
+        if self.main.voice == "order" or lows.count(",") < 2 or self._aside or set(lows) & INNER - {"on", "with", "in"}:
+            return False
+        marks = [-1, *(at for at, low in enumerate(lows) if low == ","), len(lows)]
+        parts = [lows[left + 1 : right] for left, right in pairwise(marks)]
+        return sum(self._is_a_result(part) for part in parts) >= len(parts) - 1 and all(len(p) >= 2 for p in parts)
+
+    @staticmethod
+    def _is_a_result(part: list[str]) -> bool:
+        done = (lexicon.FORMS.get(part[-1]) or ("", ""))[1] == "past" if part else False
+        return done or any(low[0].isdigit() or low in {"no", "zero"} for low in part)
 
     @cached_property
     def _aside(self) -> set[int]:
@@ -112,10 +142,12 @@ class JoiningReading(WorkReading):
     def _output_leads_to(self, left: Quantity, right: Quantity) -> bool:
         """“12 case studies generating 400 MQLs”: an output and an outcome."""
         between = set(self.lows(left.last + 1, right.first))
-        leads = between & {"generating", "generate", "resulting", "bringing", "driving"} or (
+        leads = between & {"generating", "generate", "resulting", "bringing", "driving", "with"} or (
             "to" in between and between & {"increase", "generate", "drive", "produce", "achieve"}
         )
-        return bool(leads) and self.names_work and self.is_output(left)
+        other = not self.is_output(right) and right.kind != "duration"
+        several = left.kind == "count" and left.value > 1 and other
+        return bool(leads) and several and self.names_work and self.is_output(left)
 
     def _orders_joined(self) -> bool:
         """“Welcome each member and provide some swag”: a second order whose object is new."""
@@ -164,9 +196,19 @@ class JoiningReading(WorkReading):
             before = lows[:at]
             if self.main.verb in {"hire", "recruit"} and before[-1] in ROLES:
                 return True
-            if lows[at + 1] in {"a", "an"} and not set(before) & INNER and set(before) & {"a", "an", "the", "one"}:
+            first = set(before) & {"a", "an", "the", "one", "our", "new"}
+            if lows[at + 1] in {"a", "an"} and not set(before) & INNER and first:
+                return True
+            if lows[at + 1] in {"the", "our", "new"} & first and not set(before) & INNER and self._a_thing_follows(at):
                 return True
         return False
+
+    def _a_thing_follows(self, at: int) -> bool:
+        """Is what stands behind “and” a thing made, and what stands before it too?"""
+        begin = self.main.begin
+        left = self.tokens[begin + at - 1].low
+        right = self.head_noun(begin + at + 1, self.main.end)
+        return left in lexicon.NOUNS["output"] and right in lexicon.NOUNS["output"]
 
     def _two_comparatives(self) -> bool:
         """“Better communication and faster decisions”."""

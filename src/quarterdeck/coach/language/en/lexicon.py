@@ -153,9 +153,22 @@ for _verb in CLASSES_OF:
         if _part == "base" or _form not in FORMS:
             FORMS[_form] = (_verb, _part)
 
-NOUN_CLASSES = ("standing", "outcome", "attention", "output", "own-work", "level", "event", "vague")
+NOUN_CLASSES = (
+    "standing",
+    "outcome",
+    "attention",
+    "output",
+    "own-work",
+    "level",
+    "event",
+    "vague",
+    "people",
+    "state",
+    "deed",
+)
 NOUNS: dict[str, frozenset[str]] = {kind: frozenset(words(f"nouns-{kind}")) for kind in NOUN_CLASSES}
 VAGUE_ADJECTIVES = frozenset(words("adjectives-vague"))
+PLAIN_ADJECTIVES = frozenset(words("adjectives-plain"))
 COMPARATIVES = frozenset(words("adjectives-comparative"))
 BASELINE_WORDS = frozenset(words("baseline-words"))
 CLOSED = frozenset(words("closed-class"))
@@ -168,3 +181,8 @@ for _verb in words("verbs-stative"):
             STATIVE[_form] = _verb
 COUNTABLE = NOUNS["outcome"] | NOUNS["output"] | NOUNS["event"] | NOUNS["level"] | NOUNS["attention"]
 MODIFIERS = frozenset(words("noun-modifiers"))
+PHRASAL: dict[tuple[str, str], str] = {}  # verb and particle -> the verb they mean together
+for _pair in words("verbs-phrasal"):
+    _phrase, _, _verb = _pair.partition("=")
+    _head, _, _particle = _phrase.partition("-")
+    PHRASAL[_head, _particle] = _verb

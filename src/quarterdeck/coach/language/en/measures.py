@@ -1,13 +1,14 @@
 """How an English key result measures: from where, to where, and of what."""
 
+import re
 from functools import cached_property
 from itertools import pairwise, takewhile
 
-from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.joining import JoiningReading
 from quarterdeck.coach.language.en.quantity import Quantity
-from quarterdeck.coach.language.en.work import EFFORT
+from quarterdeck.coach.language.en.work import EFFORT, OWN_PEOPLE
 
 DONE_WITH = bag("complete review test discuss do run hold validate conduct interview explore check verify")
 PURPOSE = bag("to with generating achieve drive reach by resulting")
@@ -23,8 +24,14 @@ LEVELS = bag(
     "margin",
 )
 ACTIVE = bag("wau mau dau waus maus daus")
+AGREED = re.compile(
+    r"\b(?:an? )?(?:agreed|acceptable|reasonable|sufficient|adequate|decent|healthy) "
+    r"(?:level|threshold|number|amount|rate|degree|extent|share)\b",
+    re.IGNORECASE,
+)
 PLANNED = bag("plan quota goal budget")
 BARE = bag("quality performance efficiency productivity effectiveness")
+SCORES_OF = 100
 UNCOUNTABLE = bag("things areas aspects ways stuff")
 EARLY = bag("month week day days quarter year hour weeks months")
 
@@ -51,6 +58,10 @@ class MeasureReading(JoiningReading):
             return True
         if quantity.relative:
             return not self._is_direct(quantity) or self.main.voice not in {"order", "gerund"}
+        if quantity.kind == "duration" and self._bounds_a_duration(quantity):
+            return True
+        if self._counts_what_people_do(quantity):
+            return True
         if self._is_direct(quantity):
             return False
         before = self.tokens[quantity.first - 1].low if quantity.first else ""
@@ -62,6 +73,23 @@ class MeasureReading(JoiningReading):
         words = set(self.counted(quantity))
         outcome = words & (lexicon.NOUNS["outcome"] | lexicon.NOUNS["event"]) and not self.is_output(quantity)
         return bool(outcome and between) or (quantity.kind == "percent" and "to" in between and before != "to")
+
+    def _counts_what_people_do(self, quantity: Quantity) -> bool:
+        """“Ship the plugin (30 % of shops install it)”, “… and have 1,000 people use it”."""
+        words = self.counted(quantity)
+        if not words or not kinds.is_people(words[-1]) or OWN_PEOPLE & set(words):
+            return False
+        before = self.tokens[quantity.first - 1].low if quantity.first else ""
+        after = self.lows(quantity.last + 1, quantity.last + len(words) + 6)
+        at = after.index(words[-1]) + 1 if words[-1] in after else len(after)
+        form = lexicon.FORMS.get(after[at]) if at < len(after) else None
+        return before in {"(", "have", "and"} and form is not None and form[1] in {"base", "gerund"}
+
+    def _bounds_a_duration(self, quantity: Quantity) -> bool:
+        """“Finish the race in under four hours”: not by when, but how fast."""
+        before = self.lows(max(quantity.first - 2, 0), quantity.first)
+        behind = self.lows(quantity.last + 1, quantity.last + 4)
+        return before == ["in", "under"] or ("or" in behind and bool({"less", "fewer", "better"} & set(behind)))
 
     @cached_property
     def is_measured(self) -> bool:
@@ -98,6 +126,8 @@ class MeasureReading(JoiningReading):
             return False
         words = self.counted(target)
         main = self.main
+        if self._rates_something(target) or (self.is_bounded(target) and not self.names_work):
+            return True
         if main.voice == "says" and self.targets[0].kind == "count" and self._opens_with_a_count():
             return False
         if target.kind in {"percent", "duration"}:
@@ -113,6 +143,8 @@ class MeasureReading(JoiningReading):
                 if words and words[-1] in lexicon.NOUNS["event"] - lexicon.NOUNS["level"]:
                     return False
                 return not {"from", "in"} & set(self.lows(main.begin, target.first))
+            if self.tokens[target.first - 1].low in lexicon.NOUNS["level"] and target.first > main.begin:
+                return True  # “Organic traffic 100k a month”
             counts = target.first == main.begin and target.kind == "count" and not ACTIVE & set(words)
             if target.kind == "count" and ACTIVE & set(words):
                 return True
@@ -125,9 +157,19 @@ class MeasureReading(JoiningReading):
         if self.names_work and WINNING & set(self.lows(main.head + 1, target.first)):
             return False
         if "gain" in main.classes:
+            if "to" in before and LEVELS & set(self.object_words(main)):
+                return True  # “Get average order value to $55”
             bounded = before & {"below", "under", "above"} and self.has("level", main.head, target.first)
             return bool(bounded) or bool(set(words) & {"rate", "score", "rating", "nps"})
         return bool(before & {"to", "of", "at", "below", "above", "than", "under", "over"}) and main.verb != "be"
+
+    def _rates_something(self, target: Quantity) -> bool:
+        """“Patients rate the app 4.5 out of 5”."""
+        main = self.main
+        if main.voice != "says" or target.first <= main.head:
+            return False
+        behind = self.words[-2:] == ["on", "average"] or "times" in self.counted(target)[:1]
+        return main.verb in {"rate", "score", "average"} or behind
 
     def _opens_with_a_count(self) -> bool:
         """“At least three customers …”: the text begins with how many."""
@@ -136,7 +178,17 @@ class MeasureReading(JoiningReading):
 
     def _begins_at_zero(self, target: Quantity) -> bool:
         """New things, the first month, a launch: nothing stood there before."""
-        if "savings" in self.words or "saved" in self.words:
+        if target.value == 0 or {"savings", "saved", "save"} & set(self.words):
+            return True
+        if "reach" in self.main.classes and self.is_output(target) and target.value < SCORES_OF:
+            return True  # “achieve ten guest posts”
+        if self.main.verb == "recover" and target.kind == "money":
+            return True
+        if self.main.verb == "engage" and target.first == self.main.head + 1:
+            return True
+        if target.kind == "duration" and self.main.verb in {"complete", "finish", "conclude"}:
+            return True  # it is done once
+        if set(self.counted(target)) & {"pilot", "beta", "trial", "early-access"}:
             return True
         if self.main.verb == "get" and set(self.object_words(self.main)[:1]) & {"featured", "included", "listed"}:
             return True
@@ -155,6 +207,8 @@ class MeasureReading(JoiningReading):
     def _share_of_a_plan(self, target: Quantity) -> bool:
         following = self.tokens[target.last + 1 : target.last + 12]
         behind = [token.low for token in takewhile(lambda token: token.kind != "number", following)]
+        if {"quota", "plan", "budget"} & set(self.object_words(self.main)):
+            return True
         if set(behind) & PLANNED:
             return True
         at = next((index for index, word in enumerate(behind) if word in {"target", "targets"}), None)
@@ -165,10 +219,12 @@ class MeasureReading(JoiningReading):
     @cached_property
     def cannot_be_checked(self) -> bool:
         """A number whose thing nobody could count the same way twice."""
+        if AGREED.search(self.looked_at):
+            return True
         if not self.targets:
             return False
         target = self.targets[0]
-        if target.kind == "percent" and len(self.counted(target)) == 1 and self.counted(target)[0] in BARE:
+        if target.kind == "percent" and len(self.counted(target)) == 1 and self._cannot_be_measured(target):
             return True
         if set(self.counted(target)) & UNCOUNTABLE:
             return True
@@ -179,6 +235,11 @@ class MeasureReading(JoiningReading):
             wide = lexicon.NOUNS["vague"] - lexicon.NOUNS["level"] - {"sales", "operations", "efficiency"}
             return words[-1] in wide | {"automation", "effectiveness"}
         return False
+
+    def _cannot_be_measured(self, target: Quantity) -> bool:
+        """“100 % alignment”: a state that no dashboard counts."""
+        word = self.counted(target)[0]
+        return word in BARE or (kinds.is_state(word) and word not in lexicon.NOUNS["outcome"] | lexicon.NOUNS["level"])
 
 
 KeyResultReading = MeasureReading

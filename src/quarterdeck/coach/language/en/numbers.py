@@ -3,8 +3,9 @@
 import re
 
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.blanks import blank
 from quarterdeck.coach.language.en.quantity import Quantity, low_at
-from quarterdeck.coach.language.en.roles import mark_baselines, read_context
+from quarterdeck.coach.language.en.roles import MONEY_WORDS, mark_baselines, read_context
 from quarterdeck.coach.language.en.tokens import Token
 
 WORDS = {
@@ -27,9 +28,6 @@ MONTHS = bag(
 TIME_UNITS = bag(
     "second seconds sec secs minute minutes min mins hour hours hr hrs day days week weeks month months",
     "quarter quarters year years ms s h d w business working calendar",
-)
-MONEY_WORDS = bag(
-    "usd eur gbp dollars dollar euros euro pounds chf inr aud cad jpy sek nok dkk zar brl",
 )
 ORDINAL_SUFFIXES = bag("st nd rd th")
 LABELS = bag(
@@ -87,7 +85,7 @@ def _says_a(found: list[Token], quantity: Quantity) -> bool:
 def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quantity | None:
     token = found[index]
     if token.kind == "word":
-        return _word_number(found, index)
+        return blank(found, index, plurals) or _word_number(found, index) or _none_of(found, index)
     if token.kind != "number":
         return None
     before, after = low_at(found, index - 1), low_at(found, index + 1)
@@ -95,7 +93,7 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
     span = RANGE.match(suffix)
     if span and _value(token) < HIGHEST_OF_A_RANGE:
         suffix = span[1] or ""  # “3-5 posts”, “2-3x”: the unit stands behind the second number
-    if token.low[0] in "$€£¥" or before in {"$", "€", "£", "¥"}:
+    if token.low[0] in "$€£¥" or before in {"$", "€", "£", "¥"} | MONEY_WORDS:
         kind = "money"
     if (
         suffix == "%"
@@ -125,6 +123,8 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
         and suffix not in MONEY_WORDS
     ):
         return Quantity(index, index, _value(token), "count", role="time")
+    if kind == "count" and after == "per" and low_at(found, index + 2) == "cent":
+        kind, last = "percent", index + 2
     if suffix == "" and after in SCALES and len(after) > 2:
         last = index + 1
     if kind == "count" and low_at(found, last + 1) in MONEY_WORDS:
@@ -133,6 +133,8 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
         return Quantity(index, last, _value(token), kind, role="time")
     if kind == "count" and _is_name(found, index, plurals):
         return Quantity(index, index, _value(token), "count", role="time")
+    if kind == "count" and _is_one_of_so_many(found, last):
+        return Quantity(index, last + 2 + (low_at(found, last + 1) == "out"), _value(token), "percent")
     unit = low_at(found, last + 1).strip("+")
     if kind == "count" and low_at(found, last + 1) == "+":
         unit = low_at(found, last + 2)
@@ -142,6 +144,21 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
     if kind == "duration" or suffix in TIME_UNITS:
         _deadline(found, quantity)
     return quantity
+
+
+def _none_of(found: list[Token], index: int) -> Quantity | None:
+    """“No data losses”: zero, and as good a number as any, where the text begins with it."""
+    if found[index].low != "no" or index > 1 or not low_at(found, index + 1).isalpha():
+        return None
+    plural = any(low.endswith("s") for low in (low_at(found, index + 1), low_at(found, index + 2)))
+    return Quantity(index, index, 0.0, "count") if plural else None
+
+
+def _is_one_of_so_many(found: list[Token], last: int) -> bool:
+    """“9 of 10 users”, “3 out of 4 buyers”: a share; “6 of the 10 largest” and “4.5 out of 5” are none."""
+    step = last + 2 + (low_at(found, last + 1) == "out")
+    whole = low_at(found, step)
+    return low_at(found, step - 1) == "of" and whole.isdigit() and low_at(found, step + 1)[-1:] == "s"
 
 
 def _fold(found: list[Token], index: int) -> bool:
@@ -188,13 +205,24 @@ def _word_number(found: list[Token], index: int) -> Quantity | None:
     value = float(WORDS[low])
     kind = "percent" if low_at(found, last + 1) in {"percent", "%"} else "count"
     last += kind == "percent"
+    if kind == "count" and (low_at(found, last + 1), low_at(found, last + 2)) == ("per", "cent"):
+        kind, last = "percent", last + 2
     if before in LABELS:
         return Quantity(index, last, value, "count", role="time")
+    if _is_share(found, last):
+        return Quantity(index, last + 1, value, "percent")
     quantity = Quantity(index, last, value, kind)
     if kind == "count" and low_at(found, last + 1) in TIME_UNITS:
         quantity.kind = "duration"
         _deadline(found, quantity)
+    if value == 0 and before in {"with", "at"}:
+        quantity.role = "time"  # “pass the audit with zero findings”: how, not how much
     return quantity
+
+
+def _is_share(found: list[Token], last: int) -> bool:
+    """“two thirds of the members”."""
+    return low_at(found, last + 1) in {"thirds", "quarters", "fifths", "tenths"} and low_at(found, last + 2) == "of"
 
 
 def _one_counts(found: list[Token], index: int) -> bool:
@@ -283,6 +311,9 @@ def _counts(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
 def _deadline(found: list[Token], quantity: Quantity) -> None:
     """“within 24 hours”, “in 30 days”, “every 2 weeks” say when, not how much."""
     before, earlier = low_at(found, quantity.first - 1), low_at(found, quantity.first - 2)
+    behind = [low_at(found, quantity.last + step) for step in (1, 2, 3)]
+    if "or" in behind[:2] and set(behind) & {"less", "fewer", "under", "better", "faster"}:
+        return  # “in six days or fewer”: how fast, not by when
     if (
         (before in WHEN and not (before in {"over"} and earlier in {"to", "by", "is"}))
         or (before in {"the", "a"} and earlier in WHEN | {"of"})

@@ -61,14 +61,19 @@ def _is_capitalised(found: list[Token], index: int) -> bool:
     return pair.isupper() and found[index - 2].text[:1].islower()
 
 
-def own_object(found: list[Token], orders_found: list[int], position: int) -> bool:
-    """Do the order at a position and the one before it act on different things? “Write and promote a series” do not."""
+def own_object(found: list[Token], orders_found: list[int], position: int, pronouns: bool = False) -> bool:
+    """Do the order at a position and the one before it act on different things? “Write and promote a series” do not.
+
+    With `pronouns`, “redesign them” counts as a thing of its own.
+    """
     index, before = orders_found[position], orders_found[position - 1]
     after = found[index + 1].low
-    if after in PRONOUNS | NEVER_OBJECTS:
+    if after in NEVER_OBJECTS or (after in PRONOUNS and not pronouns):
         return False
     if all(token.kind == "mark" or token.low in JOINERS for token in found[before + 1 : index]):
         return False
+    if {token.low for token in found[before + 1 : index]} & {"the", "a", "an", "our"}:
+        return True
     between = [token for token in found[before + 1 : index] if token.kind != "mark" and token.low not in lexicon.CLOSED]
     return any(
         (lexicon.FORMS.get(token.low) or ("", "past"))[1] != "base" or token.low in lexicon.COUNTABLE

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.grammar import PREPOSITIONS, Clause, clause
 from quarterdeck.coach.language.en.numbers import quantities
@@ -10,6 +10,11 @@ from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.tokens import Token, sentences, tokens
 
 NAMES_A_FIELD = bag("sales news business success analytics ops operations communications sms pos saas os press process")
+CONTAINERS = bag(
+    "set sets series number range suite variety lot lots pair collection list group kind type couple bunch"
+)
+PHRASE_ENDS = frozenset(",;:(.–—|[→")
+NEXT_PHRASE = bag("a an the our your their would could can will should might must")  # behind a noun: a new statement
 LONGEST = 4000  # characters looked at: nobody writes a longer OKR, and a pasted table should not cost a second
 
 
@@ -63,6 +68,32 @@ class Reading:
             for token in self.tokens[statement.object_begin : statement.object_end]
             if token.kind == "word" and token.low not in lexicon.CLOSED
         ]
+
+    def object_head(self, statement: Clause) -> str:
+        """The noun acted on: “a library of components” → library; behind a word for many, the next: “a set of tools”."""
+        begin, end = statement.object_begin, statement.object_end
+        while (
+            begin + 1 < end
+            and self.tokens[begin].low in {"and", "&", ","}
+            and self.tokens[begin + 1].low in lexicon.FORMS
+        ):
+            begin += 2  # “build and nurture a community”
+        return self.head_noun(begin, end)
+
+    def head_noun(self, begin: int, end: int) -> str:
+        """The noun that a phrase is about: its last content word before “of”, “between” or another preposition."""
+        head = ""
+        for index in range(begin, end):
+            token = self.tokens[index]
+            if head and (token.low in NEXT_PHRASE or (token.low in PHRASE_ENDS and not kinds.is_adjective(head))):
+                break
+            if token.low in PREPOSITIONS:
+                if not head or (token.low == "of" and head in CONTAINERS):
+                    continue
+                break
+            if token.kind == "word" and token.low not in lexicon.CLOSED:
+                head = token.low
+        return head
 
     def counted(self, quantity: Quantity) -> list[str]:
         """The words of what a quantity counts: “500 qualified leads via social” → qualified, leads."""

@@ -4,6 +4,11 @@ from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.quantity import Quantity, low_at
 from quarterdeck.coach.language.en.tokens import Token
 
+MONEY_WORDS = bag(
+    "usd eur gbp dollars dollar euros euro pounds chf inr aud cad jpy sek nok dkk zar brl mxn pln czk huf ron try rub",
+    "uah cny rmb hkd sgd twd krw thb php idr myr vnd nzd ils aed sar egp ngn kes ugx tzs ghs cop clp pen ars rs rupees",
+    "yen francs crowns shillings pesos reais btc eth usdc usdt dai",
+)
 ABSOLUTE_BY = bag("points point pp pts stages positions places")
 RELATIVE_NOUNS = bag(
     "increase growth reduction decrease improvement uplift rise lift boost drop decline gain more fewer",
@@ -57,6 +62,23 @@ def _named_change(found: list[Token], first: int) -> bool:
     return before in {"up", "down"} and earlier not in {"is", "are"}
 
 
+def _stands_before_its_target(found: list[Token], result: list[Quantity], position: int) -> bool:
+    """“Conversion: 9 % to 14 %”: two values of one kind, and no range such as “2 to 4 posts”."""
+    if position + 1 >= len(result):
+        return False
+    quantity, following = result[position], result[position + 1]
+    joined = low_at(found, quantity.last + 1) == "to" and following.first == quantity.last + 2
+    return joined and quantity.kind == following.kind and low_at(found, quantity.first - 1) in {":", ",", "–", "-"}
+
+
+def _names_a_source(found: list[Token], result: list[Quantity], position: int) -> bool:
+    """“feedback from 50 users”: where it comes from, not where it starts."""
+    alone = not any(other.role == "target" for other in result if other is not result[position])
+    after = low_at(found, result[position].last + 1), low_at(found, result[position].last + 2)
+    plural = any(low.endswith("s") and len(low) > 3 for low in after)
+    return alone and result[position].kind == "count" and plural
+
+
 def mark_baselines(found: list[Token], result: list[Quantity]) -> None:
     """“from 18 % to 27 %”, “(currently 3 %)”, “up from 64 %”, “18 % → 27 %”."""
     for position, quantity in enumerate(result):
@@ -67,6 +89,8 @@ def mark_baselines(found: list[Token], result: list[Quantity]) -> None:
             continue
         for back in range(1, 4):
             word = low_at(found, quantity.first - back)
+            if word in MONEY_WORDS:
+                continue
             if word in {
                 "from",
                 "currently",
@@ -83,6 +107,8 @@ def mark_baselines(found: list[Token], result: list[Quantity]) -> None:
                 "originally",
             }:
                 quantity.role = "baseline"
+                if word == "from" and _names_a_source(found, result, position):
+                    quantity.role = "target"
                 break
             if word not in {
                 "+",
@@ -114,6 +140,8 @@ def mark_baselines(found: list[Token], result: list[Quantity]) -> None:
             early = {token.low for token in found[max(quantity.first - 6, 0) : quantity.first]}
             if "from" in early and result[position + 1].first == quantity.last + 2:
                 quantity.role = "baseline"
+        if _stands_before_its_target(found, result, position):
+            quantity.role = "baseline"
         after = low_at(found, quantity.last + 1)
         if (
             after in {"last", "previous"}

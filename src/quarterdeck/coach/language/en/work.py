@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.duties import UNIVERSAL, DutyReading
 from quarterdeck.coach.language.en.quantity import Quantity
@@ -50,6 +50,13 @@ LEVEL_WORDS = bag("rate score ratio coverage time cost share accuracy frequency 
 BOUNDS = bag("of at above below over under ≥ ≤ > < >= <= to : =")
 CHANGE_WORDS = bag("increase decrease drop cut lift boost track report measure")
 YIELDING = bag("produce create deliver build provide develop")
+REWORKING = bag("improve optimize optimise enhance streamline simplify strengthen harden refresh modernize modernise")
+COLLECTING = bag("generate book capture secure obtain acquire")
+FORMING = bag("build create establish develop foster form cultivate grow deepen")
+ONE_OFFS = bag("round rounds agreement deal contract approval")
+READY = bag("live available possible online ready public open active operational visible")
+ENJOYING = bag("find enjoy like value appreciate notice see report say")
+CERTIFIED = bag("certified official registered accredited approved licensed")
 CLEARLY_WORK = lexicon.COMPARATIVES - bag(
     "better more higher stronger fewer less lower greater faster larger bigger deeper"
 )
@@ -86,7 +93,8 @@ class WorkReading(DutyReading):
             return False
         first = self.targets[0].first
         between = self.lows(self.main.head + 1, first)
-        return bool(set(between) & LEVEL_WORDS) and self.tokens[first - 1].low in BOUNDS | {"least", "than"}
+        measured = set(between) & (LEVEL_WORDS | lexicon.NOUNS["outcome"])
+        return bool(measured) and self.tokens[first - 1].low in BOUNDS | {"least", "than"}
 
     def _ordered_work(self) -> bool:
         main, classes = self.main, self.main.classes
@@ -104,15 +112,25 @@ class WorkReading(DutyReading):
         if classes & {"raise", "lower"} and "task" not in classes and self._by_means_of_work():
             return True
         if classes & {"raise", "lower"} and "task" not in classes:
+            if self._betters_a_count():
+                return True
             return main.verb in {"expand", "extend"} and self._counts_output() and self._only_output(words)
+        if main.verb == "rank" and {"in", "top", "first", "among", "on", "#"} & set(
+            self.lows(main.head + 1, main.head + 3)
+        ):
+            return False
+        if main.verb == "close" and {"ticket", "tickets", "issue", "issues", "bugs", "tasks", "requests"} & set(words):
+            return True
         if "gain" in classes and "task" in classes:
             return not self._has_outcome_object()
         if classes & {"gain", "reach"} and "task" not in classes:
-            brought = main.verb in {"generate", "book"} and not MEETINGS & set(words)
+            brought = main.verb in COLLECTING and not MEETINGS & set(words)
             if brought and self._counts_output() and self._only_output(words):
                 return True
             makes = main.verb in {"secure", "obtain", "get", "close"}
             return makes and bool(MEETINGS & set(words)) and not set(words[:1]) & FEATURED
+        if main.verb == "onboard" and self._takes_on_others():
+            return False
         if self._wants_more_of_an_outcome() or (main.verb in YIELDING and self._yields_outcomes()):
             return False
         return "task" in classes or not classes
@@ -123,6 +141,22 @@ class WorkReading(DutyReading):
         if first is None:
             return False
         return first.relative or first.value >= MANY or self.tokens[first.first].suffix in {"k", "m", "b", "s"}
+
+    def _betters_a_count(self) -> bool:
+        """“Improve 12 help pages”: so many things worked on."""
+        target = self.targets[0] if self.targets else None
+        if target is None or target.first != self.main.head + 1 or target.relative or target.kind != "count":
+            return False
+        words = self.counted(target)
+        others = bool(words) and (words[-1] in lexicon.NOUNS["outcome"] or kinds.is_people(words[-1]))
+        return self._counts_output() or (self.main.verb in REWORKING and bool(words) and not others)
+
+    def _takes_on_others(self) -> bool:
+        """“Onboard 3 departments”, “100 companies onboarded”: they came; one's own staff is taken on by oneself."""
+        words = self.counted(self.targets[0]) if self.targets else []
+        if not words or not kinds.is_people(words[-1]):
+            return bool(words[:-1]) and kinds.is_people(words[0])  # “government departments”
+        return not set(words) & OWN_PEOPLE
 
     def _grows_a_team(self, words: list[str]) -> bool:
         """“Grow the team to 12”: hiring by another name."""
@@ -156,9 +190,11 @@ class WorkReading(DutyReading):
             return False
         if main.verb in BETTERING and self._counts_output():
             return True
+        if main.verb == "onboard" and self._takes_on_others():
+            return False
         if (
             self.targets
-            and main.verb not in EFFORT | {"identify", "source", "qualify", "contact"}
+            and main.verb not in EFFORT | {"identify", "source", "qualify", "contact", "collect", "gather", "record"}
             and self._counts_others()
         ):
             return False
@@ -185,6 +221,8 @@ class WorkReading(DutyReading):
             return True
         if main.verb in {"have", "be", "go", "cover", "contain", "include"}:
             return self._counts_output()
+        if self._counts_output() and self.targets[0].first <= main.begin + 1 and main.classes == {"task"}:
+            return True  # “three experiments have tested the idea”
         if "us" in self.lows(main.head, main.end):
             return False  # “… will post about us”
         if set(subject[:6]) & OWN_PEOPLE and main.verb == "have" and self._hours():
@@ -197,6 +235,8 @@ class WorkReading(DutyReading):
             return True
         if set(subject[:4]) & OWN_PEOPLE and self.targets and not {"of", "%"} & set(subject):
             return self._counts_output() or self._completes_its_plan()
+        if main.verb in {"speak", "present", "exhibit", "talk"} and self._counts_output():
+            return True
         own = any(word in lexicon.NOUNS["own-work"] for word in subject)
         return own and "task" in main.classes and (bool(set(subject[:1]) & UNIVERSAL) or self._counts_output())
 
@@ -242,8 +282,19 @@ class WorkReading(DutyReading):
         return made and not any(word in lexicon.NOUNS["outcome"] for word in words)
 
     def _counts_output(self) -> bool:
-        """The first number counts things made, held or sent."""
-        return bool(self.targets) and self.is_output(self.targets[0])
+        """The first number counts things made, held or sent; “fewer than 3” of anything is a level."""
+        return bool(self.targets) and self.is_output(self.targets[0]) and not self.is_bounded(self.targets[0])
+
+    def is_bounded(self, quantity: Quantity) -> bool:
+        """“Fewer than 3 findings”, “< 5 errors”: an upper bound."""
+        before = self.lows(max(quantity.first - 2, 0), quantity.first)
+        return before[-1:] in (["<"], ["≤"], ["<="], ["below"], ["under"], ["max"]) or before in (
+            ["fewer", "than"],
+            ["less", "than"],
+            ["at", "most"],
+            ["lower", "than"],
+            ["up", "to"],
+        )
 
     def is_output(self, quantity: Quantity) -> bool:
         """Does the quantity count things made, held or sent?"""
@@ -252,6 +303,8 @@ class WorkReading(DutyReading):
             return False
         if quantity.kind == "percent":
             return words[-1] in lexicon.NOUNS["own-work"]
+        if kinds.is_people(words[-1]) and words[-1] not in lexicon.NOUNS["output"]:
+            return False
         if OUTSIDE & set(words) or "active" in words or (self.main.voice == "name" and quantity.value >= MANY):
             return False  # nobody makes a thousand of anything in a quarter; what is active, others are
         if words[0] in OTHERS and words[-1] in SPOKEN:
@@ -277,6 +330,8 @@ class WorkReading(DutyReading):
 
     def _reaches_everyone(self) -> bool:
         main = self.main
+        if main.verb == "learn" and "more" in self.lows(main.head + 1, main.head + 2):
+            return False
         if main.voice == "done":
             return main.verb in EFFORT and bool(set(self.lows(main.begin, main.begin + 1)) & UNIVERSAL)
         if main.voice == "says":
@@ -300,7 +355,7 @@ class WorkReading(DutyReading):
             return False  # “ship the first quarterly report”
         for before, word, after in zip(lows, lows[1:], lows[2:], strict=False):
             if word in RECURRING and before not in {"for", "of", "(", ",", "to", "from"}:
-                return True
+                return main.verb not in {"complete", "finish", "pass"}
             if word in {"every", "each", "per", "a"} and after in PERIODS:
                 return True
         return False
@@ -327,6 +382,10 @@ class WorkReading(DutyReading):
             return bool(changed) or self._has_a_blank()
         if main.verb in JUDGING | CHANGING:
             return True
+        if main.verb in ENJOYING and kinds.is_people(self.head_noun(main.begin, main.head)):
+            return True
+        if main.verb == "have" and kinds.is_state(self.object_head(main)):
+            return True
         rest = self.lows(main.object_begin, main.object_end)
         return "task" not in main.classes and any(word in lexicon.COMPARATIVES for word in rest)
 
@@ -337,10 +396,21 @@ class WorkReading(DutyReading):
     def _wished_change(self) -> bool:
         main, classes = self.main, self.main.classes
         words = self.object_words(main)
+        if main.verb == "become" and CERTIFIED & set(words):
+            return False
+        if main.verb in {"learn", "enable", "show", "demonstrate", "prove"} and self._wants_a_state(words):
+            return True
+        if main.verb in {"hit", "reach", "meet", "achieve", "make", "get"} and self._names_a_goal_only(words):
+            return True
         if main.verb in {"be", "become"} | WISHING or self.lows(main.begin, main.end)[-1] in INTENSIFIERS:
             return True
         if main.verb in {"establish", "build", "create", "develop"} and set(words) & lexicon.VAGUE_ADJECTIVES:
             return bool(words) and words[-1] in lexicon.NOUNS["standing"]
+        head = self.object_head(main)
+        if main.verb in FORMING and kinds.is_state(head) and head not in lexicon.NOUNS["output"]:
+            return True
+        if main.verb in {"attract", "win", "gain", "earn"} and kinds.is_people(head) and head.endswith("s"):
+            return True
         if main.verb in {"ensure", "make", "guarantee"}:
             return any(word in lexicon.VAGUE_ADJECTIVES for word in self.lows(main.head, main.end))
         if "task" not in classes and classes & {"raise", "lower"}:
@@ -349,8 +419,33 @@ class WorkReading(DutyReading):
             return True
         if not classes & {"gain", "reach"} or set(words[:1]) & (FEATURED | {"ability", "approval"}):
             return False
+        if self._wins_one_thing():
+            return False
         comparative = set(self.lows(main.object_begin, main.object_end)) & lexicon.COMPARATIVES
-        return bool(comparative) or self._has_outcome_object()
+        return bool(comparative) or (self._has_outcome_object() and head not in lexicon.NOUNS["output"] | ONE_OFFS)
+
+    def _wants_a_state(self, words: list[str]) -> bool:
+        """“Enable faster releases”, “Show progress on diversity”, “Learn more about …”."""
+        first = self.lows(self.main.head + 1, self.main.head + 2)
+        return bool(set(first) & lexicon.COMPARATIVES) or bool(words and kinds.is_state(self.object_head(self.main)))
+
+    def _names_a_goal_only(self, words: list[str]) -> bool:
+        """“Hit weekly sales targets”, “Get recognised”: which, how many?"""
+        if self.main.verb == "get":
+            form = lexicon.FORMS.get(words[0]) if len(words) == 1 else None
+            return form is not None and form[1] == "past" and words[0] not in FEATURED
+        return bool(words) and words[-1] in {"target", "targets", "goal", "goals", "quota", "quotas", "budget", "plan"}
+
+    def _wins_one_thing(self) -> bool:
+        """“Win the ‘Best Newcomer’ award”, “Secure a partnership with a bank”: won or not."""
+        lows = self.lows(self.main.head + 1, self.main.object_end)
+        single = lows[:1] in (["a"], ["an"], ["the"], ["one"], ["our"]) or bool({'"', "“", "‘"} & set(lows[:1]))
+        head = self.object_head(self.main)
+        lasting = lexicon.NOUNS["level"] | lexicon.NOUNS["standing"] | {"market", "segment"}
+        one = head not in lasting and not kinds.is_state(head) and not head.endswith("s")
+        return (
+            single and one and self.main.verb in {"win", "pass", "secure", "obtain", "receive", "close", "sign", "get"}
+        )
 
     def _makes_able(self, words: list[str]) -> bool:
         """“Improve the dashboard to show …”: a thing will do what it could not do; that is done or not done."""
@@ -366,14 +461,24 @@ class WorkReading(DutyReading):
         measured = words[-1] in lexicon.NOUNS["outcome"] and behind[1:] != ["all"]
         return behind[:1] == ["to"] and not measured
 
+    def _is_there(self, lows: list[str]) -> bool:
+        """“Orders trackable online”, “Escalation path in place”: it is there or it is not."""
+        able = any(low.endswith(("able", "ible")) and low not in lexicon.VAGUE_ADJECTIVES for low in lows[1:])
+        return able or "in place" in " ".join(lows) or bool(set(lows[-2:]) & READY)
+
     def _wished_name(self) -> bool:
         main = self.main
         lows = [token.low for token in self.tokens[main.begin : main.end] if token.kind == "word"]
         content = [word for word in lows if word not in lexicon.CLOSED or word in lexicon.COMPARATIVES]
+        if self._is_there(lows):
+            return False
         if not content or self._has_a_blank() or content[0] in lexicon.COMPARATIVES or "ahead" in lows:
             return True
         wide = (
-            lexicon.NOUNS["outcome"] | lexicon.NOUNS["standing"] | {"use", "positioning", "communication", "alignment"}
+            lexicon.NOUNS["outcome"]
+            | lexicon.NOUNS["standing"]
+            | lexicon.NOUNS["state"]
+            | {"use", "positioning", "feedback", "handover"}
         )
         if (
             content[0] in lexicon.VAGUE_ADJECTIVES

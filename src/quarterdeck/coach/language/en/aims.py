@@ -1,0 +1,253 @@
+"""Is an English objective work to do, a duty, or a change in the world?"""
+
+from functools import cached_property
+
+from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.grammar import Clause
+from quarterdeck.coach.language.en.vagueness import CREATING, VagueReading
+
+HELPING = bag("enable empower help equip allow engage ensure")
+PROVING = bag("validate prove test verify demonstrate show confirm")
+PROVEN = bag("fit demand market willingness appetite hypothesis assumption need")
+FURTHERING = bag(
+    "support promote encourage nurture facilitate drive advance sustain spread seed stimulate instil instill"
+)
+FINDING = bag("find achieve establish discover")
+LIVELY = bag("loyal thriving vibrant strong active engaged passionate global devoted")
+OBSTACLES = bag(
+    "barrier barriers friction blocker blockers blocks block obstacle obstacles bottleneck bottlenecks roadblock roadblocks",
+    "hurdle hurdles pain guesswork confusion uncertainty",
+)
+RECEIVED = bag("adopted used trusted loved understood known recognized recognised accepted believed")
+TURNING = bag("give show tell bridge free leave")
+FIGURATIVE = bag(
+    "give put unlock free show bridge tell provide take bring leave move turn shift share connect address link",
+    "offer serve feed place lock open hook plant enter light spark own",
+)
+HIRED = bag(
+    "agency agencies contractor contractors consultant consultants vendor vendors supplier suppliers lawyer auditor"
+)
+AVAILABLE = bag("available public accessible live")
+MOVING = bag("move switch transfer shift")
+ONGOING = bag("ongoing continued continuous uninterrupted")
+SERVICES = bag("service experience support value journey care")
+CROWDS = bag("community communities ecosystem audience following movement tribe fanbase")
+BEST_AT = CREATING | bag("run have launch lead operate field")
+
+
+class AimReading(VagueReading):
+    """Facts about whether an objective is an aim at all."""
+
+    @cached_property
+    def verbs(self) -> list[str]:
+        """The head verb and the verbs joined to it before any object: “optimise and relaunch” the page."""
+        found = [self.main.verb]
+        index = self.main.head + 1
+        while index + 1 < self.main.end and self.tokens[index].low in {"and", ",", "&"}:
+            step = index + (self.tokens[index + 1].low in {"and", "&"})
+            form = lexicon.FORMS.get(self.tokens[step + 1].low) if step + 1 < self.main.end else None
+            if not form or form[1] not in {"base", "gerund"}:
+                break
+            found.append(form[0])
+            index = step + 2
+        return found
+
+    @cached_property
+    def is_duty(self) -> bool:
+        """It keeps something as it is."""
+        main = self.main
+        lows = self.words[:3]
+        if "ahead" in lows:
+            return False
+        if set(lows[:1]) & {"continue", "keep", "maintain", "continuing", "keeping", "maintaining"}:
+            return True
+        if main.verb == "ensure" and (ONGOING | {"running"}) & set(self.words):
+            return True
+        if main.voice not in {"order", "gerund"}:
+            return False
+        if main.verb == "manage":
+            return len(self.words) <= 5
+        return "keep" in main.classes and main.verb not in {"protect", "safeguard"}
+
+    @cached_property
+    def names_work(self) -> bool:
+        """Its head is something one does or makes, and the state of the world it is for is not said."""
+        main = self.main
+        if self.is_duty or self.is_a_heading():
+            return False
+        if main.voice in {"order", "gerund"} and self.works_to_make():
+            return True
+        if main.voice in {"order", "gerund"}:
+            return any(self._is_work(main, verb) for verb in self.verbs)
+        if main.voice == "done":
+            return (
+                not RECEIVED & set(self.words)
+                and not any(low.endswith("ly") for low in self.lows(main.head + 1, main.end))
+                and self.tokens[main.head - 1].low != "well"
+                and "task" in main.classes
+                and not main.classes & {"raise", "lower", "state", "gain"}
+                and main.verb not in HELPING
+            )
+        if main.voice == "name":
+            return self.names_a_deliverable() or self.counts_output()
+        return self.counts_output()
+
+    def _is_work(self, main: Clause, verb: str) -> bool:
+        classes = lexicon.CLASSES_OF.get(verb, {"task"})
+        made = self.has("output", main.object_begin, main.object_end)
+        if verb == "have":
+            return made and not self.stands_out()
+        if verb == "get":
+            return self._gets_done(main)
+        if verb == "make":
+            return self._makes_a_thing(made)
+        if (
+            verb in {"produce", "create", "deliver", "source"}
+            and not made
+            and self.has("outcome", main.object_begin, main.object_end)
+        ):
+            return False
+        if self._grows_a_group(verb) or self._puts_in_place(verb):
+            return True
+        if verb == "engage" and HIRED & set(self.object_words(main)):
+            return True
+        if {"keep", "retain"} & set(self.verbs[1:]):
+            return False
+        if verb in MOVING and self._moves_a_thing():
+            return True
+        if "lead" in self.verbs[:1] and kinds.is_deed(self.object_head(main)):
+            return True
+        if verb in TURNING or ((verb in FIGURATIVE or verb not in lexicon.CLASSES_OF) and not made):
+            return False
+        if "task" not in classes or self._says_how_the_world_is(verb):
+            return False
+        if classes & {"gain", "raise", "lower", "state"} and not made:
+            return False
+        return not self.is_vague
+
+    def _says_how_the_world_is(self, verb: str) -> bool:
+        """A busy verb, but what is aimed at is a state of the world."""
+        if self._positions() or self._stands(verb) or self._helps(verb) or self._clears(verb):
+            return True
+        return self.speaks_of_an_effect() or (verb in BEST_AT and self.stands_out())
+
+    def _makes_a_thing(self, made: bool) -> bool:
+        main = self.main
+        if {"feel", "worth"} & set(self.words) or self.speaks_of_an_effect() or self.stands_out():
+            return False
+        if made and AVAILABLE & set(self.words[-4:]):
+            return True
+        return made and self.tokens[main.head + 1].low in {"a", "an", "new"}
+
+    def _gets_done(self, main: Clause) -> bool:
+        """“Get the integration released”: a task in other words."""
+        if lexicon.COMPARATIVES & set(self.lows(main.object_end, main.end)):
+            return False  # “get the app adopted by more hospitals”
+        last = lexicon.FORMS.get(self.tokens[main.object_end - 1].low) if main.object_end > main.head + 2 else None
+        return last is not None and last[1] == "past" and "task" in lexicon.CLASSES_OF[last[0]]
+
+    def _puts_in_place(self, verb: str) -> bool:
+        """“Put an onboarding process in place”."""
+        behind = self.lows(self.main.object_end, self.main.object_end + 2)
+        return verb == "put" and behind == ["in", "place"]
+
+    def _moves_a_thing(self) -> bool:
+        """“Move to microservices”, “Move all workloads to the new cluster”; not “Move the conversation to value”."""
+        main = self.main
+        if self.tokens[min(main.head + 1, main.end - 1)].low == "to":
+            return True
+        head = self.object_head(main)
+        abstract = kinds.is_state(head) or kinds.is_people(head) or head in lexicon.NOUNS["outcome"]
+        return not abstract and "to" in self.lows(main.object_end, main.object_end + 1) and head != "conversation"
+
+    def _grows_a_group(self, verb: str) -> bool:
+        """“Expand the sales team”: hiring by another name."""
+        words = self.object_words(self.main)
+        direct = self.tokens[min(self.main.head + 1, self.main.end - 1)].low not in {"as", "with", "in", "into"}
+        return (
+            verb in {"expand", "grow", "scale", "double"}
+            and direct
+            and bool(words)
+            and (words[-1] in {"team", "teams", "headcount"} or words[0] == "team")
+        )
+
+    def _positions(self) -> bool:
+        """“Establish our brand as the go-to resource”, “Make us the face of …”."""
+        main = self.main
+        rest = self.lows(main.head + 1, main.end)
+        if main.verb in {"establish", "position", "set", "recognize"} and "as" in rest:
+            return True
+        return main.verb == "make" and ("the" in rest[1:5] or "a" in rest[1:4] or bool({"easier", "easy"} & set(rest)))
+
+    def _stands(self, verb: str) -> bool:
+        """What is built stands in the minds or wallets of others: a pipeline, a reputation."""
+        main = self.main
+        words = self.object_words(main)
+        if not words:
+            return False
+        head = self.object_head(main)
+        if main.verb in PROVING and self._proves_a_claim(words[-1], head):
+            return True
+        if verb in FURTHERING and kinds.is_state(head):
+            return True
+        if main.verb in FINDING and head in PROVEN:
+            return True
+        if main.verb not in CREATING:
+            return False
+        if main.verb == "develop" and kinds.is_people(head):
+            return True
+        if head in lexicon.NOUNS["standing"] | CROWDS and not self._made_of(head):
+            return True
+        if main.verb in {"deliver", "provide", "offer"} and head in SERVICES and self._praised():
+            return True
+        lively = head in {"network", "following"} and bool(set(words) & LIVELY)
+        return lively or words[-1] in lexicon.NOUNS["standing"] or kinds.is_state(head)
+
+    def _proves_a_claim(self, last: str, head: str) -> bool:
+        """“Validate that parents pay”, “Demonstrate alignment”, “Confirm the log as the core of the product”."""
+        claimed = {"that", "as", "how", "why", "whether"} & {
+            *self.lows(self.main.head + 1, self.main.head + 2),
+            *self.lows(self.main.object_end, self.main.object_end + 1),
+        }
+        return bool(claimed) or last in PROVEN | lexicon.NOUNS["standing"] or kinds.is_state(head)
+
+    def _made_of(self, head: str) -> bool:
+        return head in lexicon.NOUNS["output"]
+
+    def _praised(self) -> bool:
+        return any(word in lexicon.VAGUE_ADJECTIVES for word in self.object_words(self.main))
+
+    def _clears(self, verb: str) -> bool:
+        """“Remove every reason to wait”: what goes is no thing but a state."""
+        words = set(self.object_words(self.main))
+        if verb in {"remove", "clear", "eliminate", "kill"}:
+            return bool(OBSTACLES & words) or kinds.is_state(self.object_head(self.main))
+        if verb in {"tackle", "address", "solve", "fix"}:
+            head = self.object_head(self.main)
+            return (kinds.is_state(head) or head in lexicon.NOUNS["outcome"]) and not kinds.is_made(head)
+        return verb in {"resolve", "solve"} and bool({"customer", "customers", "customers'"} & set(self.words))
+
+    def _helps(self, verb: str) -> bool:
+        """“Enable sales to win”, “Leverage events to recruit donors”: the purpose is the aim."""
+        rest = self.lows(self.main.head + 1, self.main.end)
+        if "to" not in rest:
+            return verb in {"empower", "help"} or (verb == "enable" and self._enables_a_state(rest))
+        behind = rest[rest.index("to") + 1 : rest.index("to") + 2]
+        classes = lexicon.CLASSES_OF.get(behind[0], set()) if behind else set()
+        if verb in HELPING:
+            return True
+        won = any(kinds.is_people(low) or kinds.is_state(low) for low in rest[rest.index("to") + 2 :])
+        return verb in {"leverage", "use", "harness", "utilize", "utilise"} and bool(
+            classes - {"task"} or (classes and won)
+        )
+
+    def _enables_a_state(self, rest: list[str]) -> bool:
+        """“Enable self-service at scale”, “Enable faster decisions”; not “Enable the export button”."""
+        head = self.object_head(self.main)
+        if rest[0] in lexicon.COMPARATIVES or kinds.is_state(head):
+            return True
+        named = lexicon.FORMS.get(head)
+        return (
+            named is not None and head not in lexicon.NOUNS["output"] and (named[1] == "gerund" or named[1] == "base")
+        )

@@ -1,0 +1,91 @@
+"""Does an English objective join aims that could succeed apart?"""
+
+from functools import cached_property
+
+from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.aims import RECEIVED, AimReading
+from quarterdeck.coach.language.en.orders import orders, own_object
+from quarterdeck.coach.language.en.vagueness import EMPTY_VERBS
+
+
+class JoinedAimReading(AimReading):
+    """Facts about how many aims an objective holds."""
+
+    @cached_property
+    def is_compound(self) -> bool:
+        """Two aims or more that could succeed or fail apart."""
+        main = self.main
+        if {"churn", "retention"} <= set(self.words):
+            return False
+        found = orders(self.tokens, main, stop_at_purpose=True)
+        if any(self._is_an_aim_of_its_own(found, position) for position in range(1, len(found))):
+            return main.verb not in EMPTY_VERBS
+        lows = self.lows(main.begin, main.end)
+        if main.voice == "says" and self._two_subjects(lows):
+            return True
+        return self._two_measures(lows) or self._two_states(lows) or self._launch_and_grow()
+
+    def _is_an_aim_of_its_own(self, found: list[int], position: int) -> bool:
+        """A second order with an object of its own; “while keeping …” only guards the first."""
+        index = found[position]
+        verb = (lexicon.FORMS.get(self.tokens[index].low) or ("",))[0]
+        guard = self.tokens[index - 1].low == "while" and "keep" in lexicon.CLASSES_OF.get(verb, set())
+        return not guard and own_object(self.tokens, found, position)
+
+    def _two_subjects(self, lows: list[str]) -> bool:
+        """“Buyers love the app and dealers recommend it”."""
+        for at, low in enumerate(lows[:-2]):
+            if low == "and" and self.main.begin + at > self.main.head and kinds.is_people(lows[at + 1]):
+                form = lexicon.FORMS.get(lows[at + 2])
+                return form is not None and form[1] in {"base", "third"} and len(lows) > at + 3
+        return False
+
+    def _launch_and_grow(self) -> bool:
+        """A task and a change on one object can still part: “launch and grow the podcast”."""
+        kinds = [lexicon.CLASSES_OF.get(verb, set()) for verb in self.verbs]
+        return kinds[0] == {"task"} and any("task" not in kind and kind & {"raise"} for kind in kinds[1:])
+
+    def _two_states(self, lows: list[str]) -> bool:
+        """“… is performant and widely adopted”."""
+        if self.main.voice not in {"is", "done"} or "and" not in lows:
+            return False
+        behind = lows[lows.index("and") + 1 :]
+        adverb = behind[:1] and behind[0].endswith("ly")
+        state = behind[1:2] if adverb else behind[:1]
+        if not state or lows[lows.index("and") - 1].endswith("ly"):
+            return False
+        if state[0] in lexicon.VAGUE_ADJECTIVES:
+            return self.main.voice == "done" and behind[1:2] in ([], ["to"], ["for"])
+        past = (lexicon.FORMS.get(state[0]) or ("", ""))[1] == "past" or state[0].endswith("ed")
+        return past and bool(adverb or state[0] in RECEIVED)
+
+    def _two_measures(self, lows: list[str]) -> bool:
+        """“Increase A by 17 % and B by 26 %”; “Scale X in content, reach and patterns”."""
+        if len(self.metric_numbers) >= 2:
+            left, right = self.metric_numbers[:2]
+            if {"and", "&"} & set(self.lows(left.last + 1, right.first)):
+                return True
+        if (
+            self.main.voice not in {"order", "gerund"}
+            or not self.main.classes & {"raise", "lower"}
+            or not {"and", "as"} & set(lows)
+        ):
+            return False
+        if "as well as" in " ".join(lows):
+            return True
+        if "in" in lows and lows.index("in") < lows.index("and") and "," in lows[lows.index("in") : lows.index("and")]:
+            return True
+        if "and" not in lows:
+            return False
+        at = lows.index("and")
+        left_words = [word for word in lows[1:at] if word not in lexicon.CLOSED]
+        right_words = [word for word in lows[at + 1 : at + 4] if word not in lexicon.CLOSED and word.isalpha()]
+        measures = lexicon.NOUNS["outcome"] | lexicon.NOUNS["vague"] | lexicon.NOUNS["attention"]
+        if set(lows[1:at]) & {"of", "for", "in", "to", "with"}:
+            return False
+        if left_words[-1:] and left_words[-1] in lexicon.NOUNS["outcome"] and len(right_words) == 2:
+            return right_words[1] in lexicon.NOUNS["outcome"]
+        both = (
+            len(left_words) >= 2 and len(right_words) >= 2 and not set(lows[1:at]) & {"of", "for", "in", "to", "with"}
+        )
+        return both and left_words[-1] in measures and right_words[1] in measures

@@ -1,0 +1,127 @@
+"""Does an English phrase name a thing to deliver, or a state of the world that nobody can hand over?"""
+
+from functools import cached_property
+
+from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.quantity import Quantity
+from quarterdeck.coach.language.en.reading import Reading
+
+SHAPES = bag("mvp poc prototype version draft proof pilot set library suite series handbook")
+GROUPS = bag(
+    "team teams organization organisation department company workforce staff headcount crew",
+)
+STARTERS = bag(
+    "launch research release hiring migration implementation creation development rollout introduction",
+)
+ENDERS = bag(
+    "launch release rollout beta pilot migration redesign rebrand relaunch survey audit hackathon refactoring overhaul"
+)
+NEW = bag("new alpha beta public first next initial full complete official soft regular continuous systematic rapid")
+OWNERS = bag("our the these those its all my their")
+POINTERS = bag("that which who where")
+BESTS = bag(
+    "best most leading go-to default number-one first-choice preferred premier top standard favourite favorite fastest"
+    " foremost unrivalled unrivaled unmatched obvious undisputed reference lowest highest"
+)
+PRAISE = lexicon.VAGUE_ADJECTIVES | lexicon.COMPARATIVES
+SUBJECTS = bag("they people everyone everybody anyone nobody you others it")
+OURSELVES = bag("we i us")
+NOT_BESTS = bag(
+    "practice practices request test interest latest rest west east guest quest forest invest digest manifest"
+)
+
+
+class DeliverableReading(Reading):
+    """Facts about what an objective's words name."""
+
+    @cached_property
+    def metric_numbers(self) -> list[Quantity]:
+        """The numbers to reach. A rank (“#1”, “top 3”) is none, nor a number of what is there (“our five tools”)."""
+        return [
+            quantity
+            for quantity in self.targets
+            if self.tokens[quantity.first].low not in {"one", "once", "zero"}
+            and not (quantity.first and self.tokens[quantity.first - 1].low in {"#", "top", "["})
+            and not self._numbers_what_is_there(quantity)
+            and not any(low.endswith("est") for low in self.lows(quantity.last + 1, quantity.last + 2))
+        ]
+
+    def _numbers_what_is_there(self, quantity: Quantity) -> bool:
+        owned = quantity.first > 0 and self.tokens[quantity.first - 1].low in OWNERS
+        return owned and quantity.kind == "count" and not quantity.relative
+
+    def names_a_deliverable(self) -> bool:
+        """“Brand guidelines”, “Alpha release of the game”, “Rapid testing of hypotheses”."""
+        main = self.main
+        words = self.object_words(main)
+        if not words or self.speaks_of_an_effect():
+            return False
+        head = self.object_head(main)
+        if kinds.is_deed(head) and (words[0] in NEW or words[0] not in PRAISE):
+            return True
+        if words[0] in lexicon.COMPARATIVES or words[0] in lexicon.VAGUE_ADJECTIVES:
+            return False
+        if words[-1] in GROUPS and len(words) <= 3:
+            return False
+        if words[0] in STARTERS or words[-1] in ENDERS or (words[0] == "public" and "beta" in words):
+            return True
+        if "proof of concept" in " ".join(self.words) or (head in SHAPES and head != words[-1]):
+            return True
+        return words[-1] in lexicon.NOUNS["output"] and not set(words) & lexicon.NOUNS["outcome"]
+
+    def counts_output(self) -> bool:
+        """Does the first number count things made?"""
+        words = self.counted(self.targets[0]) if self.targets else []
+        return bool(words) and self.targets[0].kind == "count" and words[-1] in lexicon.NOUNS["output"]
+
+    def speaks_of_an_effect(self) -> bool:
+        """What it does to others is said: “a product that users cannot do without”, “… so that buyers come back”."""
+        for index in range(self.main.head + 1, self.main.end - 1):
+            low, after = self.tokens[index].low, self.tokens[index + 1].low
+            if low == "so" and after not in {"far", "called"}:
+                return self._others_act(index + 1 + (after == "that"))
+            if low in POINTERS and self._others_act(index + 1):
+                return True
+            if kinds.is_people(low) and index > self.main.head + 1 and self._bare_relative(index):
+                return True
+        return False
+
+    def _others_act(self, begin: int) -> bool:
+        """Does a clause begin here whose subject is not ourselves?"""
+        lows = self.lows(begin, min(begin + 6, self.main.end))
+        if not lows or lows[0] in OURSELVES:
+            return False
+        if lows[0] in SUBJECTS:
+            return True
+        for low in lows[:4]:
+            if kinds.is_people(low):
+                return True
+            if low in lexicon.FORMS and low not in lexicon.COUNTABLE:
+                return False
+        return False
+
+    def _bare_relative(self, index: int) -> bool:
+        """“a team customers rave about”: a noun, people, and what they do."""
+        before, after = self.tokens[index - 1].low, self.tokens[index + 1].low
+        form = lexicon.FORMS.get(after)
+        return (
+            before not in lexicon.CLOSED
+            and before not in lexicon.VAGUE_ADJECTIVES
+            and self.tokens[index].low.endswith("s")
+            and form is not None
+            and form[1] == "base"
+            and after not in lexicon.COUNTABLE
+        )
+
+    def stands_out(self) -> bool:
+        """“the default tool”, “the most trusted guide”, “the safest sites”: a place among others, not a thing."""
+        lows = self.lows(self.main.object_begin, self.main.object_end)
+        for at, low in enumerate(lows[:6]):
+            superlative = low in BESTS or (low.endswith("est") and len(low) > 5 and low not in NOT_BESTS)
+            led = at > 0 and (lows[at - 1] in {"the", "our", "a"} or lows[at - 1].endswith(("'s", "s'")))
+            if superlative and led and at + 1 < len(lows) and lows[at + 1] not in NOT_BESTS:
+                return True
+            if low == "#" and lows[at + 1 : at + 2] == ["1"]:
+                return True
+        return False

@@ -1,0 +1,189 @@
+"""Does an English objective say nothing that could be told apart from its opposite?"""
+
+import re
+from functools import cached_property
+
+from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.deliverables import GROUPS, DeliverableReading
+
+CREATING = bag(
+    "build develop create establish make deliver provide form cultivate found grow shape produce craft",
+    "set offer rebuild restore",
+)
+EMPTY_VERBS = bag("work try focus strive")
+TOUCHING = bag("affect impact")  # “positively affect the industry”: how?
+EMPTY_PHRASE = re.compile(
+    r"\b(?:make progress|mak(?:e|ing) strides|mov(?:e|ing) forward|next[- ]level|basics right|"
+    r"do (?:a )?(?:great|good|better)|step up|do our best|be the best(?:$| we can)|be successful|"
+    r"raise the bar|raise (?:our|the) game|move the needle|get things done|be great|more with less|"
+    r"up for (?:success|the future|growth)|level up|future-?proof|ahead of the curve|make (?:a |an )?(?:real |big )?(?:difference|impact)$|"
+    r"great again|(?:full|true|our) potential$|(?:business|company|team|organi[sz]ation|us) forward$)",
+    re.IGNORECASE,
+)
+MEASURELESS = bag(
+    "efficiency effectiveness performance quality productivity success results excellence progress impact innovation",
+    "value change transformation growth maturity synergy synergies greatness",
+)
+EVALUATIVE = bag("good better great best awesome excellent amazing nice successful perfect fantastic cool well")
+THOUGHT = bag("thought leadership")
+GENERAL = lexicon.VAGUE_ADJECTIVES - {"data-driven", "customer-centric", "worldclass"}
+HOW = bag("better smarter harder together well efficiently effectively faster")
+SPANS = bag("year quarter month season half h1 h2 semester sprint term week start")
+WIDE_WORK = bag("foundation foundations groundwork base basis core structure structures backbone building-blocks")
+RUNNING = bag("run lead have be guide steer")
+
+
+class VagueReading(DeliverableReading):
+    """Facts about how much an objective says."""
+
+    @cached_property
+    def is_vague(self) -> bool:
+        """Nobody could say what would be different."""
+        main = self.main
+        if EMPTY_PHRASE.search(self.looked_at.split("in order to")[0]) and len(self.words) <= 14:
+            return True
+        if self._wishes_a_good_time() or self.is_a_heading():
+            return True
+        if main.voice in {"order", "gerund"}:
+            return self._vague_order()
+        if main.voice == "name" and len(self.words) <= 6 and self._says_nothing_in_particular():
+            return True
+        if main.voice != "name" or len(self.words) > 4 or self.names_a_deliverable() or self.targets:
+            return False
+        if (
+            self.words[-1] in {"growth", "increase", "leadership"}
+            and len(self.words) > 2
+            and not set(self.words) >= THOUGHT
+        ):
+            return False
+        wide = lexicon.NOUNS["vague"] | lexicon.VAGUE_ADJECTIVES | lexicon.NOUNS["outcome"] | WIDE_WORK
+        return len(self.words) <= 2 or bool(set(self.words) & wide)
+
+    def is_a_heading(self) -> bool:
+        """“Trust & safety”, “Code quality and automation”: a subject, and nothing said of it."""
+        main = self.main
+        noun_too = main.verb in lexicon.AMBIGUOUS or main.verb in lexicon.COUNTABLE
+        if main.voice != "name" and not (main.voice == "order" and noun_too):
+            return False
+        lows = self.lows(main.begin, main.end)
+        if main.voice == "order" and lows[1:2] not in (["and"], ["&"]) and kinds.is_made(lows[-1]):
+            return False
+        at = next((index for index, low in enumerate(lows) if low in {"and", "&"}), 0)
+        if not 0 < at < len(lows) - 1 or len(lows) > 6 or self.targets:
+            return False
+        second = lexicon.FORMS.get(lows[at + 1])
+        if main.voice == "order" and second is not None and second[1] == "base" and at + 2 < len(lows):
+            return False  # “launch and grow the podcast”
+        content = [low for low in lows if low not in {"and", "&"}]
+        plain = all(low.isalpha() and low not in lexicon.CLOSED - lexicon.VAGUE_ADJECTIVES for low in content)
+        made = lows[at - 1] in lexicon.NOUNS["output"] and lows[-1] in lexicon.NOUNS["output"]
+        people = any(kinds.is_people(low) for low in content)
+        return plain and not made and not people and lows[0] not in lexicon.COMPARATIVES
+
+    def _wishes_a_good_time(self) -> bool:
+        """“Lead the company through a strong quarter”, “Have a great year”."""
+        lows = [low for low in self.words if low != "this"]
+        praised = lows[-2:-1] and lows[-2] in lexicon.VAGUE_ADJECTIVES
+        return self.main.verb in RUNNING | {"make", "finish", "end"} and bool(praised) and lows[-1] in SPANS
+
+    def _says_nothing_in_particular(self) -> bool:
+        """“Effective team communication and growth”."""
+        content = [word for word in self.words if word not in lexicon.CLOSED or word in lexicon.VAGUE_ADJECTIVES]
+        wide = lexicon.VAGUE_ADJECTIVES | lexicon.NOUNS["vague"] | GROUPS | WIDE_WORK
+        return bool(content) and content[0] in lexicon.VAGUE_ADJECTIVES and set(content) <= wide
+
+    def _vague_order(self) -> bool:
+        main, classes = self.main, self.main.classes
+        words = self.object_words(main)
+        if main.verb == "understand" and len(self.words) <= 4:
+            return True
+        if main.verb == "make" and self._ends_in_bare_praise():
+            return True
+        if main.verb in {"be", "become"}:
+            rest = self.words[1:]
+            content = [word for word in rest if word not in lexicon.CLOSED or word in lexicon.VAGUE_ADJECTIVES]
+            return 0 < len(content) <= 3 and content[0] in GENERAL and not self.has("outcome")
+        if main.verb in TOUCHING:
+            return not self.metric_numbers and len(self.words) <= 10
+        if self.works_to_make():
+            return False
+        if self._does_it_better():
+            return True
+        if main.verb in EMPTY_VERBS or not words:
+            return "to" not in self.words and len(self.words) <= 7 and not self.metric_numbers
+        if main.verb == "ensure":
+            return self._ensures_bare_qualities(words)
+        if main.verb in {"support", "serve", "enable"} and self.main.object_end == self.main.end:
+            return set(words) <= lexicon.NOUNS["vague"] - {"support", "skills", "knowledge"}
+        if main.verb in {"run", "lead", "have"}:
+            return self._runs_something_good(words)
+        return self._betters_something_wide(words, classes)
+
+    def works_to_make(self) -> bool:
+        """“Work with agencies to produce films”: the work is named behind “to”."""
+        if self.main.verb not in EMPTY_VERBS:
+            return False
+        lows = self.lows(self.main.head, self.main.end)
+        verb = lexicon.FORMS.get(lows[lows.index("to") + 1]) if "to" in lows[:-1] else None
+        return verb is not None and lexicon.CLASSES_OF[verb[0]] == {"task"}
+
+    def _does_it_better(self) -> bool:
+        """“Communicate better”, “Work smarter”: than what?"""
+        behind = self.lows(self.main.head + 1, self.main.end)
+        return (
+            bool(behind) and behind[-1] in HOW and len(behind) <= 2 and self.main.verb not in {"make", "be", "become"}
+        )
+
+    def _ends_in_bare_praise(self) -> bool:
+        """“Make the podcast great”."""
+        lows = self.words
+        bare = lows[-1] in EVALUATIVE and len(lows) <= 6
+        return bare or (len(lows) <= 3 and lows[-1] in lexicon.VAGUE_ADJECTIVES)
+
+    def _ensures_bare_qualities(self, words: list[str]) -> bool:
+        """“Ensure scalability and readiness”: of what, for whom?"""
+        wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
+        bare = all(kinds.is_state(word) or word in lexicon.NOUNS["vague"] for word in wide)
+        return len(wide) <= 3 and bare and len(self.words) <= 7
+
+    def _runs_something_good(self, words: list[str]) -> bool:
+        """“Run a healthy business”, “Run a company that scales cleanly”."""
+        wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
+        named = bool(wide) and all(word in lexicon.NOUNS["vague"] | GROUPS for word in wide)
+        praised = len(wide) < len(words) or any(low.endswith("ly") for low in self.words)
+        return named and praised and not self.stands_out() and not self.speaks_of_an_effect()
+
+    def _betters_something_wide(self, words: list[str], classes: set[str]) -> bool:
+        """“Improve our processes”, “Build a strong team”."""
+        main = self.main
+        wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
+        if main.verb not in CREATING or "raise" in classes:
+            wide = [word for word in wide if not kinds.is_adjective(word) or word in lexicon.NOUNS["vague"]]
+        purpose = "to" in self.lows(main.object_end, main.end - 2)
+        if main.verb in CREATING and wide and wide[-1] in GROUPS and len(wide) < len(words):
+            return not purpose and not self.speaks_of_an_effect()
+        if not (classes & {"raise", "lower", "gain", "state", "reach"} or main.verb in CREATING):
+            return False
+        if main.verb in CREATING and wide and len(wide) < len(words) and set(wide) <= WIDE_WORK:
+            return True
+        measureless = len(wide) == 1 and wide[0] in MEASURELESS
+        if not wide and not set(words) <= lexicon.VAGUE_ADJECTIVES:
+            return False
+        if (
+            main.verb in CREATING
+            and "raise" not in classes
+            and len(wide) == len(words)
+            and main.verb not in {"provide", "deliver", "offer"}
+            and not (measureless and words[-1] == "value")
+        ):
+            return False
+        rest = [word for word in self.lows(main.object_end, main.end) if word not in lexicon.CLOSED and word.isalpha()]
+        if len(rest) > 1 or len(wide) > 2:
+            return False
+        if measureless or (
+            not rest and wide[-1:] == ["experience"] and set(wide[:-1]) <= {"user", "customer", "client", "guest"}
+        ):
+            return True
+        vague = all(word in lexicon.NOUNS["vague"] for word in wide)
+        return vague and not any(word in lexicon.NOUNS["outcome"] for word in wide)
