@@ -1,15 +1,12 @@
 """What belongs to no single room: the way home, search, what is not there."""
 
 from django.core.exceptions import DisallowedHost
-from django.db.models import Q
 from django.shortcuts import redirect, render
 
+from quarterdeck.server.pages import searching
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.people.founding import nobody_here
-from quarterdeck.server.people.models import Member, Team
-from quarterdeck.server.planning.models import Initiative, KeyResult, Objective
-
-FOUND_OF_EACH = 20
+from quarterdeck.server.people.models import Member
 
 
 def home(request):
@@ -29,43 +26,20 @@ def home_of(request):
 
 @in_workspace
 def search(request):
-    """Objectives, key results, initiatives, people and teams whose words contain what was typed."""
-    text = " ".join(request.GET.get("q", "").split())[:200]
+    """Whatever has all the words that were typed, sort by sort."""
+    text = " ".join(request.GET.get("q", "").replace("\0", "").split())[:200]
     short = len(text) < 2
-    found = {} if short else {sort: list(things) for sort, things in find(request.member, text).items()}
+    found = {} if short else searching.find(request.member, text, request.member.workspace.today())
     context = {
         "section": "search",
         "text": text,
         "short": short,
-        "found": {sort: things[:FOUND_OF_EACH] for sort, things in found.items()},
-        "count": sum(min(len(things), FOUND_OF_EACH) for things in found.values()),
-        "more": any(len(things) > FOUND_OF_EACH for things in found.values()),
-        "most": FOUND_OF_EACH,
+        "found": {sort: things[: searching.OF_EACH] for sort, things in found.items()},
+        "count": sum(min(len(things), searching.OF_EACH) for things in found.values()),
+        "more": any(len(things) > searching.OF_EACH for things in found.values()),
+        "most": searching.OF_EACH,
     }
     return render(request, "pages/search.html", context)
-
-
-def find(member, text):
-    every_word = lambda name: Q(*[Q(**{f"{name}__icontains": word}) for word in text.split()])  # noqa: E731
-    mine = {"workspace_id": member.workspace_id}
-    visible = Objective.objects.filter(**mine).visible_to(member)
-    by_cycle = ("-objective__cycle__starts", "-pk")
-    matching = KeyResult.objects.filter(**mine).visible_to(member).filter(every_word("text"))
-    newest = matching.order_by(*by_cycle)[: FOUND_OF_EACH + 1]  # what a line needs is joined to these only
-    return {
-        "objectives": visible.filter(every_word("text"))
-        .select_related("team", "cycle")
-        .order_by("-cycle__starts")[: FOUND_OF_EACH + 1],
-        "key_results": KeyResult.objects.filter(pk__in=newest.values("pk"))
-        .select_related("objective__team", "objective__cycle", "owner")
-        .order_by(*by_cycle),
-        "initiatives": Initiative.objects.filter(**mine, objective__in=visible)
-        .filter(every_word("title"))
-        .select_related("objective", "key_result", "owner")
-        .order_by("-changed_at")[: FOUND_OF_EACH + 1],
-        "people": Member.objects.filter(**mine).filter(every_word("name"))[: FOUND_OF_EACH + 1],
-        "teams": Team.objects.filter(**mine).filter(every_word("name"))[: FOUND_OF_EACH + 1],
-    }
 
 
 def bad_request(request, exception=None):
