@@ -201,13 +201,13 @@ def test_search_finds_in_every_sort_and_says_where(client, maya, jonas, objectiv
     sign_in(client, maya)
     shown = client.get("/w/halyard/search/?q=advocates").content.decode()
     assert "Two things have the words “advocates”" in shown
-    assert objective.text in shown and "breakfast in Porto" in shown
+    assert objective.ref in shown and "breakfast in Porto" in shown
     assert "Jonas Thiel" in client.get("/w/halyard/search/?q=jonas").content.decode()
 
 
 def test_search_finds_no_draft_of_another_team(client, outsider, draft):
     shown = sign_in(client, outsider).get("/w/halyard/search/?q=evaluators").content.decode()
-    assert "Nothing has the words" in shown and draft.text not in shown
+    assert "Nothing has the words" in shown and draft.ref not in shown
 
 
 @pytest.mark.parametrize("typed", ["", "a", "%_'\"<script>", "x" * 5000])
