@@ -127,6 +127,7 @@ OF_A_WORKSPACE = {
     "people": ("", ALL, ALL, ""),
     "person": ("person", ALL, ALL, ""),
     "person-new": ("", ADMIN, ADMIN, "name=Ida&role=admin"),
+    "people-several": ("", ADMIN, ADMIN, "people=Ida"),
     "person-edit": ("person", ADMIN, ADMIN, "name=Ida&role=admin"),
     "person-invite": ("person", NOBODY, ADMIN, ""),
     "person-withdraw": ("person", NOBODY, ADMIN, ""),

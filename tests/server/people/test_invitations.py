@@ -47,10 +47,33 @@ def test_an_admin_invites_by_name_role_and_team_and_gets_the_link(client, maya, 
     first, again = client.post("/w/halyard/people/new/", facts), client.post("/w/halyard/people/new/", facts)
     rosa = Member.objects.get(name="Rosa Silva")
     assert rosa.role == Role.CHAMPION and rosa.seats() == {demand.pk: True}
-    assert link_in(first) != link_in(again)
+    assert link_in(first) == link_in(again), "a page that is loaded anew undoes no link"
+    assert Member.objects.filter(name="Rosa Silva").count() == Invitation.objects.count() == 1
     client.logout()
-    assert client.get(link_in(first)).status_code == 404
-    assert "Join Halyard" in client.get(link_in(again)).content.decode()
+    page = client.get(link_in(first)).content.decode()
+    assert "Join Halyard" in page and "Role: champion, leads Demand generation." in page
+
+
+def test_a_new_link_ends_the_earlier_one(client, maya, rosa):
+    earlier, newer = path_of(invite(maya, rosa, "one form")), path_of(invite(maya, rosa, "another form"))
+    assert client.get(earlier).status_code == 404
+    assert client.get(newer).status_code == 200
+
+
+def test_a_link_that_ended_is_not_shown_again_by_the_form_that_made_it(client, maya, rosa):
+    path = path_of(invite(maya, rosa, "one form"))
+    invite(maya, rosa, "another form")
+    answer = sign_in(client, maya).post(f"/w/halyard/people/{rosa.ref}/invitation/", {"key": "one form"})
+    assert "Make a new one on the page of Rosa S." in answer.content.decode()
+    assert client.get(path).status_code == 404
+
+
+def test_an_address_belongs_to_one_person_of_a_workspace(client, maya, jonas):
+    facts = {"name": "Jon", "email": jonas.email.upper(), "role": "member", "key": "k"}
+    answer = sign_in(client, maya).post("/w/halyard/people/new/", facts)
+    assert answer.status_code == 422 and "Jonas Thiel has this address here already" in answer.content.decode()
+    same = client.post(f"/w/halyard/people/{jonas.ref}/edit/", facts | {"email": jonas.email})
+    assert same.status_code == 302, "one's own address is no other's"
 
 
 def test_a_new_person_sets_a_password_and_stands_in_the_workspace(client, maya, rosa):
@@ -118,6 +141,21 @@ def test_who_has_an_account_is_asked_to_sign_in_with_it(client, maya, rosa, stra
     assert Invitation.objects.get().is_open
     rosa.refresh_from_db()
     assert rosa.user is None
+
+
+def test_a_link_opened_by_somebody_else_says_whom_it_is_for(client, maya, rosa, jonas, stranger):
+    path = path_of(invite(maya, rosa))
+    page = sign_in(client, jonas).get(path).content.decode()
+    assert "belong to Halyard already" in page and "Join as" not in page
+    page = sign_in(client, stranger).get(path).content.decode()
+    assert "It was made for Rosa S., rosa@halyard.example." in page and f"Join as {stranger.user.email}" in page
+
+
+def test_who_was_here_before_is_invited_back_and_not_taken_for_another(client, maya, rosa, jonas, today):
+    jonas.left_on = today
+    jonas.save()
+    answer = sign_in(client, jonas).post(path_of(invite(maya, rosa)))
+    assert answer.status_code == 422 and "invite Jonas Thiel back instead" in answer.content.decode()
 
 
 def test_one_account_is_one_person_in_a_workspace(client, maya, rosa, jonas):
@@ -204,3 +242,20 @@ def test_a_person_of_two_workspaces_is_signed_in_to_both(client, jonas, other_wo
     page = client.get("/w/halyard/week/").content.decode()
     assert '<a href="/w/brightloom/">Brightloom</a>' in page
     assert client.get("/").headers["Location"] == "/workspaces/"
+
+
+def test_a_form_sent_twice_mails_once(client, maya, rosa, settings):
+    settings.EMAIL_HOST = "mail.example"
+    sign_in(client, maya)
+    for _ in range(2):
+        answer = client.post(f"/w/halyard/people/{rosa.ref}/invitation/", {"key": "once"})
+        assert "on its way to rosa@halyard.example" in answer.content.decode()
+    assert len(mail.outbox) == 1
+
+
+def test_links_of_an_instance_that_only_this_machine_reaches_are_said_to_be_so(client, maya, rosa, settings):
+    page = lambda: client.post(f"/w/halyard/people/{rosa.ref}/invitation/").content.decode()  # noqa: E731
+    sign_in(client, maya)
+    assert "leads to your own machine only" in page()
+    settings.PUBLIC_URL = "https://okr.halyard.example"
+    assert "leads to your own machine only" not in page()

@@ -36,9 +36,11 @@ class AccountExists(OKRError):
 
 
 class AlreadyAMember(OKRError):
-    def __init__(self, workspace, name):
+    def __init__(self, workspace, name, gone=False):
         super().__init__(
-            f"You belong to {workspace} as {name} already. Sign out to use this link for somebody else's account."
+            f"You were in {workspace} as {name} before. Ask an admin there to invite {name} back instead."
+            if gone
+            else f"You belong to {workspace} as {name} already. Sign out to use this link for somebody else's account."
         )
 
 

@@ -1,5 +1,7 @@
 """The forms of the people room. Their errors are sentences."""
 
+from collections import Counter
+
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -8,6 +10,9 @@ from quarterdeck.okr import playbook
 from quarterdeck.server.people import choices
 from quarterdeck.server.people.founding import MARKETING_FUNCTIONS, PRESELECTED, Company
 from quarterdeck.server.people.models import User
+from quarterdeck.server.people.newcomers import read_newcomers
+
+EXAMPLE = "Tom Abara, tom@lumen.example, Head of content\nGwen Adeyemi"
 
 
 class PlainForm(forms.Form):
@@ -155,8 +160,63 @@ class PersonForm(SeatedForm):
     email = forms.EmailField(label="E-mail", required=False)
     role = forms.ChoiceField(label="Role", choices=list(choices.ROLES.items()), initial="member")
 
+    def __init__(self, *args, others, **options):
+        self.others = others
+        super().__init__(*args, **options)
+
     def plain_fields(self):
         return [self[name] for name in ("name", "title", "email", "role")]
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        if same := who_has(self.others, [email]).get(email):
+            raise ValidationError(f"{same} has this address here already. Change that person, or leave it empty.")
+        return email
+
+
+class SeveralForm(PlainForm):
+    """People to invite at once, one a line; all of them get one role and one team."""
+
+    people = forms.CharField(
+        label="One person a line: name, e-mail, title",
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8, "placeholder": EXAMPLE, "spellcheck": "false"}),
+        help_text="A name is enough. Rows copied from a sheet will do, and “Ada Obi <ada@lumen.example>” too.",
+    )
+    role = forms.ChoiceField(label="Role", choices=list(choices.ROLES.items()), initial="member")
+    team = forms.ModelChoiceField(
+        label="Team",
+        queryset=None,
+        required=False,
+        to_field_name="ref",
+        empty_label="none yet",
+        help_text="Leads are named on the team's page.",
+    )
+
+    def __init__(self, *args, teams, others, **options):
+        self.others = others
+        super().__init__(*args, **options)
+        self.fields["team"].queryset = teams
+
+    def clean_people(self):
+        found, mistakes = read_newcomers(self.cleaned_data["people"])
+        addresses = [one.email for one in found if one.email]
+        taken = who_has(self.others, addresses)
+        mistakes += [
+            f"{taken[email]} has the address {email} here already."
+            for email in dict.fromkeys(addresses)
+            if email in taken
+        ]
+        mistakes += [f"{email} stands in two lines." for email, count in Counter(addresses).items() if count > 1]
+        if mistakes:
+            raise ValidationError(mistakes)
+        return found
+
+
+def who_has(members, addresses):
+    """Which of the members have these addresses: address → member."""
+    wanted = [address for address in addresses if address]
+    return {one.email.lower(): one for one in members.filter(email__in=wanted)} if wanted else {}
 
 
 class TeamForm(PlainForm):

@@ -1,10 +1,13 @@
 """Inviting people by a link that works once. It is shown to the admin, and mailed when there is a mail server."""
 
+from django.core.mail import EmailMessage
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from quarterdeck.server.events.actions import claim, record, settle
+from quarterdeck.server.events.models import Submission
 from quarterdeck.server.people import mail, permissions
 from quarterdeck.server.people.actions import ADMINS_ONLY, set_teams_of
 from quarterdeck.server.people.errors import AccountExists, AlreadyAMember, AlreadyHere, LinkSpent
@@ -12,6 +15,8 @@ from quarterdeck.server.people.models import Invitation, Member, User
 from quarterdeck.server.people.permissions import ensure
 from quarterdeck.server.people.tokens import hash_of, new_token, public
 from quarterdeck.server.planning.actions import of_workspace, words
+
+SENT = "sent"
 
 
 @transaction.atomic
@@ -36,31 +41,83 @@ def add_person(member, *, name, title="", email="", role, teams=(), leads=(), ke
 
 
 @transaction.atomic
-def invite(member, one) -> str:
+def invite(member, one, key="") -> str:
     """A new invitation for a person of the workspace: its full address. Earlier ones work no more.
 
-    A person who left may be invited back. Raises AlreadyHere.
+    The same `key` again returns the same address: a page that is loaded anew must not undo the link that was copied
+    from it. A person who left may be invited back. Raises AlreadyHere, and LinkSpent when that address ended since.
     """
     ensure(permissions.may_administer(member), ADMINS_ONLY)
     of_workspace(member, one, "person")
     if one.user_id and one.left_on is None:
         raise AlreadyHere(one.name)
+    token, hashed = new_token(key and f"invitation {one.pk} {key}")
+    address = public(reverse("join", kwargs={"token": token}))
+    made = Invitation.objects.filter(token_hash=hashed).first()
+    if made is not None:
+        if not made.is_open:
+            raise LinkSpent("invitation", f"Make a new one on the page of {one.name}.")
+        return address
     one.invitations.filter(used_at=None, revoked_at=None).update(revoked_at=timezone.now())
-    token, hashed = new_token()
     invitation = Invitation.objects.create(
         workspace_id=member.workspace_id, member=one, token_hash=hashed, made_by=member
     )
     record(member, "invited", one, sort="member", after={"role": one.role, "until": invitation.expires_at}, audit=True)
-    return public(reverse("join", kwargs={"token": token}))
+    return address
 
 
-def mail_invitation(member, one, address) -> bool:
-    """Mails a link that the admin sees in any case; whether the mail server took it."""
+def mail_invitation(member, one, address, key="") -> bool:
+    """Mails a link that the admin sees in any case; whether the mail server took it. With the same `key` only once."""
     if not (one.email and mail.can_mail()):
         return False
-    context = {"by": member, "one": one, "workspace": member.workspace, "address": address}
+    submission, fresh = claim(member.workspace, key and f"{key} mail")
+    if not fresh:
+        return submission.result == SENT
+    sent = mail.send(letter(member, one, address))
+    settle(submission, SENT if sent else "")
+    return sent
+
+
+def letter(member, one, address):
     subject = f"{member.name} invites you to {member.workspace} on Quarterdeck"
-    return mail.send(" ".join(subject.split()), "people/mail/invitation.txt", context, one.email)
+    context = {"by": member, "one": one, "workspace": member.workspace, "address": address}
+    body = render_to_string("people/mail/invitation.txt", context)
+    return EmailMessage(" ".join(subject.split()), body, to=[one.email])
+
+
+@transaction.atomic
+def invite_several(member, newcomers, *, role, team=None, key="") -> list[tuple[Member, str]]:
+    """Adds and invites several people at once, into one team: each with the address to hand on.
+
+    Mails go out beside the answer. The same `key` again returns the same people with the same addresses.
+    """
+    invited = []
+    for number, newcomer in enumerate(newcomers):
+        own = key and f"{key} {number}"
+        facts = {"name": newcomer.name, "title": newcomer.title, "email": newcomer.email}
+        one = add_person(member, **facts, role=role, teams=[team] if team else [], key=own)
+        address = invite(member, one, own)
+        if one.email and mail.can_mail() and claim(member.workspace, own and f"{own} mail")[1]:
+            mail.send_later(letter(member, one, address))
+        invited.append((one, address))
+    return invited
+
+
+def added_before(member, key) -> Member | None:
+    """The person that the same form made when it was sent before."""
+    ref = (
+        Submission.objects.filter(workspace=member.workspace_id, key=key[:80]).values_list("result", flat=True).first()
+    )
+    return Member.objects.filter(workspace=member.workspace_id, ref=ref).first() if key and ref else None
+
+
+def invited_before(member, key) -> list[tuple[Member, str]]:
+    """The people that the same form invited when it was sent before, with the same addresses."""
+    invited, own = [], f"{key} 0"
+    while key and (one := added_before(member, own)):
+        invited.append((one, invite(member, one, own)))
+        own = f"{key} {len(invited)}"
+    return invited
 
 
 @transaction.atomic
@@ -83,13 +140,19 @@ def open_invitation(token) -> Invitation:
     return invitation
 
 
+def place_of(user, invitation) -> Member | None:
+    """Who the user is, or was, in the workspace, other than the person the invitation is for."""
+    mine = Member.objects.filter(workspace=invitation.workspace, user=user)
+    return mine.exclude(pk=invitation.member_id).first()
+
+
 @transaction.atomic
 def accept(token, user) -> Member:
     """A signed-in or known user joins. Raises LinkSpent and AlreadyAMember."""
     invitation = open_invitation(token)
-    own = Member.objects.filter(workspace=invitation.workspace, user=user).exclude(pk=invitation.member_id).first()
+    own = place_of(user, invitation)
     if own is not None:
-        raise AlreadyAMember(invitation.workspace, own.name)
+        raise AlreadyAMember(invitation.workspace, own.name, gone=own.left_on is not None)
     spent = Invitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None)
     if not spent.update(used_at=timezone.now()):
         raise LinkSpent("invitation", "Ask the person who sent it for a new one.")

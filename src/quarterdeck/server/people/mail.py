@@ -6,7 +6,6 @@ from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django_tasks import task
 
 from quarterdeck.server.sealed import seal, unseal
@@ -21,13 +20,12 @@ def can_mail() -> bool:
     return bool(settings.EMAIL_HOST)
 
 
-def send(subject, template, context, to) -> bool:
+def send(message) -> bool:
     """Sends now; False (and a line in the log) when the mail server did not take it."""
-    message = EmailMessage(subject, render_to_string(template, context), to=[to])
     try:
         return bool(message.send())
     except (OSError, SMTPException) as error:
-        log.warning("A mail to %s was not sent: %s", to, error)
+        log.warning("A mail to %s was not sent: %s", ", ".join(message.to), error)
         return False
 
 

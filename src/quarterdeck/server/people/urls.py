@@ -10,6 +10,7 @@ urlpatterns = [
     path("teams/<slug:ref>/restore/", teams.restore, name="team-restore"),
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="person-new"),
+    path("people/several/", people.several, name="people-several"),
     path("people/<slug:ref>/", people.person, name="person"),
     path("people/<slug:ref>/edit/", people.edit, name="person-edit"),
     path("people/<slug:ref>/invitation/", people.invitation, name="person-invite"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from quarterdeck.server.pages.middleware import say, typed
 from quarterdeck.server.people.errors import AccountExists, LinkSpent
 from quarterdeck.server.people.forms import PersonFields
-from quarterdeck.server.people.invitations import accept, accept_as_new, open_invitation
+from quarterdeck.server.people.invitations import accept, accept_as_new, open_invitation, place_of
 from quarterdeck.server.people.models import User
 
 
@@ -33,7 +33,18 @@ def join_known(request, token, invitation):
         one = accept(token, request.user)
         say(request, f"Welcome to {invitation.workspace}, {one.name}.")
         return redirect("home-of", workspace=invitation.workspace.slug)
-    return render(request, "people/join.html", {"invitation": invitation})
+    meant_for = invitation.member.email
+    context = {
+        "mine": place_of(request.user, invitation),
+        "for_another": meant_for and meant_for.lower() != request.user.email.lower(),
+    }
+    return render(request, "people/join.html", described(invitation) | context)
+
+
+def described(invitation):
+    """Who is invited, to what."""
+    seats = invitation.member.seat_set.filter(team__archived_on=None).select_related("team").order_by("team__path")
+    return {"invitation": invitation, "one": invitation.member, "seats": seats}
 
 
 def join_new(request, token, invitation):
@@ -48,7 +59,8 @@ def join_new(request, token, invitation):
             form.add_error("email", str(exists))
             known = True
         else:
+            say(request, f"Welcome to {invitation.workspace}, {joined.name}.")
             home = reverse("home-of", kwargs={"workspace": invitation.workspace.slug})
             return perform_login(request, joined.user, email_verification="none", redirect_url=home)
-    context = {"invitation": invitation, "form": form, "known": known}
+    context = described(invitation) | {"form": form, "known": known}
     return render(request, "people/join.html", context, status=422 if form.is_bound else 200)

@@ -13,9 +13,18 @@ from quarterdeck.server.pages.middleware import say, typed
 from quarterdeck.server.people import mail, permissions
 from quarterdeck.server.people.actions import change_person, set_teams_of, teams_of
 from quarterdeck.server.people.doors import admins_only, in_workspace
-from quarterdeck.server.people.forms import PersonForm
-from quarterdeck.server.people.invitations import add_person, invite, mail_invitation, revoke
+from quarterdeck.server.people.forms import PersonForm, SeveralForm
+from quarterdeck.server.people.invitations import (
+    add_person,
+    added_before,
+    invite,
+    invite_several,
+    invited_before,
+    mail_invitation,
+    revoke,
+)
 from quarterdeck.server.people.models import Invitation, Member
+from quarterdeck.server.people.tokens import only_here
 from quarterdeck.server.planning.models import Cycle, Initiative, KeyResult, Objective
 from quarterdeck.server.planning.reading import Row, confidence_trend, status_on
 from quarterdeck.server.rhythm.models import CheckIn
@@ -102,14 +111,39 @@ def person(request, ref):
 def new(request):
     """Somebody new: name, role, teams; answered with the link to send, which is shown this once."""
     member = request.member
-    form = PersonForm(typed(request), teams=in_tree_order(teams_of(member.workspace)))
+    key = request.POST.get("key", "")
+    if one := added_before(member, key):
+        return show_invitation(request, one, key)
+    form = PersonForm(typed(request), teams=in_tree_order(teams_of(member.workspace)), others=present(member))
     if request.method == "POST" and form.is_valid():
         teams, leads = form.seats()
         facts = {name: form.cleaned_data[name] for name in ("name", "title", "email", "role")}
-        one = add_person(member, **facts, teams=teams, leads=leads, key=request.POST.get("key", ""))
-        return show_invitation(request, one)
+        one = add_person(member, **facts, teams=teams, leads=leads, key=key)
+        return show_invitation(request, one, key)
     context = {"section": "teams", "form": form, "can_mail": mail.can_mail()}
     return render(request, "people/person_new.html", context, status=422 if form.is_bound else 200)
+
+
+@in_workspace
+@admins_only
+@require_http_methods(["GET", "POST"])
+def several(request):
+    """Several people at once, one a line; answered with the link of each, which are shown this once."""
+    member, key = request.member, request.POST.get("key", "")
+    invited = invited_before(member, key)
+    form = SeveralForm(typed(request), teams=teams_of(member.workspace), others=present(member))
+    if not invited and request.method == "POST" and form.is_valid():
+        facts = form.cleaned_data
+        invited = invite_several(member, facts["people"], role=facts["role"], team=facts["team"], key=key)
+    if invited:
+        context = {"section": "teams", "invited": invited, "can_mail": mail.can_mail(), "only_here": only_here()}
+        return render(request, "people/invitations.html", context)
+    context = {"section": "teams", "form": form, "can_mail": mail.can_mail()}
+    return render(request, "people/several.html", context, status=422 if form.is_bound else 200)
+
+
+def present(member):
+    return Member.objects.present().filter(workspace=member.workspace)
 
 
 @in_workspace
@@ -117,13 +151,20 @@ def new(request):
 @require_POST
 def invitation(request, ref):
     """A new link for a person; an earlier one works no more."""
-    return show_invitation(request, person_or_404(request.member, ref))
+    return show_invitation(request, person_or_404(request.member, ref), request.POST.get("key", ""))
 
 
-def show_invitation(request, one):
-    address = invite(request.member, one)
-    mailed = mail_invitation(request.member, one, address)
-    context = {"section": "teams", "one": one, "address": address, "mailed": mailed, "can_mail": mail.can_mail()}
+def show_invitation(request, one, key):
+    address = invite(request.member, one, key)
+    mailed = mail_invitation(request.member, one, address, key)
+    context = {
+        "section": "teams",
+        "one": one,
+        "address": address,
+        "mailed": mailed,
+        "can_mail": mail.can_mail(),
+        "only_here": only_here(),
+    }
     return render(request, "people/invitation.html", context)
 
 
@@ -148,6 +189,7 @@ def edit(request, ref):
         typed(request),
         teams=in_tree_order(teams_of(member.workspace)),
         seats=one.seats(),
+        others=present(member).exclude(pk=one.pk),
         initial={"name": one.name, "title": one.title, "email": one.email, "role": one.role},
     )
     if request.method == "POST" and form.is_valid():

@@ -4,14 +4,15 @@ customElements.define("copy-link", class extends HTMLElement {
 
   #copy = async () => {
     const button = this.querySelector("button")
-    const before = button.textContent
+    const words = button.firstChild // what follows is for those who do not see the button
+    const before = words.textContent
     try {
       await navigator.clipboard.writeText(this.getAttribute("value"))
-      button.textContent = "Copied"
+      words.textContent = "Copied"
     } catch {
       this.querySelector("input")?.select()
-      button.textContent = "Press Ctrl C"
+      words.textContent = "Press Ctrl C"
     }
-    setTimeout(() => { button.textContent = before }, 2000)
+    setTimeout(() => { words.textContent = before }, 2000)
   }
 })
