@@ -32,6 +32,7 @@ ALWAYS = re.compile(
     r"\bat (?:its|their|the) (?:current|present|same) level|\bas (?:it is|they are) today\b",
     re.IGNORECASE,
 )
+EVERY = re.compile(r"\bevery (?:day|week|month|quarter)\b", re.IGNORECASE)
 FORBIDDING = re.compile(r"^(?:do not|don['’]t|never)\b", re.IGNORECASE)
 
 
@@ -61,6 +62,8 @@ class DutyReading(Reading):
         if self.keeps_as_it_is:
             return True
         if main.verb == "retain" and main.voice == "order" and not self.targets:
+            return True
+        if "24/7" in self.looked_at or (main.voice == "says" and not self.targets and EVERY.search(self.looked_at)):
             return True
         if LASTING.search(self.looked_at) or FORBIDDING.search(self.looked_at) or self._holds_for_every_case():
             return True

@@ -192,6 +192,8 @@ def _orders(
         if predicate is not None and predicate[0] in {"done", "is"} and predicate[2] > start + 1:
             between = {token.low for token in found[start + 1 : predicate[2]]}
             return bool(between & (DETERMINERS | PREPOSITIONS | {"and"}))
+        if predicate is not None and predicate[0] == "says" and predicate[2] == start + 2:
+            return not (found[predicate[2]].low.endswith("s") and kinds.is_mass(after))
     return True
 
 
@@ -220,7 +222,8 @@ def _predicate(found: list[Token], start: int, end: int) -> tuple[str, str, int]
             if following < end and found[following].low == "be":
                 return _after_be(found, following, end)
             form = lexicon.FORMS.get(found[following].low) if following < end else None
-            return "says", form[0] if form else "do", following
+            stated = lexicon.STATIVE.get(found[following].low, "do") if following < end else "do"
+            return "says", form[0] if form else stated, following
         if index > start and token.kind == "word":
             verdict = _bare_verb(found, start, index, end)
             if verdict is not None:
@@ -275,6 +278,8 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
         led = led or found[index + 1].kind == "number" or after in {">", "<", "≥", "≤", ">=", "<="}
     if form and form[1] == "third" and led and not before.low.endswith("s"):
         return "says", form[0], index
+    if _people_act(found, start, index, after):
+        return "says", lexicon.FORMS[token.low][0], index
     stative = lexicon.STATIVE.get(token.low)
     if stative is None or before.kind != "word":
         return None
@@ -290,6 +295,18 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
     ):
         return None
     return "says", stative, index
+
+
+def _people_act(found: list[Token], start: int, index: int, after: str) -> bool:
+    """“Two hospitals outside the region ask for a demo”: people in the plural, and what they do."""
+    low = found[index].low
+    form = lexicon.FORMS.get(low)
+    if form is None or form[1] != "base" or low in lexicon.COUNTABLE or form[0] in lexicon.AMBIGUOUS - lexicon.STATIVE_BASES:
+        return False
+    if not (after in DETERMINERS or after in {"for", "to", "in", "with", "on", "at", "from", "us", "it", "them"}):
+        return False
+    subject = [token.low for token in found[start:index]]
+    return any(kinds.is_people(word) and word.endswith("s") for word in subject[:4])
 
 
 def _is_part_of_a_subject(found: list[Token], index: int, end: int) -> bool:

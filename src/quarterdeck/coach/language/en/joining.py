@@ -128,6 +128,8 @@ class JoiningReading(WorkReading):
             return len(between) > 1
         if between[-1:] == ["+"] and self.main.verb in {"hire", "recruit", "grow"}:
             return False  # “+1 writer, +2 designers”: one plan to hire
+        if between == ["and"] and right.kind == "multiple" and right.relative:
+            return True  # “… by 50 % and double leads”
         if between[:1] == ["+"]:
             between = between[1:]
         if self._output_leads_to(left, right):

@@ -40,6 +40,11 @@ def is_made(word: str) -> bool:
     return word in MADE
 
 
+def is_mass(word: str) -> bool:
+    """Volume, traffic, revenue: a measure that falls or rises by itself."""
+    return word in lexicon.NOUNS["outcome"] or word in lexicon.NOUNS["level"] or word in {"volume", "demand", "load"}
+
+
 def is_adjective(word: str) -> bool:
     """Small, sustainable, member-led: a word that only qualifies the noun behind it."""
     if word in lexicon.VAGUE_ADJECTIVES or word in lexicon.PLAIN_ADJECTIVES:

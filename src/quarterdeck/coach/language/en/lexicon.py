@@ -179,6 +179,7 @@ for _verb in words("verbs-stative"):
     for _form, _part in inflections(_verb):
         if _part in {"base", "third"}:
             STATIVE[_form] = _verb
+STATIVE_BASES = frozenset(STATIVE.values())
 COUNTABLE = NOUNS["outcome"] | NOUNS["output"] | NOUNS["event"] | NOUNS["level"] | NOUNS["attention"]
 MODIFIERS = frozenset(words("noun-modifiers"))
 PHRASAL: dict[tuple[str, str], str] = {}  # verb and particle -> the verb they mean together

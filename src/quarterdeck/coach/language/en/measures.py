@@ -31,6 +31,8 @@ AGREED = re.compile(
 )
 PLANNED = bag("plan quota goal budget")
 BARE = bag("quality performance efficiency productivity effectiveness")
+REACHING = bag("reach reaches generate generates generating bring brings win earn close with worth reaching")
+AVERAGES = bag("average avg mean median")
 SCORES_OF = 100
 UNCOUNTABLE = bag("things areas aspects ways stuff")
 EARLY = bag("month week day days quarter year hour weeks months")
@@ -70,6 +72,10 @@ class MeasureReading(JoiningReading):
         between = {token.low for token in self.tokens[self.main.head + 1 : quantity.first]} & (PURPOSE | WINNING)
         if self.main.verb in EFFORT | DONE_WITH or self.main.voice == "name":
             between -= {"with"}
+        if quantity.kind == "money" and set(self.lows(self.main.head + 1, quantity.first)) & REACHING:
+            return True
+        if self._says_what_it_brings(quantity):
+            return True
         words = set(self.counted(quantity))
         outcome = words & (lexicon.NOUNS["outcome"] | lexicon.NOUNS["event"]) and not self.is_output(quantity)
         return bool(outcome and between) or (quantity.kind == "percent" and "to" in between and before != "to")
@@ -85,6 +91,13 @@ class MeasureReading(JoiningReading):
         form = lexicon.FORMS.get(after[at]) if at < len(after) else None
         return before in {"(", "have", "and"} and form is not None and form[1] in {"base", "gerund"}
 
+    def _says_what_it_brings(self, quantity: Quantity) -> bool:
+        """“A referral programme that brings in 100 members”: one thing, and what came of it."""
+        words = self.counted(quantity)
+        told = {"that", "which"} & set(self.lows(self.main.object_begin, quantity.first))
+        others = bool(words) and (kinds.is_people(words[-1]) or words[-1] in lexicon.NOUNS["event"])
+        return bool(told) and others and not self.is_output(self.targets[0])
+
     def _bounds_a_duration(self, quantity: Quantity) -> bool:
         """“Finish the race in under four hours”: not by when, but how fast."""
         before = self.lows(max(quantity.first - 2, 0), quantity.first)
@@ -99,8 +112,18 @@ class MeasureReading(JoiningReading):
     def has_both_ends(self) -> bool:
         """A baseline is given, or a target together with the change that leads to it."""
         relative = any(quantity.relative for quantity in self.targets)
+        if self._says_the_step():
+            return True
         level = any(not quantity.relative and quantity.kind in {"count", "money"} for quantity in self.targets)
         return self.has_baseline or (relative and level and not self.is_compound)
+
+    def _says_the_step(self) -> bool:
+        """“Up 6 points to 91”: the step and the end give the start."""
+        if len(self.targets) < 2:
+            return False
+        step, end = self.targets[:2]
+        between = self.lows(step.last + 1, end.first)
+        return between[-1:] == ["to"] and between[:1] in (["points"], ["point"], ["pp"], ["pts"], ["places"])
 
     @cached_property
     def is_relative(self) -> bool:
@@ -126,7 +149,7 @@ class MeasureReading(JoiningReading):
             return False
         words = self.counted(target)
         main = self.main
-        if self._rates_something(target) or (self.is_bounded(target) and not self.names_work):
+        if self._averages(target) or self._rates_something(target) or (self.is_bounded(target) and not self.names_work):
             return True
         if main.voice == "says" and self.targets[0].kind == "count" and self._opens_with_a_count():
             return False
@@ -162,6 +185,11 @@ class MeasureReading(JoiningReading):
             bounded = before & {"below", "under", "above"} and self.has("level", main.head, target.first)
             return bool(bounded) or bool(set(words) & {"rate", "score", "rating", "nps"})
         return bool(before & {"to", "of", "at", "below", "above", "than", "under", "over"}) and main.verb != "be"
+
+    def _averages(self, target: Quantity) -> bool:
+        """“An average of 2 referrals”, “Obtain an average rating of 4.7”: a mean was something before, too."""
+        near = self.lows(max(target.first - 6, 0), target.first)
+        return bool(AVERAGES & set(near)) and not self.names_work
 
     def _rates_something(self, target: Quantity) -> bool:
         """“Patients rate the app 4.5 out of 5”."""

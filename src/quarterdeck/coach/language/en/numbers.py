@@ -148,7 +148,7 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
 
 def _none_of(found: list[Token], index: int) -> Quantity | None:
     """“No data losses”: zero, and as good a number as any, where the text begins with it."""
-    if found[index].low != "no" or index > 1 or not low_at(found, index + 1).isalpha():
+    if found[index].low != "no" or index > 1 or not low_at(found, index + 1).isalnum():
         return None
     plural = any(low.endswith("s") for low in (low_at(found, index + 1), low_at(found, index + 2)))
     return Quantity(index, index, 0.0, "count") if plural else None
@@ -227,6 +227,8 @@ def _is_share(found: list[Token], last: int) -> bool:
 
 def _one_counts(found: list[Token], index: int) -> bool:
     before, after = low_at(found, index - 1), low_at(found, index + 1)
+    if not before and "per" not in {token.low for token in found}:
+        return False  # “One shared backlog”: an article
     if before in {"least", "minimum", "hire", "only"}:
         return True
     if found[index].low == "once" or after in {
@@ -256,10 +258,14 @@ def _is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         return False  # minutes and seconds: “from 3:00 to 4:00”
     if "." in token.low and after in {"version", "release", "edition", "beta"}:
         return True
+    if re.fullmatch(r"\d{1,3}:\d", token.low) and {"ratio", "of"} & {before, low_at(found, index - 2)}:
+        return False  # “a ratio of 3:1”
     if re.fullmatch(r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})+|\d{1,3}:\d{1,3}", token.low):
         return True
     if _is_year(token) and before not in {"to", "reach", "least", "get", "generate"}:
         return not after.endswith("s") and after != "people"
+    if before == "#" and low_at(found, index - 2) in {"from", "to", "at"}:
+        return False  # “from #9 to #4”
     if before == "#":
         return after not in plurals
     if before in RANKS and len(token.low) == 1:

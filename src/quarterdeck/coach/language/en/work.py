@@ -54,7 +54,10 @@ REWORKING = bag("improve optimize optimise enhance streamline simplify strengthe
 COLLECTING = bag("generate book capture secure obtain acquire")
 FORMING = bag("build create establish develop foster form cultivate grow deepen")
 ONE_OFFS = bag("round rounds agreement deal contract approval")
+KNOWN = bag("recognized recognised known noticed trusted loved understood seen heard")
+SERVICES = bag("service experience support value care")
 READY = bag("live available possible online ready public open active operational visible")
+OPINING = bag("recommend feel agree say rate know understand trust believe think prefer report")
 ENJOYING = bag("find enjoy like value appreciate notice see report say")
 CERTIFIED = bag("certified official registered accredited approved licensed")
 CLEARLY_WORK = lexicon.COMPARATIVES - bag(
@@ -204,11 +207,14 @@ class WorkReading(DutyReading):
         """“20 % of the roles are filled by members”."""
         behind = self.lows(self.main.head + 1, self.main.head + 4)
         people = {"members", "customers", "users", "partners", "volunteers", "buyers", "clients", "fans"}
-        return behind[:1] == ["by"] and bool(people & set(behind[1:]))
+        by_themselves = {"self-service", "automation", "bot", "chatbot", "ai"}
+        return behind[:1] == ["by"] and bool((people | by_themselves) & set(behind[1:]))
 
     def _said_work(self) -> bool:
         """“2 tutorials have guides”, “every manager visits two customers”: a count, or one's own people."""
         main = self.main
+        if main.verb in OPINING:
+            return False
         subject = self.lows(main.begin, main.head)
         shared = bool(self.targets) and self.targets[0].kind == "percent"
         if shared and main.verb == "have" and set(self.object_words(main)) & lexicon.NOUNS["output"]:
@@ -221,6 +227,8 @@ class WorkReading(DutyReading):
             return True
         if main.verb in {"have", "be", "go", "cover", "contain", "include"}:
             return self._counts_output()
+        if {"us", "our"} & set(self.lows(main.head, main.head + 3)) and not set(subject) & OWN_PEOPLE:
+            return False  # “ten papers cite our data”
         if self._counts_output() and self.targets[0].first <= main.begin + 1 and main.classes == {"task"}:
             return True  # “three experiments have tested the idea”
         if "us" in self.lows(main.head, main.end):
@@ -294,7 +302,7 @@ class WorkReading(DutyReading):
             ["at", "most"],
             ["lower", "than"],
             ["up", "to"],
-        )
+        ) or before[-1:] in (["maximum"], ["max"])
 
     def is_output(self, quantity: Quantity) -> bool:
         """Does the quantity count things made, held or sent?"""
@@ -375,6 +383,9 @@ class WorkReading(DutyReading):
             return any(word in lexicon.VAGUE_ADJECTIVES for word in behind) or self._has_a_blank()
         if main.voice == "done" and self._begins_with_more():
             return True
+        minded = self.tokens[main.head].low in lexicon.VAGUE_ADJECTIVES
+        if main.voice == "done" and minded and kinds.is_people(self.head_noun(main.begin, main.head)):
+            return True  # “stakeholders are aligned”
         if main.voice == "done":
             behind = self.lows(main.head + 1, main.head + 3)
             able = behind[:1] == ["to"] and bool(set(behind[1:]) & SHOWING)
@@ -396,7 +407,7 @@ class WorkReading(DutyReading):
     def _wished_change(self) -> bool:
         main, classes = self.main, self.main.classes
         words = self.object_words(main)
-        if main.verb == "become" and CERTIFIED & set(words):
+        if self._is_admitted(words):
             return False
         if main.verb in {"learn", "enable", "show", "demonstrate", "prove"} and self._wants_a_state(words):
             return True
@@ -405,12 +416,16 @@ class WorkReading(DutyReading):
         if main.verb in {"be", "become"} | WISHING or self.lows(main.begin, main.end)[-1] in INTENSIFIERS:
             return True
         if main.verb in {"establish", "build", "create", "develop"} and set(words) & lexicon.VAGUE_ADJECTIVES:
-            return bool(words) and words[-1] in lexicon.NOUNS["standing"]
+            return self._lives_in_minds(self.object_head(main))
         head = self.object_head(main)
-        if main.verb in FORMING and kinds.is_state(head) and head not in lexicon.NOUNS["output"]:
+        if main.verb in FORMING and self._lives_in_minds(head):
             return True
-        if main.verb in {"attract", "win", "gain", "earn"} and kinds.is_people(head) and head.endswith("s"):
+        if main.verb in {"establish", "position"} and "as" in self.lows(main.object_end, main.object_end + 1):
             return True
+        if main.verb in {"deliver", "provide", "offer"} and head in SERVICES and lexicon.VAGUE_ADJECTIVES & set(words):
+            return True
+        if main.verb in {"attract", "win", "gain", "earn"} and (kinds.is_people(head) or head == "talent"):
+            return not self._wins_one_thing()
         if main.verb in {"ensure", "make", "guarantee"}:
             return any(word in lexicon.VAGUE_ADJECTIVES for word in self.lows(main.head, main.end))
         if "task" not in classes and classes & {"raise", "lower"}:
@@ -428,6 +443,21 @@ class WorkReading(DutyReading):
         """“Enable faster releases”, “Show progress on diversity”, “Learn more about …”."""
         first = self.lows(self.main.head + 1, self.main.head + 2)
         return bool(set(first) & lexicon.COMPARATIVES) or bool(words and kinds.is_state(self.object_head(self.main)))
+
+    def _lives_in_minds(self, head: str) -> bool:
+        """Trust, a reputation, relationships: what is built stands in the heads of others."""
+        return (kinds.is_state(head) or head in lexicon.NOUNS["standing"]) and head not in lexicon.NOUNS["output"] | {
+            "pipeline",
+            "engine",
+            "base",
+        }
+
+    def _is_admitted(self, words: list[str]) -> bool:
+        """“Become a certified partner”, “Get listed as a supplier”: one is, or one is not."""
+        if self.main.verb == "become":
+            return bool((CERTIFIED | {"member", "signatory"}) & set(words))
+        form = lexicon.FORMS.get(words[0]) if words and self.main.verb in {"be", "get"} else None
+        return form is not None and form[1] == "past" and "task" in lexicon.CLASSES_OF[form[0]] and words[0] not in KNOWN
 
     def _names_a_goal_only(self, words: list[str]) -> bool:
         """“Hit weekly sales targets”, “Get recognised”: which, how many?"""
@@ -466,6 +496,12 @@ class WorkReading(DutyReading):
         able = any(low.endswith(("able", "ible")) and low not in lexicon.VAGUE_ADJECTIVES for low in lows[1:])
         return able or "in place" in " ".join(lows) or bool(set(lows[-2:]) & READY)
 
+    @staticmethod
+    def _praises_a_mass(content: list[str]) -> bool:
+        """“Fast and reliable search”: two praises and nothing that could be handed over."""
+        praised = sum(word in lexicon.VAGUE_ADJECTIVES for word in content[:3])
+        return praised >= 2 and content[-1] not in lexicon.NOUNS["output"]
+
     def _wished_name(self) -> bool:
         main = self.main
         lows = [token.low for token in self.tokens[main.begin : main.end] if token.kind == "word"]
@@ -486,6 +522,8 @@ class WorkReading(DutyReading):
             and not set(content) & lexicon.NOUNS["output"]
         ):
             return True
+        if content[0].startswith("well-") or self._praises_a_mass(content):
+            return True
         named = self.object_words(main)
-        last = named[-1] if named else content[-1]
+        last = self.object_head(main) if "of" in lows and named else named[-1] if named else content[-1]
         return last in lexicon.NOUNS["outcome"] - THINGS and last not in lexicon.NOUNS["output"]
