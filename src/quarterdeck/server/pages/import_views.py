@@ -1,6 +1,6 @@
 """Files in and out of a workspace, for those who keep the whole."""
 
-from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -8,13 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from quarterdeck.files.fields import MEANINGS
 from quarterdeck.server.events.actions import audit
 from quarterdeck.server.pages import importing
+from quarterdeck.server.pages.forms import ImportForm
 from quarterdeck.server.pages.middleware import say
-from quarterdeck.server.pages.uploads import uploaded
+from quarterdeck.server.pages.uploads import MOST_MB
 from quarterdeck.server.people.doors import in_workspace, stewards_only
-from quarterdeck.server.planning.models import Cycle
+from quarterdeck.server.planning.models import Cycle, current_of
 from quarterdeck.server.planning.plans.outgoing import TYPES, file_of
-
-PASTED = "pasted table.csv"
 
 
 def at(member, name, *arguments):
@@ -27,21 +26,22 @@ def at(member, name, *arguments):
 def import_page(request):
     """Choosing a file or pasting a table; the exports stand on the same page."""
     member = request.member
-    if request.method == "POST":
-        file = uploaded(request, "file")
-        name = file.name if file else PASTED
-        data = file.read() if file else request.POST.get("table", "").encode()
-        pending = importing.keep(member, name, data, request.POST.get("cycle", ""))
-        return at(member, "import-mapping" if importing.is_strange(pending) else "import-run", pending.ref)
-    cycles = Cycle.objects.filter(workspace=member.workspace).order_by("-starts")
+    form = ImportForm(request) if request.method == "POST" else None
+    if form and form.is_valid():
+        pending = importing.keep(member, form.name, form.contents, form.cleaned_data["cycle"])
+        return at(member, "import-mapping" if form.strange else "import-run", pending.ref)
+    cycles = list(Cycle.objects.filter(workspace=member.workspace).order_by("-starts"))
+    current = current_of(cycles, member.workspace.today())
+    said = form["cycle"].value() if form else None  # None too when an upload was cut off before it
     context = {
         "section": "settings",
         "tab": "files",
+        "form": form,
         "cycles": cycles,
-        "current": Cycle.objects.filter(workspace=member.workspace).current(member.workspace.today()),
-        "limit": settings.UPLOAD_LIMIT // 1024 // 1024,
+        "chosen": str(current or "") if said is None else said,
+        "limit": MOST_MB,
     }
-    return render(request, "pages/import.html", context)
+    return render(request, "pages/import.html", context, status=422 if form else 200)
 
 
 @in_workspace
@@ -67,10 +67,16 @@ def import_run(request, ref):
     member = request.member
     pending = importing.pending_of(member, ref)
     if request.method == "POST" or pending.outcome:
-        say(request, importing.carry_out(pending, member))
-        return at(member, "objectives")
+        outcome, cycle = importing.carry_out(pending, member)
+        say(request, outcome)
+        answer = at(member, "objectives")
+        if cycle is not None:
+            answer["Location"] += f"?cycle={cycle.ref}"
+        return answer
     trial = importing.attempt(pending, member)
     context = {"section": "settings", "pending": pending, "trial": trial, "is_sheet": importing.is_sheet(pending)}
+    if trial.incoming:
+        context["page"] = Paginator(trial.rows, importing.ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "pages/import_run.html", context)
 
 

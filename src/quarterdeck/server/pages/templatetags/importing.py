@@ -13,6 +13,12 @@ VERDICTS = {
     "skipped": "left out",
     "error": "in the way",
 }
+COUNTED = VERDICTS | {
+    "objective": "with an objective",
+    "key result": "with a key result",
+    "both": "with an objective and a key result",
+    "same": "adding to the row above",
+}
 
 
 @register.filter
@@ -24,3 +30,8 @@ def sort_words(sort):
 @register.filter
 def verdict_words(verdict):
     return VERDICTS[str(verdict)]
+
+
+@register.filter
+def counted_words(verdict):
+    return COUNTED[str(verdict)]
