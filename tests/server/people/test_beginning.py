@@ -19,6 +19,7 @@ ANSWERS = {
     "password": "a lamp on the quarterdeck",
     "cycle_kind": "quarter",
     "start_month": "2",
+    "first_cycle": "running",
     "time_zone": "Europe/Berlin",
     "currency": "EUR",
     "playbook": "operator",
@@ -53,6 +54,24 @@ def test_five_answers_later_the_first_objective_is_written(client):
     cycle = Cycle.objects.get()
     assert cycle.state == "active" and cycle.starts <= workspace.today() <= cycle.ends
     assert cycle.starts.month in (2, 5, 8, 11)
+
+
+def test_the_first_cycle_may_be_the_next_one(client):
+    answer = client.post("/setup/", ANSWERS | {"first_cycle": "next"}, follow=True)
+    cycle = Cycle.objects.get()
+    assert cycle.state == "planning" and cycle.starts > Workspace.objects.get().today()
+    assert f"What do we want to change by {cycle.ends:%-d %B}" in answer.content.decode()
+
+
+def test_the_comparison_is_with_the_playbook_that_is_looked_at(client):
+    assert "what differs from Focus 3-3-3" in client.get("/setup/").content.decode()
+    assert "what differs from Cascade" in client.get("/setup/?playbook=cascade").content.decode()
+    assert "what differs from Focus 3-3-3" in client.get("/setup/?playbook=nonsense").content.decode()
+
+
+def test_who_founds_a_company_gets_its_rights_in_the_record(client):
+    client.post("/setup/", ANSWERS)
+    assert Event.objects.filter(verb="got-access", audit=True, after={"role": "admin"}).count() == 1
 
 
 def test_the_first_run_is_open_only_while_nobody_is_here(client, maya):

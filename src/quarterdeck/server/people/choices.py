@@ -23,6 +23,7 @@ KINDS = {
     plan.CycleKind.HALF: "Half a year",
     plan.CycleKind.YEAR: "A year",
 }
+FIRST_CYCLES = {"running": "The one that runs now", "next": "The next one"}
 MONTHS = [(number, month_name[number]) for number in range(1, 13)]
 
 

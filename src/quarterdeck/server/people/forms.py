@@ -67,6 +67,11 @@ class CompanyForm(PlainForm):
         coerce=int,
         help_text="January for calendar quarters; your fiscal year's first month otherwise.",
     )
+    first_cycle = forms.ChoiceField(
+        label="Your first cycle",
+        choices=list(choices.FIRST_CYCLES.items()),
+        help_text="Late in a cycle, plan the next one in peace.",
+    )
     time_zone = forms.ChoiceField(label="Time zone", choices=choices.time_zones)
     currency = forms.ChoiceField(label="Currency", choices=choices.currencies)
     playbook = forms.ChoiceField(
@@ -83,6 +88,7 @@ class CompanyForm(PlainForm):
         options["initial"] = {
             "cycle_kind": "quarter",
             "start_month": 1,
+            "first_cycle": "running",
             "time_zone": "UTC",
             "currency": "USD",
             "playbook": playbook.KEYS[0],
@@ -100,6 +106,7 @@ class CompanyForm(PlainForm):
             start_month=facts["start_month"],
             time_zone=facts["time_zone"],
             currency=facts["currency"],
+            first_cycle=facts["first_cycle"],
             functions=tuple(facts["functions"]),
         )
 

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils.text import slugify
 
 from quarterdeck.okr import plan
-from quarterdeck.okr.calendar import cycle_containing
+from quarterdeck.okr.calendar import cycle_containing, next_cycle
 from quarterdeck.server.events.actions import claim, record, settle
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.errors import AlreadyFounded
@@ -40,6 +40,7 @@ class Company:
     time_zone: str = "UTC"
     currency: str = "USD"
     functions: tuple[str, ...] = ()
+    first_cycle: str = "running"
 
 
 def nobody_here() -> bool:
@@ -93,8 +94,9 @@ def found(company, user):
     for position, name in enumerate(company.functions, start=1):
         plant(workspace, name, marketing, position)
     Seat.objects.bulk_create([Seat(team=team, member=member, leads=True) for team in (root, marketing)])
-    begin_cycle(workspace)
+    begin_cycle(workspace, company.first_cycle)
     record(member, "founded", workspace, sort="workspace", after={"playbook": company.playbook})
+    record(member, "got-access", member, sort="member", after={"role": member.role}, audit=True)
     return member
 
 
@@ -105,10 +107,12 @@ def plant(workspace, name, parent=None, position=0):
     return team
 
 
-def begin_cycle(workspace):
-    """The cycle in which today lies: it has begun, so it is active at once."""
-    today = workspace.today()
-    cycle = cycle_containing(today, plan.CycleKind(workspace.cycle_kind), workspace.start_month)
+def begin_cycle(workspace, first="running"):
+    """The cycle in which today lies, active at once, or the “next” one, to be planned until it starts."""
+    kind, today = plan.CycleKind(workspace.cycle_kind), workspace.today()
+    cycle = cycle_containing(today, kind, workspace.start_month)
+    if first == "next":
+        cycle = next_cycle(cycle, workspace.start_month)
     state = plan.CycleState.ACTIVE if cycle.starts <= today else plan.CycleState.PLANNING
     return Cycle.objects.create(
         workspace=workspace, name=cycle.name, kind=cycle.kind, starts=cycle.starts, ends=cycle.ends, state=state

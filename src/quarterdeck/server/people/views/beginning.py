@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from quarterdeck.okr import plan
+from quarterdeck.okr import plan, playbook
 from quarterdeck.server.pages.middleware import typed
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.forms import CompanyForm, SetupForm
@@ -22,7 +22,7 @@ def setup(request):
     """Asks once who and what this instance is for. Afterwards there is no such page."""
     if not nobody_here():
         return redirect("home")
-    form = SetupForm(typed(request))
+    form = SetupForm(typed(request), initial=compared(request))
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         member = found_instance(
@@ -39,7 +39,7 @@ def new_workspace(request):
     admins = Member.objects.present().filter(user=request.user, role=plan.Role.ADMIN)
     founder = admins.select_related("workspace", "user").first()
     permissions.ensure(founder is not None, "Only an admin of a workspace can start another one.")
-    form = CompanyForm(typed(request))
+    form = CompanyForm(typed(request), initial=compared(request))
     if request.method == "POST" and form.is_valid():
         member = found_workspace(founder, form.company_facts(), key=request.POST.get("key", ""))
         return redirect(first_page(member))
@@ -51,11 +51,17 @@ def first_page(member):
     return reverse("new-objective", kwargs={"workspace": member.workspace.slug})
 
 
+def compared(request):
+    """The playbook that is looked at: the table of differences is asked for anew when another one is chosen."""
+    chosen = request.GET.get("playbook", "")
+    return {"playbook": chosen} if chosen in playbook.KEYS else {}
+
+
 def show(request, template, form):
     chosen = form["playbook"].value()
     fields = {
         "who": [form[name] for name in ("company", "person", "email", "password") if name in form.fields],
-        "when_and_what": [form[name] for name in ("cycle_kind", "start_month", "time_zone", "currency")],
+        "when_and_what": [form[name] for name in ("cycle_kind", "start_month", "first_cycle", "time_zone", "currency")],
     }
     context = {"form": form, "chosen": chosen, **fields, **side_by_side(chosen)}
     return render(request, template, context, status=422 if form.is_bound else 200)
