@@ -321,6 +321,26 @@ def test_every_encoding_people_save_in(encoding):
 
 
 @pytest.mark.parametrize(
+    "encoding, sheet",
+    [
+        ("mac_roman", "Équipe;Objectif;Résultat clé\nVentes;Être connus – partout;Gagner 3 prix à Genève"),
+        ("mac_roman", "Área;Objetivo;Resultado clave\nVentas;¿Quién llega al niño?;Ganar 3 premios"),
+        ("cp850", "Abteilung;Ziel;Schlüsselergebnis\nVertrieb;Größte Nähe;Käufer überzeugen"),
+        ("cp1250", "Zespół;Objective;Key result\nMarka;Zwiększyć świadomość;Zdobyć 3 nagrody, łącznie"),
+        ("cp1251", "Отдел;Objective;Key result\nМаркетинг;Стать самым известным;Получить три награды в год"),
+    ],
+)
+def test_encodings_that_do_not_say_which_they_are(encoding, sheet):
+    (objective,) = reading(sheet.encode(encoding), cycle="Q1 2025").plan.objectives
+    assert f"{objective.team};{objective.text};{objective.key_results[0].text}" == sheet.splitlines()[1]
+
+
+def test_a_text_that_was_encoded_twice_is_put_right():
+    sheet = "Ziel;Schlüsselergebnis\nGrößte Nähe – überall;3 Preise\n".encode().decode("cp1252").encode()
+    assert outline(sheet, cycle="Q1 2025") == ["Q1 2025, Lumen: Größte Nähe – überall", "  3 Preise"]
+
+
+@pytest.mark.parametrize(
     "header, written, grade",
     [
         ("Score", "0.7", "0.7"),
@@ -357,6 +377,34 @@ def test_periods_in_every_spelling_are_the_same_quarter(written):
     cycle = reading(f"Period;Objective;KR\n{written};Be known;Win 3 awards\n".encode()).plan.cycles[0]
     assert (cycle.name, cycle.starts, cycle.ends) == (written, date(2018, 4, 1), date(2018, 6, 30))
     assert cycle.state is CycleState.CLOSED
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2. Quartal 2018", "Quartal 2/2018", "Zweites Quartal 2018", "2e trimestre 2018", "2ème trimestre 2018",
+        "segundo trimestre de 2018", "2º trimestre 2018", "kwartaal 2 2018", "K2 2018", "II kw. 2018", "Q II 2018",
+        "II/2018", "April bis Juni 2018", "avril - juin 2018", "abril-junio 2018", "Apr - Jun 2018",
+        "Q2 2018 – closed", "04/2018 - 06/2018", "2018-04 to 2018-06", "April 1, 2018 → June 30, 2018",
+    ],
+)  # fmt: skip
+def test_periods_in_other_languages_are_the_same_quarter(written):
+    cycle = reading(f"Period;Objective;KR\n{written};Be known;Win 3 awards\n".encode()).plan.cycles[0]
+    assert (cycle.starts, cycle.ends) == (date(2018, 4, 1), date(2018, 6, 30))
+
+
+@pytest.mark.parametrize(
+    "title", ["Marketing – 3. Quartal 2025", "OKRs du 3e trimestre 2025", "Juli bis September 2025 (OKRs)"]
+)
+def test_a_title_in_another_language_names_the_period(title):
+    cycle = reading(f"{title};\nObjective;KR\nBe known;Win 3 awards\n".encode()).plan.cycles[0]
+    assert (cycle.starts, cycle.ends) == (date(2025, 7, 1), date(2025, 9, 30))
+
+
+def test_parts_of_a_year_that_nobody_knows_stay_apart():
+    read = reading("Period,Objective\nSprint 3 2025,Be known\nSprint 4 2025,Be loved\n2025 (full year),Be there\n")
+    assert [cycle.name for cycle in read.plan.cycles] == ["2025 (full year)", "Sprint 3 2025", "Sprint 4 2025"]
+    assert {cycle.starts.year for cycle in read.plan.cycles} == {2025}
 
 
 def test_two_spellings_of_one_period_are_one_cycle():

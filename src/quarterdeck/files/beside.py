@@ -7,7 +7,7 @@ from decimal import Decimal
 from quarterdeck.files.cells import ReadShare, is_nothing, read_day, read_share
 from quarterdeck.files.cycles import Cycles
 from quarterdeck.files.drafts import KeyResultDraft, check_in_on
-from quarterdeck.files.entries import Sheet
+from quarterdeck.files.entry import Sheet
 from quarterdeck.files.labels import lines_of, plain
 from quarterdeck.okr.plan import CheckIn, CycleState, Grade, Initiative
 
@@ -27,7 +27,7 @@ class Beside:
 
     def final(self, cells: Values, cycle: str, notes: list[str]) -> Grade | None:
         """The grade; in a cycle that is over and a sheet without grades, the last progress."""
-        return self.grade(cells, "grade", notes) or self._progress_grade(cells, cycle, notes)
+        return self.grade(cells, "grade", notes) or self.progress_grade(cells, "progress", cycle, notes)
 
     def grade(self, cells: Values, meaning: str, notes: list[str]) -> Grade | None:
         text = cells.get(meaning, "")
@@ -45,11 +45,15 @@ class Beside:
             reason = reason or read.rest
         return Grade(final=read.value, reason=reason)
 
-    def _progress_grade(self, cells: Values, cycle: str, notes: list[str]) -> Grade | None:
+    def progress_grade(self, cells: Values, meaning: str, cycle: str, notes: list[str]) -> Grade | None:
         """In a cycle that is over, and in a sheet without grades, the last progress is the grade."""
         if "grade" in self.sheet.scales or self.cycles.named(cycle).state is not CycleState.CLOSED:
             return None
-        return self.grade(cells, "progress", notes)
+        return self.grade(cells, meaning, notes)
+
+    def day(self, cells: Values, row: Values) -> date | None:
+        """The day that a row is for."""
+        return read_day(cells.get("checked_on", "") or row.get("checked_on", ""))
 
     def has_begun(self, cycle_name: str) -> bool:
         return self.today >= self.cycles.named(cycle_name).starts
@@ -82,7 +86,7 @@ class Beside:
         blocks = "" if is_nothing(cells.get("blocks", "")) else cells["blocks"]
         if current is None and confidence is None and not said and not blocks:
             return None
-        named = read_day(cells.get("checked_on", "") or row.get("checked_on", ""))
+        named = self.day(cells, row)
         if named is None and not self.has_begun(cycle_name):
             notes.append(f"What it says of the present is left out, since {cycle_name} has not begun.")
             return None

@@ -29,6 +29,12 @@ def is_indented(table: Table, index: int) -> bool:
     return any(deep) and not all(deep)
 
 
+def is_bold(table: Table, index: int) -> bool:
+    """Whether the first text of a column is bold and others are not."""
+    bold = [index in row.bold for row in table.rows if index < len(row.cells) and row.cells[index]]
+    return bool(bold) and bold[0] and not all(bold)
+
+
 def words(table: Table, index: int) -> float:
     """The average number of words in the filled cells of a column."""
     texts = cells_of(table, index)[:200]

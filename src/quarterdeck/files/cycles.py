@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from quarterdeck.files.cells import is_nothing, read_day
 from quarterdeck.files.labels import one_line
-from quarterdeck.okr.calendar import cycle_containing, parse_period, previous_cycle
+from quarterdeck.files.period_words import MONTHS_OF_YEAR, PART_ALONE, PART_OF_YEAR, in_english
+from quarterdeck.okr import calendar
+from quarterdeck.okr.calendar import cycle_containing, previous_cycle
 from quarterdeck.okr.plan import Cycle, CycleKind, CycleState
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<![a-z])fy ?['’]?(\d\d(?:\d\d)?)(?!\d)", re.IGNORECASE)
@@ -17,14 +19,30 @@ _INSIDE = tuple(
     re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])", re.IGNORECASE)
     for pattern in (
         rf"{_PART}(?: ?[-/,.'’(_] ?| of | ?){_WHEN}",
+        PART_OF_YEAR,
         rf"(?:FY|CY)? ?['’]?(?:19|20|21)?\d\d ?[-/,._' ]? ?{_PART}",
         rf"{_MONTH} ?[-–/] ?{_MONTH},? ?(?:19|20|21)\d\d",
+        MONTHS_OF_YEAR,
         rf"{_MONTH}[ ,.'’-]+(?:19|20|21)\d\d",
         r"FY ?['’]?(?:20)?\d\d",
         r"(?:19|20|21)\d\d",
     )
 )
-_PART_ALONE = re.compile(rf"(?<![^\W_]){_PART}(?![^\W_])", re.IGNORECASE)
+_PART_ALONE = re.compile(rf"(?<![^\W_])(?:{_PART}|{PART_ALONE})(?![^\W_])", re.IGNORECASE)
+# Words that may stand beside a year without naming a part of it.
+_ALL_YEAR = re.compile(
+    r"\b(?:okrs?|year(?:ly)?|annual|full|whole|plan(?:ning)?|goals?|objectives?|cycle|period|quarter|calendar|fiscal|fy|cy|the|of|"
+    r"company|jahr|jahresziele|annee|annuel|ano|anual|closed|done|active|current|final|finished|archived?|draft)\b|[\W_]",
+    re.IGNORECASE,
+)
+
+
+def parse_period(text: str, start_month: int, year: int | None = None) -> Cycle | None:
+    """The cycle that the text of a cell names, in any of the languages we know; None where it names none."""
+    found = calendar.parse_period(text, start_month, year)
+    if found is None and len(text) <= 80 and (year or any(map(str.isdigit, text))):
+        found = calendar.parse_period(in_english(text), start_month, year)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +113,8 @@ class Cycles:
                 cycle = parse_period(f"Q{text[0]}", self.start_month, year)
         if cycle is None and (day := read_day(text)):
             cycle = cycle_containing(day, CycleKind.QUARTER, self.start_month)
-        if cycle is None and (inside := period_inside(text, self.start_month)):
+        inside = period_inside(text, self.start_month) if cycle is None else None
+        if inside and not (re.fullmatch(r"\D*\d{4}", inside.text) and _ALL_YEAR.sub("", inside.rest)):
             cycle, named = parse_period(inside.text, self.start_month), True
         if cycle is None and (guess := parse_period(text, self.start_month, self.today.year)):
             self.notes[guess.name] = f"“{text}” names no year; it was taken for {guess.name}."

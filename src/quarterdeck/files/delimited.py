@@ -5,7 +5,7 @@ from functools import cache
 
 from quarterdeck.files.fields import recognise
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|", "^", "~")  # the last two only where headers show them
 SAMPLE = 40  # rows looked at to find the delimiter
 _NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")

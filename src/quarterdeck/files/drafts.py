@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from quarterdeck.files.labels import key
 from quarterdeck.okr.figures import show_plain
 from quarterdeck.okr.measure import Measure
 from quarterdeck.okr.plan import (
@@ -31,7 +32,7 @@ class KeyResultDraft:
     source: str = ""
     weight: Decimal = Decimal(1)
     grade: Grade | None = None
-    check_in: CheckIn | None = None
+    check_ins: list[CheckIn] = field(default_factory=list)
     initiatives: list[Initiative] = field(default_factory=list)
 
     def done(self) -> KeyResult:
@@ -44,7 +45,7 @@ class KeyResultDraft:
             co_owners=tuple(dict.fromkeys(self.co_owners)),
             weight=self.weight,
             initiatives=tuple(self.initiatives),
-            check_ins=(self.check_in,) if self.check_in else (),
+            check_ins=tuple(self.check_ins),
             grade=self.grade,
         )
 
@@ -66,6 +67,15 @@ class ObjectiveDraft:
     initiatives: list[Initiative] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     grade: Grade | None = None
+    _by_text: dict[str, list[KeyResultDraft]] = field(default_factory=dict)
+
+    def add(self, result: KeyResultDraft) -> None:
+        self.results.append(result)
+        self._by_text.setdefault(key(result.text), []).append(result)
+
+    def named(self, text: str) -> list[KeyResultDraft]:
+        """The key results of this text that are there already."""
+        return self._by_text.get(key(text), [])
 
     @property
     def graded(self) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from quarterdeck.files import compound
 from quarterdeck.files.cycles import part_inside, period_inside
 
 
@@ -50,8 +51,9 @@ _ENDINGS: tuple[tuple[str, str, float], ...] = (
     (r".*\b(initiative|action|task|activit(y|ie)|project)s?( items?)?", "initiatives", 0.5),
     (r".*\b(key results?|krs?)( description| title| name| text| statement)?", "key_result", 0.8),
     (r"(key results?|krs?) .*", "key_result", 0.5),
+    (r"parent .*", "supports", 0.7),
     (r".*\b(objective|objectives)( description| title| name| text| statement)?", "objective", 0.8),
-    (r"objectives? .*", "objective", 0.5),
+    (r"(objectives?|ziel|objectif|objetivo|obiettivo|doel) .*", "objective", 0.5),
     (r".*\b(team|department|dept|squad|division)( name)?", "team", 0.7),
     (r".*\b(quarter|period|cycle|timeframe)", "period", 0.7),
 )  # fmt: skip
@@ -65,16 +67,20 @@ _BEGINNINGS = tuple(
     )
 )
 _EXPLAINED = re.compile(r"\s*(?:[–—:?\n-]|\s-\s)\s*(?=[^\W\d_])")
-_SHARE_WORDS = re.compile(r"(?:^|\s)(?:%|percent|percentage|pct|prozent)(?=\s|$)")
+_SHARE_WORDS = re.compile(
+    r"(?:^|\s)(?:(?:in|en|em|als|som|as) )?(?:%|percent|percentage|pct|prozent|procent|porcentaje)(?=\s|$)"
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # "ownerName"
+_GENDERED = re.compile(r"(?<=\w\w\w)[/*:·](?:in|innen|r|n|s|e|a|o|as|os|es)\b", re.IGNORECASE)  # "Verantwortliche/r"
 _COMPILED = tuple((re.compile(pattern), key, confidence) for pattern, key, confidence in _ENDINGS)
 LONGEST_HEADER = 60  # characters; a longer cell is a sentence, not a header
 
 
 def normalised(text: str) -> str:
     """A header without case, accents, brackets, punctuation and leading numbers."""
-    folded = text.casefold()
+    folded = _GENDERED.sub("", _CAMEL.sub(" ", text)).casefold()
     if not folded.isascii():
-        apart = unicodedata.normalize("NFKD", folded)
+        apart = unicodedata.normalize("NFKD", folded.replace("ı", "i"))
         folded = "".join(letter for letter in apart if not unicodedata.combining(letter))
     without_brackets = re.sub(r"[(\[{][^)\]}]*[)\]}]", " ", folded)
     kept = without_brackets if without_brackets.strip(" *:#") else folded
@@ -104,6 +110,19 @@ def recognise(header: str) -> tuple[str, float] | None:
     if not header.strip() or len(header) > LONGEST_HEADER:
         return None
     plain = normalised(header)
+    if asked := compound.asks(header, plain, exactly):
+        return asked
+    if known := exactly(header) or compound.recognise(header, plain, exactly):
+        return known
+    for pattern, key, confidence in (*_BEGINNINGS, *(_COMPILED if len(plain.split()) <= 6 else ())):
+        if pattern.fullmatch(plain):
+            return key, confidence
+    return None
+
+
+def exactly(header: str) -> tuple[str, float] | None:
+    """What a header names that is an alias, but for numbers, periods, percent signs and explanations around it."""
+    plain = normalised(header)
     if plain in _aliases():
         return _aliases()[plain], 1.0
     candidates = (
@@ -112,13 +131,7 @@ def recognise(header: str) -> tuple[str, float] | None:
         (normalised(without_period(header)), 0.9),
         (normalised(_without_explanation(header)), 0.9),
     )
-    for candidate, certainty in candidates:
-        if candidate in _aliases():
-            return _aliases()[candidate], certainty
-    for pattern, key, confidence in (*_BEGINNINGS, *(_COMPILED if len(plain.split()) <= 6 else ())):
-        if pattern.fullmatch(plain):
-            return key, confidence
-    return None
+    return next(((_aliases()[name], certainty) for name, certainty in candidates if name in _aliases()), None)
 
 
 def without_period(header: str) -> str:

@@ -15,6 +15,7 @@ from quarterdeck.files.entries import apply_mapping
 from quarterdeck.files.errors import BadFile
 from quarterdeck.files.mapping import Mapping, guess_mapping
 from quarterdeck.files.tables import Table
+from quarterdeck.files.tidy import tidied
 from quarterdeck.files.verdicts import Counts, RowVerdict, Verdict
 from quarterdeck.files.walker import Walker
 from quarterdeck.okr.plan import Plan, Workspace
@@ -60,7 +61,7 @@ def interpret(
     """
     if own := own_sheet_read.read(tables, workspace_name, today, start_month):
         return Reading(*own)
-    chosen = mappings or {}
+    chosen, tables = mappings or {}, [tidied(table) for table in tables]
     walker = Walker(workspace_name, default_cycle, today, start_month)
     known = any(table.known_header for table in tables)
     read_any = False

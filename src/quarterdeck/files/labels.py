@@ -1,6 +1,7 @@
 """The labels and bullets people put in front of objectives and key results, and several of them in one cell."""
 
 import re
+from functools import lru_cache
 
 _BEHIND = r"\s*(?:[:.)\]–—-]+\s+|[:)\]]+\s*|\.\s+|\s+[–—-]\s+)"
 _NUMBER = r"(?:#?\s*\d{1,2}(?:[.\-]\d{1,2}){0,2}[a-z]?)"
@@ -13,8 +14,11 @@ _OBJECTIVE = re.compile(rf"\(?\[?{_O}\s*{_NUMBER}?{_BEHIND}(?=\S)", re.IGNORECAS
 _KEY_RESULT = re.compile(rf"\(?\[?{_KR}\s*{_NUMBER}?{_BEHIND}(?=\S)", re.IGNORECASE)
 _BARE_KEY_RESULT = re.compile(rf"(?:o\d{{1,2}}[.\- _]?)?kr\s?{_NUMBER}\s+(?=\S)", re.IGNORECASE)
 _OUTLINE = re.compile(
-    r"\(?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?(?:[.):]\s+|\)\s*)(?=[^\d\s%])|\(?[a-h]\)\s+(?=\S)", re.IGNORECASE
+    r"\(?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?(?:[.):]\s+|\)\s*)(?=[^\d\s%])|\(?\d{1,2}\)\s+(?=\d)|\(?[a-h]\)\s+(?=\S)"
+    r"|\d{1,2}\.\s+(?=\d\S*\s+(?:%\s+)?[^\W\d_])",  # “3. 3 awards”
+    re.IGNORECASE,
 )
+_ROMAN = re.compile(r"\(?[IVX]{1,4}[.)]\s+(?=[^\W\d_])")
 _BULLET = re.compile(r"(?:[-*–—+]\s+|[•·●▪◦‣○■►▶→✓✔☐☑]\s*)(?=\S)")
 _LABEL_ALONE = re.compile(
     r"\(?(?:(?P<kr>(?:o\s?\d{1,2}[.\-_ ]?)?(?:key\s*results?|krs?))|(?P<o>objectives?|obj\.?|o))"
@@ -30,7 +34,7 @@ _GOES_ON = re.compile(
     r"(?:notes?|details?|see|e\.?g\.?|i\.?e\.?|link|status|update|source|https?)\b[:.]?", re.IGNORECASE
 )
 
-NUMBERED = re.compile(r"(?P<first>\d{1,2})(?P<second>[.\-]\d{1,2})?[.):]?\s+")
+NUMBERED = re.compile(r"(?P<first>\d{1,2})(?P<second>[.\-]\d{1,2})?(?P<third>[.\-]\d{1,2})?[.):]?\s+")
 
 OBJECTIVE, KEY_RESULT = "objective", "key_result"
 
@@ -74,12 +78,18 @@ def depth(number: str) -> str | None:
 
 def plain(text: str) -> str:
     """A text without its label, number or bullet, and in one line: "KR1: - Reach  40" is "Reach 40"."""
-    kept = unmarked(one_line("\n".join(_labels_joined(lines_of(text)))))
-    for pattern in (_BULLET, _KEY_RESULT, _BARE_KEY_RESULT, _OBJECTIVE, _OUTLINE, _BULLET):
+    kept = unmarked(one_line("\n".join(labels_joined(lines_of(text)))))
+    for pattern in (_BULLET, _KEY_RESULT, _BARE_KEY_RESULT, _OBJECTIVE, _OUTLINE, _ROMAN, _BULLET):
         found = pattern.match(kept)
         if found and kept[found.end() :].strip():
             kept = kept[found.end() :]
     return kept.strip()
+
+
+@lru_cache(maxsize=16_384)
+def key(text: str) -> str:
+    """What two spellings of one text have in common."""
+    return plain(text).casefold().strip('"“”')
 
 
 def one_line(text: str) -> str:
@@ -92,7 +102,7 @@ def several(text: str) -> list[str]:
     Lines without any mark are taken for several only if each begins like a sentence and has two words; otherwise the
     line break is the typesetting of one text.
     """
-    lines = _labels_joined(lines_of(text))
+    lines = labels_joined(lines_of(text))
     if len(lines) > 1:
         marked = [bool(has_bullet(line) or kind_by_label(line)) for line in lines]
         if marked[0] and sum(marked) > 1:
@@ -113,7 +123,7 @@ def lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _labels_joined(lines: list[str]) -> list[str]:
+def labels_joined(lines: list[str]) -> list[str]:
     """A label in a line of its own stands before the line below: "KR 1", "Win 3 awards" is "KR 1: Win 3 awards"."""
     found: list[str] = []
     for place, line in enumerate(lines):

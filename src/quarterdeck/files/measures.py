@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from quarterdeck.files import pairs
 from quarterdeck.files.cells import is_nothing, read_amount
 from quarterdeck.okr.figures import Figure, unit_named
 from quarterdeck.okr.measure import Kind, Measure, Unit, UnitKind
@@ -26,8 +27,10 @@ class ReadMeasure:
 
 def read_measure(text: str, cells: Mapping[str, str], decimal: str) -> ReadMeasure:
     """What a key result measures. Cells go before the sentence; what makes no sense is left out with a note."""
-    said = {key: cells[key] for key in ("baseline", "target", "current") if not is_nothing(cells.get(key, ""))}
+    said = _said(cells)
     figures = {key: read_amount(value, decimal) for key, value in said.items()}
+    if said.get("target") in _paired(cells) and (first := figures.get("baseline")) and (second := figures["target"]):
+        figures["baseline"] = pairs.in_one_unit(first, second)
     notes = [f"“{said[key][:40]}” is no number, so the {key} stays open." for key, read in figures.items() if not read]
     sentence = read_key_result(text).measure
     current = figure.value if (figure := figures.get("current")) else None
@@ -51,6 +54,29 @@ def read_measure(text: str, cells: Mapping[str, str], decimal: str) -> ReadMeasu
     kind = Kind.DECREASE if falls else Kind.INCREASE
     unit = _unit(cells, figures, sentence.unit)
     return _sound(Measure(kind, unit, baseline=baseline, target=target), current, notes, in_words)
+
+
+def _said(cells: Mapping[str, str]) -> dict[str, str]:
+    """What the cells say of baseline, target and current value, two of which may stand in one cell."""
+    said = {key: cells[key] for key in ("baseline", "target", "current") if not is_nothing(cells.get(key, ""))}
+    if two := pairs.way(said.get("target", "")):
+        said |= {"baseline": said.get("baseline", two[0]), "target": two[1]}
+    for name, split, first, alone in (
+        ("span", pairs.span, "baseline", "target"),
+        ("ratio", pairs.ratio, "current", "current"),
+    ):
+        text = cells.get(name, "")
+        if two := split(text):
+            said = {first: two[0], "target": two[1]} | said
+        elif not is_nothing(text):
+            said.setdefault(alone, text)
+    return said
+
+
+def _paired(cells: Mapping[str, str]) -> tuple[str, ...]:
+    """The targets that stand in one cell with their baseline."""
+    found = (pairs.way(cells.get("target", "")), pairs.span(cells.get("span", "")))
+    return tuple(two[1] for two in found if two)
 
 
 def _sound(measure: Measure, current: Decimal | None, notes: list[str], in_words: str) -> ReadMeasure:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from quarterdeck.files.cells import is_nothing, read_share
+from quarterdeck.files.columns import Mapping
 from quarterdeck.files.cycles import is_period
-from quarterdeck.files.mapping import Mapping
 from quarterdeck.files.tables import Table
 
 TEXTS = ("key_result", "objective", "text", "notes", "initiatives", "why", "method")  # what overflows, likeliest first

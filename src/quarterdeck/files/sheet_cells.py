@@ -138,10 +138,13 @@ def read_initiatives(text: str) -> tuple[Initiative, ...]:
 
 
 def latest(check_ins: Iterable[CheckIn]) -> CheckIn | None:
-    """The check-in that counts now: of the last day, written last, and not put right by another."""
+    """The check-in that counts now: of the last day, written last, and not put right by another.
+
+    A reference of nothing but blanks is none: a cell would not hold it.
+    """
     every = list(check_ins)
-    corrected = {check_in.corrects for check_in in every} - {""}
-    counting = [(c.on, place, c) for place, c in enumerate(every) if not (c.ref and c.ref in corrected)]
+    corrected = {line(check_in.corrects) for check_in in every} - {""}
+    counting = [(c.on, place, c) for place, c in enumerate(every) if line(c.ref) not in corrected]
     return max(counting, key=lambda item: item[:2])[2] if counting else None
 
 

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from quarterdeck.files import web_table, workbook
+from quarterdeck.files import abreast, boards, cards, web_table, workbook
 from quarterdeck.files.cycles import is_period
 from quarterdeck.files.delimited import Line, delimiter_of, parse_raw, unwrapped
 from quarterdeck.files.errors import EmptyFile, FileTooLarge
 from quarterdeck.files.fields import recognise
+from quarterdeck.files.header_rows import grouped
 from quarterdeck.files.labels import has_bullet, kind_by_label, kind_of_label
 from quarterdeck.files.tables import Row, Table
 from quarterdeck.files.text import MAX_BYTES, decode
-from quarterdeck.files.wide import grouped, unfolded
+from quarterdeck.files.tidy import as_text
+from quarterdeck.files.wide import unfolded
 from quarterdeck.files.workbook import Grid, TooManyCells
 
 HEADER_WITHIN = 30  # rows from the top of a sheet
@@ -67,7 +69,7 @@ def _within(name: str, limits: Limits, rows: int, cells: int) -> None:
 
 def _rows(lines: Iterable[Line]) -> Iterator[Row]:
     for line, cells in lines:
-        stripped = tuple(cell.strip() for cell in cells)
+        stripped = tuple(as_text(cell.strip()) for cell in cells)
         if any(stripped):
             indents = {
                 index: len(cell) - len(cell.lstrip())
@@ -78,7 +80,7 @@ def _rows(lines: Iterable[Line]) -> Iterator[Row]:
 
 
 def _numbered(grid: Grid) -> Iterator[Row]:
-    rows = grid.rows
+    rows = [[as_text(cell) for cell in cells] for cells in grid.rows]
     reaching: dict[int, dict[int, str]] = {}
     heights: dict[int, dict[int, int]] = {}
     for area in grid.merged:
@@ -90,14 +92,23 @@ def _numbered(grid: Grid) -> Iterator[Row]:
             reaching.setdefault(row, {})[area.left] = text
     for index, cells in enumerate(rows):
         if any(cells) or index in reaching:
-            moved = grid.indents.get(index, {})
-            yield Row(index + 1, tuple(cells), reaching.get(index, {}), heights.get(index, {}), indents=moved)
+            moved, bold = grid.indents.get(index, {}), frozenset(grid.bold.get(index, ()))
+            reach, high = reaching.get(index, {}), heights.get(index, {})
+            yield Row(index + 1, tuple(cells), reach, high, indents=moved, bold=bold)
 
 
 def _tables(file: str, sheet: str, rows: list[Row]) -> list[Table]:
-    """The rows cut at each header. A sheet without any becomes one table without a header."""
+    """The tables of a sheet: cut apart where several stand side by side, and at each header."""
     if not any(any(row.cells) for row in rows):
         return []
+    rows = cards.as_table(abreast.upright(boards.flattened(rows)))
+    at = _first_header(rows)
+    parts = abreast.apart(rows, at) if at is not None else [rows]
+    return [table for part in parts for table in _below_each_other(file, sheet, part)]
+
+
+def _below_each_other(file: str, sheet: str, rows: list[Row]) -> list[Table]:
+    """The rows cut at each header. A sheet without any becomes one table without a header."""
     at = _first_header(rows)
     if at is None and _is_turned(rows):
         width = max(len(row.cells) for row in rows)

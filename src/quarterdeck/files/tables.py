@@ -10,6 +10,7 @@ class Row:
     `merged` has, by column, the text of the merged cell that reaches into this row from above; `heights` has the
     number of rows of the merged cells that begin here. `torn` are columns that began with a blank: in a row with too
     many cells, a text was cut there. `indents` has how far the text of a cell is moved to the right, where it is.
+    `bold` are columns whose text is.
     """
 
     line: int
@@ -18,6 +19,7 @@ class Row:
     heights: dict[int, int] = field(default_factory=dict)
     torn: frozenset[int] = frozenset()
     indents: dict[int, int] = field(default_factory=dict)
+    bold: frozenset[int] = frozenset()
 
     @property
     def filled(self) -> list[tuple[int, str]]:

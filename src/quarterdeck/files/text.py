@@ -2,6 +2,7 @@
 
 import codecs
 
+from quarterdeck.files import eight_bits
 from quarterdeck.files.errors import EmptyFile, FileTooLarge, Undecodable
 
 MAX_BYTES = 50_000_000
@@ -15,7 +16,7 @@ _BOMS = (
 
 
 def decode(name: str, data: bytes, max_bytes: int = MAX_BYTES) -> str:
-    """The text of a file in UTF-8, UTF-16, UTF-32 or Windows-1252, without its byte order mark.
+    """The text of a file in UTF-8, UTF-16, UTF-32 or an encoding of eight bits, without its byte order mark.
 
     Raises EmptyFile, FileTooLarge, Undecodable (for what is binary).
     """
@@ -29,12 +30,10 @@ def decode(name: str, data: bytes, max_bytes: int = MAX_BYTES) -> str:
     except UnicodeDecodeError:
         if marked or b"\0" in data:
             raise Undecodable(name) from None
-        # What is not UTF-8 comes from Windows programs. 0x81 and four more mean nothing in 1252: they are dropped
-        # rather than the file refused.
-        text = data.decode("cp1252", errors="ignore")
+        text = eight_bits.decode(data)
     if "\0" in text or _binary(text):
         raise Undecodable(name)
-    return text
+    return eight_bits.once(text)
 
 
 def _unmarked_wide(data: bytes) -> str | None:

@@ -10,6 +10,8 @@ from quarterdeck.files.tables import Row
 LONGEST_NAME = 5  # words of a team's name
 
 _FIELD = re.compile(r"(?P<name>[^:]{2,30}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)
+_NAMES = r"(?=\s*[^\W\d_][\w ]{1,20}:)"
+_BARS = re.compile(rf"\s*(?:[|;·•\n]|,{_NAMES}|\s[–—-]\s{_NAMES}|\s{{2,}}{_NAMES})\s*")
 _TEAM_WORDS = {
     "marketing", "sales", "engineering", "product", "people", "hr", "finance", "company", "operations", "ops", "legal",
     "community", "customer success", "customer support", "support", "design", "growth", "content", "brand", "seo",
@@ -46,9 +48,19 @@ _GENERIC = re.compile(
 def title(row: Row) -> dict[str, str]:
     """What a row above the header says: “Team: Marketing”, “Quarter | Q3 2019”, or a title that mentions a period."""
     cells = [cell for _, cell in row.filled]
-    if found := pair(cells):
-        return {found[0]: found[1]}
-    return named_in(cells) or {"title": one_line(" ".join(cells))}
+    return fields_in(cells) or named_in(cells) or {"title": one_line(" ".join(cells))}
+
+
+def fields_in(cells: list[str]) -> dict[str, str]:
+    """The named fields of a row that has nothing else: “Team: Brand | Quarter: Q3 2025”, or “Team”, “Brand”, “Owner”, “Ada”."""
+    pieces = [piece for cell in cells for piece in _BARS.split(cell) if piece]
+    pairs = [pair([piece]) for piece in pieces]
+    if len(cells) > 2 and len(cells) % 2 == 0 and not any(pairs):
+        pairs = [pair(cells[place : place + 2]) for place in range(0, len(cells), 2)]
+    fields = dict(found for found in pairs if found)
+    if len(fields) == len(pairs) > 1 and not fields.keys() & {"objective", "key_result"}:
+        return fields
+    return {found[0]: found[1]} if (found := pair(cells)) else {}
 
 
 def pair(cells: list[str]) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""Periods that stand side by side (“Q1 score | Q2 score”), and headers over two rows.
+"""Periods that stand side by side (“Q1 score | Q2 score”).
 
 A wide table is read as a long one: once for each period, with a column that names it.
 """
@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, replace
 
 from quarterdeck.files.cells import is_nothing, read_share
-from quarterdeck.files.cycles import is_period, part_inside, period_inside
-from quarterdeck.files.fields import numbered, recognise
+from quarterdeck.files.cycles import part_inside, period_inside
+from quarterdeck.files.fields import recognise
 from quarterdeck.files.labels import has_bullet, kind_by_label
 from quarterdeck.files.tables import Row, Table
 
@@ -36,22 +36,6 @@ class _Place:
     name: str
 
 
-def grouped(rows: list[Row], at: int) -> tuple[Row, int]:
-    """The header at a place together with the row of groups above or below it, and how many rows it has in the end.
-
-    “Q1 2023 | | Q2 2023 |” above “Key result | Score | Key result | Score” becomes “Q1 2023 Key result” and so on; so
-    does “KR 1 | | KR 2”.
-    """
-    header = rows[at]
-    above = rows[at - 1] if at and rows[at - 1].line == header.line - 1 else None
-    if above and _are_groups(above):
-        return replace(header, cells=_joined(above.cells, header.cells)), 1
-    below = rows[at + 1] if at + 1 < len(rows) else None
-    if below and _are_groups(header) and len(below.filled) > 1 and all(recognise(cell) for _, cell in below.filled):
-        return replace(header, cells=_joined(header.cells, below.cells)), 2
-    return header, 1
-
-
 def unfolded(table: Table) -> Table:
     """A table whose periods stand side by side as one with a row for each of them; any other table as it is."""
     places = _places(table)
@@ -71,27 +55,6 @@ def unfolded(table: Table) -> Table:
         for row in table.rows:
             rows += _in_period(table, row, period, order, len(common), taken, first=period == periods[0])
     return replace(table, header=header, rows=tuple(rows), spread=True)
-
-
-def _are_groups(row: Row) -> bool:
-    """Whether at least two cells of a row are periods or numbered key results, and most others are headers."""
-    groups = [cell for _, cell in row.filled if _is_group(cell)]
-    return len(groups) >= 2 and all(_is_group(cell) or recognise(cell) for _, cell in row.filled)
-
-
-def _is_group(cell: str) -> bool:
-    name, number = numbered(cell)
-    return is_period(cell) or (number is not None and name in ("kr", "key result"))
-
-
-def _joined(groups: tuple[str, ...], header: tuple[str, ...]) -> tuple[str, ...]:
-    cells, group = [], ""
-    for index in range(max(len(groups), len(header))):
-        above = groups[index] if index < len(groups) else ""
-        own = header[index] if index < len(header) else ""
-        group = (above if _is_group(above) else "") if above else group
-        cells.append(f"{group} {own}" if group and own else own or above)
-    return tuple(cells)
 
 
 def _places(table: Table) -> list[_Place]:
@@ -170,7 +133,8 @@ def _in_period(
     merged = {moved[index]: text for index, text in row.merged.items() if index in moved}
     heights = {moved[index]: height for index, height in row.heights.items() if index in moved}
     indents = {moved[index]: depth for index, depth in row.indents.items() if index in moved}
-    return [Row(row.line, (*cells, period), merged, heights, frozenset(), indents)]
+    bold = frozenset(moved[index] for index in row.bold if index in moved)
+    return [Row(row.line, (*cells, period), merged, heights, frozenset(), indents, bold)]
 
 
 def _heads(table: Table, index: int, text: str) -> bool:

@@ -51,12 +51,39 @@ class MergedArea:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet's cells as text by row, its merged areas, and by row and column how far a text is indented."""
+    """A sheet's cells as text by row, its merged areas, and by row which texts are indented (how far) and bold."""
 
     name: str
     rows: list[list[str]]
     merged: list[MergedArea]
     indents: dict[int, dict[int, int]] = field(default_factory=dict)
+    bold: dict[int, set[int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Looks:
+    """How the texts of a sheet look, taken up row by row; formats are asked for once."""
+
+    indents: dict[int, dict[int, int]] = field(default_factory=dict)
+    bold: dict[int, set[int]] = field(default_factory=dict)
+    known: dict[int, tuple[int, bool]] = field(default_factory=dict)  # by format: indent, and whether it is bold
+
+    def take(self, place: int, row: tuple[Any, ...]) -> None:
+        for index, cell in enumerate(row):
+            if not isinstance(cell.value, str):
+                continue
+            indent, bold = self._of(cell)
+            if indent := indent or len(cell.value) - len(cell.value.lstrip()):
+                self.indents.setdefault(place, {})[index] = indent
+            if bold:
+                self.bold.setdefault(place, set()).add(index)
+
+    def _of(self, cell: Any) -> tuple[int, bool]:
+        style = getattr(cell, "_style_id", 0)
+        if style not in self.known:
+            alignment, font = cell.alignment, cell.font
+            self.known[style] = (int(alignment.indent or 0) if alignment else 0, bool(font and font.b))
+        return self.known[style]
 
 
 def is_workbook(name: str, data: bytes) -> bool:
@@ -99,15 +126,15 @@ def _grids(name: str, data: bytes, max_rows: int, max_cells: int) -> Iterator[Gr
         if _FORMULA.search(xml) and formulas is None:
             formulas = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
         rows: list[list[str]] = []
-        indents: dict[int, dict[int, int]] = {}
-        for row in _rows(sheet, formulas[sheet.title] if formulas and _FORMULA.search(xml) else None, indents):
+        looks = _Looks()
+        for row in _rows(sheet, formulas[sheet.title] if formulas and _FORMULA.search(xml) else None, looks):
             cells += sum(1 for cell in row if cell)
             rows.append(row)
             if len(rows) > max_rows:
                 raise TooManyCells(name, max_rows, "rows")
             if cells > max_cells:
                 raise TooManyCells(name, max_cells, "filled cells")
-        yield Grid(sheet.title, rows, [_area(found) for found in _MERGED.finditer(xml)], indents)
+        yield Grid(sheet.title, rows, [_area(found) for found in _MERGED.finditer(xml)], looks.indents, looks.bold)
 
 
 def _inspect(name: str, archive: zipfile.ZipFile) -> None:
@@ -130,31 +157,17 @@ def _declares_type(xml: bytes) -> bool:
     return b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or b"<\0!\0D\0O\0C" in xml or b"\0<\0!\0D\0O\0C" in xml
 
 
-def _rows(sheet: Any, formulas: Any, indents: dict[int, dict[int, int]]) -> Iterator[list[str]]:
-    """The rows of a sheet as text; `indents` takes up by row and column how far texts are moved to the right."""
+def _rows(sheet: Any, formulas: Any, looks: _Looks) -> Iterator[list[str]]:
+    """The rows of a sheet as text."""
     sheet.reset_dimensions()  # the size a sheet declares is often wrong
-    known: dict[int, int] = {}
     if formulas is not None:
         formulas.reset_dimensions()
     written: Iterator[Any] = formulas.iter_rows() if formulas else repeat(())
     for place, (row, formula_row) in enumerate(zip(sheet.iter_rows(), written, strict=False)):
-        moved = {index: deep for index, cell in enumerate(row) if (deep := _indent(cell, known))}
-        if moved:
-            indents[place] = moved
+        looks.take(place, row)
         # A formula that was never calculated has no value: its text stands for it.
         pairs = zip_longest(row, formula_row[: len(row)])
         yield _trimmed([_shown(cell) or (_shown(formula) if formula else "") for cell, formula in pairs])
-
-
-def _indent(cell: Any, known: dict[int, int]) -> int:
-    """How far a text is indented, by its format or by blanks in front; `known` remembers formats."""
-    if not isinstance(cell.value, str):
-        return 0
-    style = getattr(cell, "_style_id", 0)
-    if style not in known:
-        alignment = cell.alignment
-        known[style] = int(alignment.indent or 0) if alignment else 0
-    return known[style] or len(cell.value) - len(cell.value.lstrip())
 
 
 def _trimmed(cells: list[str]) -> list[str]:
