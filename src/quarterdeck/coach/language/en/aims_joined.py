@@ -73,10 +73,10 @@ class JoinedAimReading(AimReading):
             return False
         if "as well as" in " ".join(lows):
             return True
-        if "in" in lows and lows.index("in") < lows.index("and") and "," in lows[lows.index("in") : lows.index("and")]:
-            return True
         if "and" not in lows:
             return False
+        if "in" in lows and lows.index("in") < lows.index("and") and "," in lows[lows.index("in") : lows.index("and")]:
+            return True
         at = lows.index("and")
         left_words = [word for word in lows[1:at] if word not in lexicon.CLOSED]
         right_words = [word for word in lows[at + 1 : at + 4] if word not in lexicon.CLOSED and word.isalpha()]
