@@ -32,6 +32,7 @@ AVAILABLE = bag("available public accessible live")
 MOVING = bag("move switch transfer shift")
 ONGOING = bag("ongoing continued continuous uninterrupted")
 SERVICES = bag("service experience support value journey care")
+CHANGES = bag("change reduction increase improvement growth savings turnaround shift breakthrough")
 CROWDS = bag("community communities ecosystem audience following movement tribe fanbase")
 BEST_AT = CREATING | bag("run have launch lead operate field")
 
@@ -74,7 +75,7 @@ class AimReading(VagueReading):
     def names_work(self) -> bool:
         """Its head is something one does or makes, and the state of the world it is for is not said."""
         main = self.main
-        if self.is_duty or self.is_a_heading():
+        if self.is_duty or self.is_hollow:
             return False
         if main.voice in {"order", "gerund"} and self.works_to_make():
             return True
@@ -97,7 +98,8 @@ class AimReading(VagueReading):
         classes = lexicon.CLASSES_OF.get(verb, {"task"})
         made = self.has("output", main.object_begin, main.object_end)
         if verb == "have":
-            return made and not self.stands_out()
+            others = any(kinds.is_people(word) for word in self.object_words(main)[:1])
+            return made and not others and not self.stands_out()
         if verb == "get":
             return self._gets_done(main)
         if verb == "make":
@@ -191,6 +193,8 @@ class AimReading(VagueReading):
             return True
         if verb in FURTHERING and kinds.is_state(head):
             return True
+        if verb == "onboard" and kinds.is_people(head) and head.endswith("s") and self.targets:
+            return True
         if main.verb in FINDING and head in PROVEN:
             return True
         if main.verb not in CREATING:
@@ -201,8 +205,11 @@ class AimReading(VagueReading):
             return True
         if main.verb in {"deliver", "provide", "offer"} and head in SERVICES and self._praised():
             return True
+        if head in CHANGES:
+            return True
         lively = head in {"network", "following"} and bool(set(words) & LIVELY)
-        return lively or words[-1] in lexicon.NOUNS["standing"] or kinds.is_state(head)
+        standing = words[-1] in lexicon.NOUNS["standing"] and not self._made_of(head)
+        return lively or standing or kinds.is_state(head)
 
     def _proves_a_claim(self, last: str, head: str) -> bool:
         """“Validate that parents pay”, “Demonstrate alignment”, “Confirm the log as the core of the product”."""
@@ -213,7 +220,8 @@ class AimReading(VagueReading):
         return bool(claimed) or last in PROVEN | lexicon.NOUNS["standing"] or kinds.is_state(head)
 
     def _made_of(self, head: str) -> bool:
-        return head in lexicon.NOUNS["output"]
+        known = {"knowledge", "data", "code", "test"} & set(self.object_words(self.main))
+        return head in lexicon.NOUNS["output"] or bool(known)
 
     def _praised(self) -> bool:
         return any(word in lexicon.VAGUE_ADJECTIVES for word in self.object_words(self.main))

@@ -41,7 +41,7 @@ class DeliverableReading(Reading):
         return [
             quantity
             for quantity in self.targets
-            if self.tokens[quantity.first].low not in {"one", "once", "zero"}
+            if (self.tokens[quantity.first].low not in {"one", "once", "zero"} or quantity.last > quantity.first)
             and not (quantity.first and self.tokens[quantity.first - 1].low in {"#", "top", "["})
             and not self._numbers_what_is_there(quantity)
             and not any(low.endswith("est") for low in self.lows(quantity.last + 1, quantity.last + 2))
@@ -62,6 +62,8 @@ class DeliverableReading(Reading):
             return True
         if words[0] in lexicon.COMPARATIVES or words[0] in lexicon.VAGUE_ADJECTIVES:
             return False
+        if words[0] == "new" and kinds.is_made(head):
+            return True
         if words[-1] in GROUPS and len(words) <= 3:
             return False
         if words[0] in STARTERS or words[-1] in ENDERS or (words[0] == "public" and "beta" in words):

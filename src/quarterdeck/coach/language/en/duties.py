@@ -13,7 +13,7 @@ ANSWERING = bag(
 FIXING = ANSWERING | bag("fix address close complete get receive triage review disable merge")
 REPAIRING = bag("answer respond reply resolve fix address acknowledge triage disable")
 STANDING = re.compile(
-    r"\b(?:on time|on schedule|within (?:one|two|three|\d+) ?(?:business |working )?(?:h|hrs?|hours?|days?|minutes?|"
+    r"\b(?:on time|on schedule|within (?:one|two|three|four|five|six|seven|eight|ten|twelve|\d+) ?(?:business |working )?(?:h|hrs?|hours?|days?|minutes?|"
     r"seconds?|weeks?|sprints?|iterations?)\b|slas?\b|without interruption|24/7|service level)",
     re.IGNORECASE,
 )

@@ -110,6 +110,8 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
     ):
         behind = start + 1
         return Clause("gerund", form[0], start, start, end, behind, _object_end(found, behind, end))
+    if low == "thought":
+        form = None  # “thought leadership”
     if low == "stand" and start + 1 < end and found[start + 1].low == "up":
         form = ("stand-up", "base")
     if form is not None and _orders(found, start, end, form, predicate):
@@ -276,10 +278,12 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
     led = after in DETERMINERS | lexicon.COMPARATIVES or not noun_like
     if token.low not in lexicon.COUNTABLE and index + 1 < end:
         led = led or found[index + 1].kind == "number" or after in {">", "<", "≥", "≤", ">=", "<="}
-    if form and form[1] == "third" and led and not before.low.endswith("s"):
+    if form and form[1] == "third" and led and not before.low.endswith("s") and not kinds.is_adjective(before.low):
         return "says", form[0], index
     if _people_act(found, start, index, after):
         return "says", lexicon.FORMS[token.low][0], index
+    if kinds.is_adjective(before.low):
+        return None  # “real matches”
     stative = lexicon.STATIVE.get(token.low)
     if stative is None or before.kind != "word":
         return None
@@ -301,12 +305,31 @@ def _people_act(found: list[Token], start: int, index: int, after: str) -> bool:
     """“Two hospitals outside the region ask for a demo”: people in the plural, and what they do."""
     low = found[index].low
     form = lexicon.FORMS.get(low)
-    if form is None or form[1] != "base" or low in lexicon.COUNTABLE or form[0] in lexicon.AMBIGUOUS - lexicon.STATIVE_BASES:
+    if (
+        form is None
+        or form[1] != "base"
+        or low in lexicon.COUNTABLE
+        or form[0] in lexicon.AMBIGUOUS - lexicon.STATIVE_BASES
+    ):
         return False
+    if index == start + 1 or _are_people(found[index - 1].low):
+        return _are_people(found[index - 1].low)
     if not (after in DETERMINERS or after in {"for", "to", "in", "with", "on", "at", "from", "us", "it", "them"}):
         return False
     subject = [token.low for token in found[start:index]]
-    return any(kinds.is_people(word) and word.endswith("s") for word in subject[:4])
+    return any(_are_people(word) for word in subject[:4])
+
+
+def _are_people(low: str) -> bool:
+    """People in the plural: nurses, staff."""
+    return (kinds.is_people(low) and low.endswith("s")) or low in {
+        "staff",
+        "people",
+        "everyone",
+        "children",
+        "women",
+        "men",
+    }
 
 
 def _is_part_of_a_subject(found: list[Token], index: int, end: int) -> bool:

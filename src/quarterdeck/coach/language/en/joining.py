@@ -3,12 +3,12 @@
 from functools import cached_property
 from itertools import pairwise
 
-from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.grammar import clause
 from quarterdeck.coach.language.en.orders import orders, own_object
 from quarterdeck.coach.language.en.quantity import Quantity
-from quarterdeck.coach.language.en.work import WorkReading
+from quarterdeck.coach.language.en.work import BOUNDS, WorkReading
 
 JOINERS = bag("and & plus while ; . ,")
 INNER = bag("with for of from to between in on that which including as into by via through at than whether if")
@@ -77,7 +77,7 @@ class JoiningReading(WorkReading):
     @cached_property
     def is_compound(self) -> bool:
         """Two measures, or two deliverables, that could be met apart."""
-        if self._numbers_joined() or self._deed_and_number() or self._lists_results():
+        if self._numbers_joined() or self._deed_and_number() or self._level_besides_a_deed() or self._lists_results():
             return True
         return not self.is_plan_of_work and (self._orders_joined() or self._things_joined() or self._repeats_an_order())
 
@@ -109,6 +109,18 @@ class JoiningReading(WorkReading):
     def _is_a_result(part: list[str]) -> bool:
         done = (lexicon.FORMS.get(part[-1]) or ("", ""))[1] == "past" if part else False
         return done or any(low[0].isdigit() or low in {"no", "zero"} for low in part)
+
+    def _level_besides_a_deed(self) -> bool:
+        """“Post every week; open rate above 30 %”: a deed, and the level of something else."""
+        if self.main.voice != "order" or "task" not in self.main.classes or len(self.targets) != 1:
+            return False
+        first = self.targets[0].first
+        parts = [at for at in range(self.main.head + 2, first) if self.tokens[at].low in {",", ";"}]
+        if not parts or self.targets[0].first in self._aside:
+            return False
+        between = self.lows(parts[-1] + 1, first)
+        level = set(between) & lexicon.NOUNS["level"] and between[-1:] and between[-1] in BOUNDS | {"least", "than"}
+        return bool(level) and between[0] not in lexicon.FORMS
 
     @cached_property
     def _aside(self) -> set[int]:
@@ -210,7 +222,9 @@ class JoiningReading(WorkReading):
         begin = self.main.begin
         left = self.tokens[begin + at - 1].low
         right = self.head_noun(begin + at + 1, self.main.end)
-        return left in lexicon.NOUNS["output"] and right in lexicon.NOUNS["output"]
+        return not any(
+            kinds.is_state(word) or kinds.is_people(word) or word in lexicon.NOUNS["outcome"] for word in (left, right)
+        )
 
     def _two_comparatives(self) -> bool:
         """“Better communication and faster decisions”."""
@@ -221,4 +235,4 @@ class JoiningReading(WorkReading):
     def _repeats_an_order(self) -> bool:
         """“Publish X. Publish Y.”"""
         statements = [statement.verb for statement in self.clauses if statement.voice in {"order", "gerund"}]
-        return len(statements) >= 2
+        return len(statements) >= 2 and not DESCRIBING & set(statements[1:])

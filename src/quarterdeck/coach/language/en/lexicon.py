@@ -180,7 +180,7 @@ for _verb in words("verbs-stative"):
         if _part in {"base", "third"}:
             STATIVE[_form] = _verb
 STATIVE_BASES = frozenset(STATIVE.values())
-COUNTABLE = NOUNS["outcome"] | NOUNS["output"] | NOUNS["event"] | NOUNS["level"] | NOUNS["attention"]
+COUNTABLE = NOUNS["people"] | NOUNS["outcome"] | NOUNS["output"] | NOUNS["event"] | NOUNS["level"] | NOUNS["attention"]
 MODIFIERS = frozenset(words("noun-modifiers"))
 PHRASAL: dict[tuple[str, str], str] = {}  # verb and particle -> the verb they mean together
 for _pair in words("verbs-phrasal"):

@@ -260,7 +260,7 @@ class MeasureReading(JoiningReading):
         if self.main.classes & {"raise", "lower"} and target.kind == "percent" and 0 < len(words) <= 2:
             if len(words) == 1 and words[0] in BARE:
                 return True
-            wide = lexicon.NOUNS["vague"] - lexicon.NOUNS["level"] - {"sales", "operations", "efficiency"}
+            wide = lexicon.NOUNS["vague"] - lexicon.NOUNS["level"] - {"sales", "operations"}
             return words[-1] in wide | {"automation", "effectiveness"}
         return False
 

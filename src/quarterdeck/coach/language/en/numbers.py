@@ -178,6 +178,8 @@ def _is_fraction(found: list[Token], index: int) -> bool:
 
 def _word_number(found: list[Token], index: int) -> Quantity | None:
     low = found[index].low
+    if low == "double" and low_at(found, index - 1) in {"the", "a", "our"}:
+        return None  # “remove the double entries”
     if low in MULTIPLES and low_at(found, index + 1) in {"down", "check", "click"}:
         return None  # “double down on what works”
     if low in MULTIPLES or FOLD.match(low):

@@ -113,7 +113,8 @@ class Reading:
                 break
             found.append(token.low)
             index += 1
-            if token.low in lexicon.COUNTABLE and token.low.endswith("s") and token.low not in NAMES_A_FIELD:
+            plural = token.low.endswith("s") or token.low in {"people", "men", "women", "children"}
+            if token.low in lexicon.COUNTABLE and plural and token.low not in NAMES_A_FIELD:
                 break
         return found
 

@@ -28,6 +28,8 @@ MEASURELESS = bag(
 EVALUATIVE = bag("good better great best awesome excellent amazing nice successful perfect fantastic cool well")
 THOUGHT = bag("thought leadership")
 GENERAL = lexicon.VAGUE_ADJECTIVES - {"data-driven", "customer-centric", "worldclass"}
+NOBODY_IN_PARTICULAR = lexicon.NOUNS["vague"] | GROUPS | bag("stakeholders customers clients users everyone board")
+GENERIC_DEEDS = bag("development management planning improvement optimisation optimization enablement")
 HOW = bag("better smarter harder together well efficiently effectively faster")
 SPANS = bag("year quarter month season half h1 h2 semester sprint term week start")
 WIDE_WORK = bag("foundation foundations groundwork base basis core structure structures backbone building-blocks")
@@ -41,9 +43,7 @@ class VagueReading(DeliverableReading):
     def is_vague(self) -> bool:
         """Nobody could say what would be different."""
         main = self.main
-        if EMPTY_PHRASE.search(self.looked_at.split("in order to")[0]) and len(self.words) <= 14:
-            return True
-        if self._wishes_a_good_time() or self.is_a_heading():
+        if self.is_hollow:
             return True
         if main.voice in {"order", "gerund"}:
             return self._vague_order()
@@ -60,10 +60,21 @@ class VagueReading(DeliverableReading):
         wide = lexicon.NOUNS["vague"] | lexicon.VAGUE_ADJECTIVES | lexicon.NOUNS["outcome"] | WIDE_WORK
         return len(self.words) <= 2 or bool(set(self.words) & wide)
 
+    @cached_property
+    def is_hollow(self) -> bool:
+        """A phrase that promises without saying what, or a heading."""
+        if EMPTY_PHRASE.search(self.looked_at.split("in order to")[0]) and len(self.words) <= 14:
+            return True
+        two = self.words if len(self.words) == 2 else ["", ""]
+        if two[0] in lexicon.NOUNS["vague"] and two[1] in GENERIC_DEEDS:
+            return True  # “Product development”
+        return self._wishes_a_good_time() or self.is_a_heading()
+
     def is_a_heading(self) -> bool:
         """“Trust & safety”, “Code quality and automation”: a subject, and nothing said of it."""
         main = self.main
-        noun_too = main.verb in lexicon.AMBIGUOUS or main.verb in lexicon.COUNTABLE
+        noun_too = main.verb in lexicon.MODIFIERS | {"code", "data"} or self.words[1:2] in (["and"], ["safety"])
+        noun_too = noun_too or (main.verb in lexicon.AMBIGUOUS and len(self.words) <= 3)
         if main.voice != "name" and not (main.voice == "order" and noun_too):
             return False
         lows = self.lows(main.begin, main.end)
@@ -144,7 +155,7 @@ class VagueReading(DeliverableReading):
     def _ensures_bare_qualities(self, words: list[str]) -> bool:
         """“Ensure scalability and readiness”: of what, for whom?"""
         wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
-        bare = all(kinds.is_state(word) or word in lexicon.NOUNS["vague"] for word in wide)
+        bare = all(kinds.is_state(word) or kinds.is_deed(word) or word in lexicon.NOUNS["vague"] for word in wide)
         return len(wide) <= 3 and bare and len(self.words) <= 7
 
     def _runs_something_good(self, words: list[str]) -> bool:
@@ -163,6 +174,8 @@ class VagueReading(DeliverableReading):
         purpose = "to" in self.lows(main.object_end, main.end - 2)
         if main.verb in CREATING and wide and wide[-1] in GROUPS and len(wide) < len(words):
             return not purpose and not self.speaks_of_an_effect()
+        if "task" in classes and main.verb not in CREATING and "raise" not in classes:
+            return False
         if not (classes & {"raise", "lower", "gain", "state", "reach"} or main.verb in CREATING):
             return False
         if main.verb in CREATING and wide and len(wide) < len(words) and set(wide) <= WIDE_WORK:
@@ -175,11 +188,11 @@ class VagueReading(DeliverableReading):
             and "raise" not in classes
             and len(wide) == len(words)
             and main.verb not in {"provide", "deliver", "offer"}
-            and not (measureless and words[-1] == "value")
+            and not (measureless and words[-1] in {"value", "impact", "change"})
         ):
             return False
         rest = [word for word in self.lows(main.object_end, main.end) if word not in lexicon.CLOSED and word.isalpha()]
-        if len(rest) > 1 or len(wide) > 2:
+        if len(rest) > 1 or len(wide) > 2 or (measureless and not set(rest) <= NOBODY_IN_PARTICULAR):
             return False
         if measureless or (
             not rest and wide[-1:] == ["experience"] and set(wide[:-1]) <= {"user", "customer", "client", "guest"}

@@ -5,6 +5,7 @@ from functools import cached_property
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.duties import UNIVERSAL, DutyReading
+from quarterdeck.coach.language.en.grammar import PREPOSITIONS
 from quarterdeck.coach.language.en.quantity import Quantity
 
 RECURRING = bag(
@@ -52,12 +53,13 @@ CHANGE_WORDS = bag("increase decrease drop cut lift boost track report measure")
 YIELDING = bag("produce create deliver build provide develop")
 REWORKING = bag("improve optimize optimise enhance streamline simplify strengthen harden refresh modernize modernise")
 COLLECTING = bag("generate book capture secure obtain acquire")
+PROMISES = bag("agreements agreement letters letter contracts contract commitments endorsements partnerships slots")
 FORMING = bag("build create establish develop foster form cultivate grow deepen")
 ONE_OFFS = bag("round rounds agreement deal contract approval")
 KNOWN = bag("recognized recognised known noticed trusted loved understood seen heard")
 SERVICES = bag("service experience support value care")
 READY = bag("live available possible online ready public open active operational visible")
-OPINING = bag("recommend feel agree say rate know understand trust believe think prefer report")
+OPINING = bag("adopt choose rely recommend feel agree say rate know understand trust believe think prefer report")
 ENJOYING = bag("find enjoy like value appreciate notice see report say")
 CERTIFIED = bag("certified official registered accredited approved licensed")
 CLEARLY_WORK = lexicon.COMPARATIVES - bag(
@@ -74,6 +76,8 @@ class WorkReading(DutyReading):
         main = self.main
         if main.voice in {"order", "gerund"}:
             moved = self.has_baseline and any(q.kind in {"percent", "money"} for q in self.targets)
+            if self.has_baseline and main.verb in {"move", "go", "get", "come"}:
+                return False
             return not moved and not self._measures_by_its_noun() and self._ordered_work()
         if self.has_baseline:
             return False  # what moves from one value to another is measured, whatever it is called
@@ -127,7 +131,7 @@ class WorkReading(DutyReading):
         if "gain" in classes and "task" in classes:
             return not self._has_outcome_object()
         if classes & {"gain", "reach"} and "task" not in classes:
-            brought = main.verb in COLLECTING and not MEETINGS & set(words)
+            brought = main.verb in COLLECTING and not (MEETINGS | PROMISES) & set(words)
             if brought and self._counts_output() and self._only_output(words):
                 return True
             makes = main.verb in {"secure", "obtain", "get", "close"}
@@ -148,7 +152,9 @@ class WorkReading(DutyReading):
     def _betters_a_count(self) -> bool:
         """“Improve 12 help pages”: so many things worked on."""
         target = self.targets[0] if self.targets else None
-        if target is None or target.first != self.main.head + 1 or target.relative or target.kind != "count":
+        if target is None or target.relative or target.kind != "count":
+            return False
+        if any(low not in lexicon.FORMS and low != "and" for low in self.lows(self.main.head + 1, target.first)):
             return False
         words = self.counted(target)
         others = bool(words) and (words[-1] in lexicon.NOUNS["outcome"] or kinds.is_people(words[-1]))
@@ -208,7 +214,8 @@ class WorkReading(DutyReading):
         behind = self.lows(self.main.head + 1, self.main.head + 4)
         people = {"members", "customers", "users", "partners", "volunteers", "buyers", "clients", "fans"}
         by_themselves = {"self-service", "automation", "bot", "chatbot", "ai"}
-        return behind[:1] == ["by"] and bool((people | by_themselves) & set(behind[1:]))
+        others = any(kinds.is_people(word) and word not in OWN_PEOPLE for word in behind[1:])
+        return behind[:1] == ["by"] and (others or bool((people | by_themselves) & set(behind[1:])))
 
     def _said_work(self) -> bool:
         """“2 tutorials have guides”, “every manager visits two customers”: a count, or one's own people."""
@@ -229,7 +236,13 @@ class WorkReading(DutyReading):
             return self._counts_output()
         if {"us", "our"} & set(self.lows(main.head, main.head + 3)) and not set(subject) & OWN_PEOPLE:
             return False  # “ten papers cite our data”
-        if self._counts_output() and self.targets[0].first <= main.begin + 1 and main.classes == {"task"}:
+        transitive = self.tokens[min(main.head + 1, main.end - 1)].low not in PREPOSITIONS
+        if (
+            self._counts_output()
+            and self.targets[0].first <= main.begin + 1
+            and main.classes == {"task"}
+            and transitive
+        ):
             return True  # “three experiments have tested the idea”
         if "us" in self.lows(main.head, main.end):
             return False  # “… will post about us”
@@ -283,6 +296,8 @@ class WorkReading(DutyReading):
         """The first number counts what others do: trials, sign-ups, customers."""
         words = self.counted(self.targets[0])
         others = lexicon.NOUNS["event"] | lexicon.NOUNS["outcome"]
+        if self.targets[0].kind == "percent":
+            return bool(words) and kinds.is_people(words[-1]) and not OWN_PEOPLE & set(words)
         return self.targets[0].kind == "count" and bool(words) and words[-1] in others - lexicon.NOUNS["output"]
 
     def _only_output(self, words: list[str]) -> bool:
@@ -296,13 +311,18 @@ class WorkReading(DutyReading):
     def is_bounded(self, quantity: Quantity) -> bool:
         """“Fewer than 3 findings”, “< 5 errors”: an upper bound."""
         before = self.lows(max(quantity.first - 2, 0), quantity.first)
-        return before[-1:] in (["<"], ["≤"], ["<="], ["below"], ["under"], ["max"]) or before in (
-            ["fewer", "than"],
-            ["less", "than"],
-            ["at", "most"],
-            ["lower", "than"],
-            ["up", "to"],
-        ) or before[-1:] in (["maximum"], ["max"])
+        return (
+            before[-1:] in (["<"], ["≤"], ["<="], ["below"], ["under"], ["max"])
+            or before
+            in (
+                ["fewer", "than"],
+                ["less", "than"],
+                ["at", "most"],
+                ["lower", "than"],
+                ["up", "to"],
+            )
+            or before[-1:] in (["maximum"], ["max"])
+        )
 
     def is_output(self, quantity: Quantity) -> bool:
         """Does the quantity count things made, held or sent?"""
@@ -338,6 +358,9 @@ class WorkReading(DutyReading):
 
     def _reaches_everyone(self) -> bool:
         main = self.main
+        first = self.tokens[main.begin].low
+        if main.voice == "name" and first in RECURRING and self.object_head(main).endswith("s"):
+            return True  # “Weekly stand-ups with the ward team”
         if main.verb == "learn" and "more" in self.lows(main.head + 1, main.head + 2):
             return False
         if main.voice == "done":
@@ -417,6 +440,8 @@ class WorkReading(DutyReading):
             return True
         if main.verb in {"establish", "build", "create", "develop"} and set(words) & lexicon.VAGUE_ADJECTIVES:
             return self._lives_in_minds(self.object_head(main))
+        if self._wins_one_thing():
+            return False
         head = self.object_head(main)
         if main.verb in FORMING and self._lives_in_minds(head):
             return True
@@ -433,8 +458,6 @@ class WorkReading(DutyReading):
         if ("task" not in classes and classes & {"state", "keep"}) or self._wants_more_of_an_outcome():
             return True
         if not classes & {"gain", "reach"} or set(words[:1]) & (FEATURED | {"ability", "approval"}):
-            return False
-        if self._wins_one_thing():
             return False
         comparative = set(self.lows(main.object_begin, main.object_end)) & lexicon.COMPARATIVES
         return bool(comparative) or (self._has_outcome_object() and head not in lexicon.NOUNS["output"] | ONE_OFFS)
@@ -457,7 +480,9 @@ class WorkReading(DutyReading):
         if self.main.verb == "become":
             return bool((CERTIFIED | {"member", "signatory"}) & set(words))
         form = lexicon.FORMS.get(words[0]) if words and self.main.verb in {"be", "get"} else None
-        return form is not None and form[1] == "past" and "task" in lexicon.CLASSES_OF[form[0]] and words[0] not in KNOWN
+        return (
+            form is not None and form[1] == "past" and "task" in lexicon.CLASSES_OF[form[0]] and words[0] not in KNOWN
+        )
 
     def _names_a_goal_only(self, words: list[str]) -> bool:
         """“Hit weekly sales targets”, “Get recognised”: which, how many?"""
@@ -519,7 +544,7 @@ class WorkReading(DutyReading):
         if (
             content[0] in lexicon.VAGUE_ADJECTIVES
             and set(content) & wide
-            and not set(content) & lexicon.NOUNS["output"]
+            and self.object_head(main) not in lexicon.NOUNS["output"]
         ):
             return True
         if content[0].startswith("well-") or self._praises_a_mass(content):
