@@ -11,7 +11,7 @@ from quarterdeck.okr.measure import Kind, Measure, Milestone, Zone
 from quarterdeck.okr.plan import Role
 from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.planning import actions as planning
-from quarterdeck.server.rhythm.actions import Ask, record_check_in, start_closing
+from quarterdeck.server.rhythm.actions import Ask, record_check_in
 from quarterdeck.server.rhythm.models import CheckIn
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -284,22 +284,6 @@ def test_a_decision_is_kept_while_it_is_typed_and_forgotten_once_it_is_made(week
     week.goto(address)
     assert week.locator("[name=target]").input_value() == "25"
     assert week.get_by_text("Not saved yet").count() == 0
-
-
-def test_a_grade_without_its_reason_is_still_there_after_going_back(page, maya, objective, cycle):
-    start_closing(maya, cycle)
-    page.goto(f"/w/halyard/cycles/{cycle.ref}/close/")
-    page.get_by_text("Grade otherwise").click()
-    page.get_by_label("Grade, 0 to 1").fill("0.7")
-    page.get_by_role("button", name="Save grade").click()
-    page.get_by_text("needs a reason").wait_for()
-    page.go_back()
-    assert page.get_by_label("Grade, 0 to 1").input_value() == "0.7"
-    page.get_by_label("Why?").first.fill("The definition changed")
-    page.get_by_role("button", name="Save grade").click()
-    page.get_by_text("Graded: MQL").wait_for()
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_after_the_last_check_in_the_page_says_what_comes_next(week, live_server, client, maya, jonas, two):

@@ -469,6 +469,40 @@ def test_a_quarter_is_closed_from_its_page(site, maya, jonas, key_result, cycle,
     assert now(cycle).state == "closing"
 
 
+def test_the_closing_page_shows_what_is_to_settle_first(site, maya, jonas, key_result, demand, cycle, today):
+    text = "Reviews from 2 to 40"
+    other = planning.draft_objective(maya, team=demand, cycle=cycle, text="Be loved by reviewers", owner=jonas)
+    measure = read_key_result(text).measure
+    reviews = planning.add_key_result(maya, other, text=text, measure=measure, owner=jonas, method="Counted")
+    planning.commit_objective(maya, other)
+    actions.record_check_in(jonas, reviews, on=today, value=D(40))
+    actions.start_closing(maya, cycle)
+    page = f"/w/halyard/cycles/{cycle.ref}/close/"
+    shown = site(maya).get(page).content.decode()
+    assert key_result.objective.text in shown and other.text not in shown and "1 of 2 settled" in shown
+    settled = site(maya).get(f"{page}?show=settled").content.decode()
+    assert other.text in settled and key_result.objective.text not in settled
+    both = site(maya).get(f"{page}?show=all&team={demand.ref}").content.decode()
+    assert other.text in both and key_result.objective.text in both
+
+
+def test_a_value_without_a_baseline_is_not_called_unmeasured(site, maya, jonas, key_result, cycle, today):
+    actions.record_check_in(jonas, key_result, on=today, value=D("17"))
+    KeyResult.objects.filter(pk=key_result.pk).update(baseline=None, progress=None)
+    page = site(maya).get(f"/w/halyard/cycles/{cycle.ref}/close/").content.decode()
+    assert "without a baseline nothing can be computed" in page and "never measured" not in page
+
+
+def test_without_javascript_settling_comes_back_to_what_was_shown(site, jonas, key_result, cycle, maya):
+    actions.start_closing(maya, cycle)
+    page = f"/w/halyard/cycles/{cycle.ref}/close/?show=all&team="
+    shown = site(jonas).get(page).content.decode()
+    assert 'name="next" value="/w/halyard/cycles/' in shown
+    told = {"how": "let-go", "reason": "Sold", "next": page}
+    answer = site(jonas).post(f"/w/halyard/objectives/{key_result.objective.ref}/settlement/", told)
+    assert answer.headers["Location"] == page
+
+
 def test_carrying_for_the_third_time_is_noticed(site, maya, key_result, cycle):
     objective = now(key_result.objective)
     for _ in range(2):
@@ -480,7 +514,7 @@ def test_carrying_for_the_third_time_is_noticed(site, maya, key_result, cycle):
     page = f"/w/halyard/cycles/{objective.cycle.ref}/close/"
     assert "Carried twice before" in site(maya).get(page).content.decode()
     actions.carry_objective(maya, now(objective))
-    assert "Carried for the third time" in site(maya).get(page).content.decode()
+    assert "Carried for the third time" in site(maya).get(f"{page}?show=settled").content.decode()
 
 
 def test_only_stewards_start_and_close_and_drafts_stay_private(site, jonas, outsider, draft, cycle):

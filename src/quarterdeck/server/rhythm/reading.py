@@ -39,6 +39,14 @@ def silent_since(day):
     return Q(checked_in_for=None) | Q(checked_in_for__lt=day)
 
 
+def closes_soon(cycle, today):
+    """Whether it is time to close a cycle: its last week, or later."""
+    if cycle is None:
+        return False
+    over = cycle.state == plan.CycleState.ACTIVE and cycle.week_of(today) >= cycle.weeks
+    return over or cycle.state == plan.CycleState.CLOSING
+
+
 def owed(cycle, today):
     """Running key results of the cycle that were not checked in since its current week began.
 

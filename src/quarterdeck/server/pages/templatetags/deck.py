@@ -27,7 +27,8 @@ def percent(share):
 @register.simple_tag
 def track(at, expected, tone, low=None, high=None):
     """From baseline (left) to target (right): solid is now, the thin line where the pace would be, hatched the landing."""
-    words = "not measured yet" if at is None else f"{float(at):.0%} of the way, {float(expected):.0%} expected"
+    words = "not measured yet" if at is None else f"{float(at):.0%} of the way"
+    words += f", {float(expected):.0%} expected" if None not in (at, expected) else ""
     landing = fill = ""
     if low is not None and high is not None:
         width = max(min(float(high), 1.0) - max(float(low), 0.0), 0.01)
@@ -38,11 +39,13 @@ def track(at, expected, tone, low=None, high=None):
         words += f", likely to land between {float(low):.0%} and {float(high):.0%}"
     if at is not None and at > 0:
         fill = format_html('<rect class="fill" x="0" y="8" width="{}" height="10" rx="5"/>', percent(at))
-    pace = format_html('<rect class="pace" x="{}" y="3" width="2" height="20" rx="1"/>', percent(expected))
+    pace = ""
+    if expected is not None:
+        pace = format_html('<rect class="pace" x="{}" y="3" width="2" height="20" rx="1"/>', percent(expected))
     return format_html(
         '<svg class="track {}" role="img" aria-label="{}" width="100%" height="26">'
         '<rect class="bed" x="0" y="8" width="100%" height="10" rx="5"/>{}{}{}</svg>',
-        tone, words, fill, landing, pace if expected is not None else "",
+        tone, words, fill, landing, pace,
     )  # fmt: skip
 
 

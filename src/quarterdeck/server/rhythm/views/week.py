@@ -45,12 +45,6 @@ def week(request):
         "my_requests": list(reading.asked_by(member, today - timedelta(days=14))),
         "ill_kpis": list(ill_kpis_of(member)),
         "absent": rounds.absent_for(member, cycle, today),
-        "may_close": permissions.may_keep_the_whole(member) and cycle is not None and closes_soon(cycle, today),
+        "may_close": permissions.may_keep_the_whole(member) and reading.closes_soon(cycle, today),
     }
     return render(request, "rhythm/week.html", context)
-
-
-def closes_soon(cycle, today):
-    """Whether it is time to close: the last week, or later."""
-    closing = cycle.state == plan.CycleState.CLOSING
-    return closing or (cycle.state == plan.CycleState.ACTIVE and cycle.week_of(today) >= cycle.weeks)
