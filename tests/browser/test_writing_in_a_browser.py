@@ -32,13 +32,51 @@ def titles(page):
     return page.locator(".kr-line .title").all_inner_texts()
 
 
-def test_from_an_empty_page_to_a_complete_draft(page, demand, cycle, priority):
+@pytest.fixture
+def composing(page, demand, sales, cycle):
     page.goto(f"/w/halyard/objectives/new/?team={demand.ref}&cycle={cycle.ref}")
-    page.get_by_label("What do we want to change?").fill("Turn evaluators into advocates")
+    page.evaluate("window.never_reloaded = true")
+    yield page
+    assert page.evaluate("window.never_reloaded") is True
+
+
+def readings(page):
+    return page.locator(".line-reading .read")
+
+
+def test_an_objective_and_its_key_results_are_composed_by_keyboard_alone(priority, jonas, composing):
+    page = composing
+    page.keyboard.type("Turn evaluators into advocates")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Marketing-sourced pipeline from $2.1M to $3.5M")
+    expect(readings(page).first).to_have_text("Marketing-sourced pipeline, up from $2.1M to $3.5M")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Sum of opportunities by creation date")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Jonas")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Win 40 new logos")
+    page.keyboard.press("Enter")
+    page.keyboard.type("keep CAC between 300 and 350 €")
     page.get_by_label("Supports", exact=True).first.select_option(label="Win the mid-market")
-    page.get_by_role("button", name="Save the draft").click()
+    page.get_by_label("Why does it matter?").press("Control+Enter")
     expect(page).to_have_url(re.compile(r"/objectives/\w+/write/$"))
-    add(page, "Marketing-sourced pipeline from $2.1M to $3.5M")
+    drafted = Objective.objects.get()
+    assert drafted.supports.get().to_priority == priority
+    texts = ["Marketing-sourced pipeline from $2.1M to $3.5M", "Win 40 new logos", "keep CAC between 300 and 350 €"]
+    assert titles(page) == texts
+    first = drafted.key_results.get(text=texts[0])
+    assert (first.method, first.owner) == ("Sum of opportunities by creation date", jonas)
+    expect(page.locator("#standing")).to_be_focused()
+    expect(page.locator("#standing")).to_contain_text("Four things missing")
+
+
+def test_from_an_empty_page_to_a_complete_draft(composing):
+    page = composing
+    page.get_by_label("What do we want to change?").fill("Turn evaluators into advocates")
+    page.get_by_label("A key result, in one sentence").first.fill("Marketing-sourced pipeline from $2.1M to $3.5M")
+    page.get_by_role("button", name="Save the draft").click()
     expect(page.locator("#standing")).to_contain_text("Two things missing")
     page.locator("#standing").get_by_text("no owner").click()
     expect(page.locator("select[name=owner]:focus")).to_be_visible()
@@ -47,7 +85,80 @@ def test_from_an_empty_page_to_a_complete_draft(page, demand, cycle, priority):
     form.get_by_label("How is it measured?").fill("Sum of opportunities by creation date")
     form.get_by_role("button", name="Save").click()
     expect(page.locator("#standing")).to_contain_text("Ready to commit")
-    assert Objective.objects.get().supports.get().to_priority == priority
+
+
+def test_a_line_follows_the_last_one_and_an_empty_one_goes_with_backspace(composing):
+    lines = composing.get_by_label("A key result, in one sentence")
+    expect(lines).to_have_count(3)
+    lines.nth(2).fill("Win rate from 18 % to 24 %")
+    expect(lines).to_have_count(4)
+    lines.nth(2).press("Enter")
+    expect(lines.nth(3)).to_be_focused()
+    lines.nth(3).press("Backspace")
+    expect(lines).to_have_count(3)
+    expect(lines.nth(2)).to_be_focused()
+    lines.nth(2).press_sequentially("!")
+    expect(lines.nth(2)).to_have_value("Win rate from 18 % to 24 %!")
+
+
+def test_a_pasted_list_becomes_lines(composing):
+    pasted = (
+        "- NPS from 31 to 40\n• Win 40 new logos\n3. keep CAC between 300 and 350 €\n\nKR4: GRR from 86 % to 92 %\n"
+    )
+    lines = composing.get_by_label("A key result, in one sentence")
+    lines.first.focus()
+    composing.evaluate(
+        "text => { const data = new DataTransfer(); data.setData('text/plain', text);"
+        " document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })) }",
+        pasted,
+    )
+    expect(lines).to_have_count(5)
+    texts = ["NPS from 31 to 40", "Win 40 new logos", "keep CAC between 300 and 350 €", "GRR from 86 % to 92 %", ""]
+    assert [lines.nth(number).input_value() for number in range(5)] == texts
+    expect(readings(composing)).to_have_count(4)
+
+
+def test_another_team_and_cycle_keep_every_word(next_cycle, composing, sales):
+    page = composing
+    page.get_by_label("What do we want to change?").fill("Turn evaluators into advocates")
+    page.get_by_label("A key result, in one sentence").first.fill("NPS from 31 to 40")
+    page.locator("select[name=team]").select_option(label="Sales")
+    expect(page.locator(".bar small")).to_contain_text("Sales")
+    expect(page).to_have_url(re.compile(f"team={sales.ref}"))
+    page.locator("select[name=cycle]").select_option(value=next_cycle.ref)
+    expect(page.locator(".bar small")).to_contain_text(next_cycle.name)
+    expect(page.get_by_label("What do we want to change?")).to_have_value("Turn evaluators into advocates")
+    expect(page.get_by_label("A key result, in one sentence").first).to_have_value("NPS from 31 to 40")
+    page.get_by_role("button", name="Save the draft").click()
+    expect(page.locator(".kr-line .title")).to_have_text("NPS from 31 to 40")
+    drafted = Objective.objects.get()
+    assert (drafted.team, drafted.cycle) == (sales, next_cycle)
+
+
+def test_a_line_that_cannot_stand_says_why_and_everything_typed_stays(composing):
+    page = composing
+    page.get_by_label("What do we want to change?").fill("Turn evaluators into advocates")
+    lines = page.get_by_label("A key result, in one sentence")
+    lines.first.fill("Win rate from 18 % to 24 %")
+    lines.nth(1).fill("NPS from 40 to 40")
+    page.get_by_role("button", name="Save the draft").click()
+    expect(page.locator("[data-line]").nth(1).locator(".error")).to_contain_text("starts and ends at 40")
+    expect(lines.first).to_have_value("Win rate from 18 % to 24 %")
+    assert not Objective.objects.exists()
+
+
+def test_lines_that_were_not_saved_come_back_with_their_readings(page, demand, cycle):
+    page.goto(f"/w/halyard/objectives/new/?team={demand.ref}&cycle={cycle.ref}")
+    lines = page.get_by_label("A key result, in one sentence")
+    for number in range(4):
+        lines.nth(number).fill(f"NPS from {number} to 40")
+    page.reload()
+    expect(page.get_by_text("Not saved yet")).to_be_visible()
+    expect(lines).to_have_count(5)
+    expect(readings(page)).to_have_count(4)
+    page.get_by_role("button", name="Discard it").click()
+    expect(lines).to_have_count(3)
+    expect(lines.first).to_have_value("")
 
 
 def test_the_fields_fill_themselves_while_the_sentence_is_typed(writing):
@@ -133,6 +244,27 @@ def test_without_javascript_a_key_result_is_still_written(chromium, live_server,
     context.close()
     added = draft.key_results.last()
     assert (added.kind, added.low, added.high, added.unit_code) == ("range", 300, 350, "EUR")
+
+
+def test_without_javascript_an_objective_is_composed_and_another_team_chosen(
+    chromium, live_server, client, maya, demand, sales, cycle
+):
+    context = chromium.new_context(java_script_enabled=False, base_url=live_server.url)
+    sign_in(client, maya)
+    cookie = client.cookies["quarterdeck_session"]
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+    plain = context.new_page()
+    plain.goto(f"/w/halyard/objectives/new/?team={demand.ref}&cycle={cycle.ref}")
+    plain.get_by_label("What do we want to change?").fill("Turn evaluators into advocates")
+    for number, sentence in enumerate(("NPS from 31 to 40", "Win 40 new logos")):
+        plain.get_by_label("A key result, in one sentence").nth(number).fill(sentence)
+    plain.locator("select[name=team]").select_option(label="Sales")
+    plain.get_by_role("button", name="Write for these").click()
+    expect(plain.locator(".bar small")).to_contain_text("Sales")
+    plain.get_by_role("button", name="Save the draft").click()
+    expect(plain.locator(".kr-line .title")).to_have_count(2)
+    context.close()
+    assert Objective.objects.get().team == sales
 
 
 def test_what_was_left_on_purpose_is_not_brought_back(writing, draft):

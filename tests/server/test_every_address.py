@@ -77,6 +77,7 @@ OF_A_WORKSPACE = {
     # planning
     "objectives": ("", ALL, ALL, ""),
     "new-objective": ("", WORKING, WORKING, ""),
+    "read-sentence": ("", NOBODY, ALL, "sentence=Leads+from+2+to+40"),
     "objective": ("objective", ALL, ALL, ""),
     "write-objective": ("draft", TEAM, TEAM, "text=Be+loved"),
     "add-key-result": ("draft", NOBODY, TEAM, "sentence=Leads+from+2+to+40"),

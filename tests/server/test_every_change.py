@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 ONLY_READ = {
     "home-of", "week", "search", "activity", "rounds", "help", "closing", "coach-judge", "coach-rules",
     "coach-of-objective", "calibration", "library", "library-metric", "objectives", "objective", "read-new-key-result",
-    "team", "key-result", "read-key-result", "kpis", "metrics", "outlook-record", "metric", "people", "person",
+    "read-sentence", "team", "key-result", "read-key-result", "kpis", "metrics", "outlook-record", "metric", "people", "person",
 }  # fmt: skip
 # What waits to be imported is no part of the workspace yet; the import itself is recorded.
 ONLY_WAITS = {"import", "import-mapping"}

@@ -34,8 +34,11 @@ def ensure_writes(member, team):
 
 
 @transaction.atomic
-def draft_objective(member, *, team, cycle, text, key="", supports=(), **fields):
-    """A new draft, private to its team. The same `key` again returns the same draft."""
+def draft_objective(member, *, team, cycle, text, key="", supports=(), key_results=(), **fields):
+    """A new draft, private to its team. The same `key` again returns the same draft.
+
+    `key_results`: what `add_key_result` takes of each that is written with it.
+    """
     of_workspace(member, team, "team")
     of_workspace(member, cycle, "cycle")
     ensure_writes(member, team)
@@ -56,6 +59,8 @@ def draft_objective(member, *, team, cycle, text, key="", supports=(), **fields)
     record(member, "drafted", objective, sort="objective", objective=objective, after={"text": objective.text})
     if supports:
         set_supports(member, objective, supports)
+    for facts in key_results:
+        add_key_result(member, objective, **facts)
     settle(submission, objective.ref)
     return objective
 

@@ -7,10 +7,9 @@ from django.db.models import Case, Q, When
 from quarterdeck.okr.status import Status
 from quarterdeck.server.people.models import Member, Team
 from quarterdeck.server.planning.models import Cycle, KeyResult, Objective, current_of
+from quarterdeck.server.planning.options import MOST_PEOPLE
 from quarterdeck.server.planning.reading import WORDS
 from quarterdeck.server.planning.states import Ground, states
-
-MOST_PEOPLE = 200  # a longer list is asked for a name instead
 
 
 class Filters:

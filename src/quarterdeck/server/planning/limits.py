@@ -30,6 +30,12 @@ class Limit:
         return self.count >= self.high
 
     @property
+    def asked(self):
+        """“Operator asks for three to five.”"""
+        span = apnumber(self.high) if self.low in (0, self.high) else f"{apnumber(self.low)} to {apnumber(self.high)}"
+        return f"{self.playbook} asks for {'at most ' if not self.low else ''}{span}."
+
+    @property
     def counted(self):
         """“3 of 3 objectives”."""
         return f"{self.count} of {self.high} {self.noun}s"

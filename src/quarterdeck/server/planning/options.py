@@ -13,6 +13,7 @@ from quarterdeck.server.planning.alignment import Upward
 from quarterdeck.server.planning.models import Cycle, KeyResult, Objective, Priority
 
 MOST_UPWARD = 300
+MOST_PEOPLE = 200  # in a list; where they are more, a name is asked for
 SORTS = {"priority": Priority, "objective": Objective, "key-result": KeyResult}
 
 
@@ -39,6 +40,16 @@ class Options:
     @cached_property
     def people(self):
         return list(Member.objects.present().filter(workspace=self.workspace).exclude(role=plan.Role.GUEST))
+
+    @property
+    def people_named(self):
+        """(ref, name) of those who can own something, for a list."""
+        return [(one.ref, one.name) for one in self.people]
+
+    @property
+    def few_people(self):
+        """Whether they are few enough for a list in each of several lines."""
+        return len(self.people) <= MOST_PEOPLE
 
     @cached_property
     def teams(self):

@@ -2,6 +2,7 @@ from django.urls import path
 
 from quarterdeck.server.planning.views import (
     commitment,
+    composing,
     cycles,
     initiatives,
     key_results,
@@ -13,7 +14,8 @@ from quarterdeck.server.planning.views import (
 
 urlpatterns = [
     path("objectives/", pages.objectives, name="objectives"),
-    path("objectives/new/", writing.new_objective, name="new-objective"),
+    path("objectives/new/", composing.new_objective, name="new-objective"),
+    path("objectives/new/read/", composing.read_sentence, name="read-sentence"),
     path("objectives/<slug:ref>/", pages.objective, name="objective"),
     path("objectives/<slug:ref>/write/", writing.write_objective, name="write-objective"),
     path("objectives/<slug:ref>/key-results/", key_results.add, name="add-key-result"),

@@ -47,8 +47,8 @@ def choices_of(name):
 
 @register.filter
 def way(measure):
-    """A measure in a line: “$2.1M → $3.5M”; “not measured yet” while it says nothing."""
-    return figures.show_measure(measure) or "not measured yet"
+    """A measure in a line: “$2.1M → $3.5M”; “no numbers yet” while it says nothing."""
+    return figures.show_measure(measure) or "no numbers yet"
 
 
 @register.filter

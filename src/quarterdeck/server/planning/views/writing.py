@@ -1,4 +1,4 @@
-"""Writing an objective with its key results, on one page."""
+"""Writing the draft of an objective, with its key results on one page."""
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -6,14 +6,9 @@ from django.views.decorators.http import require_http_methods
 
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.doors import in_workspace
-from quarterdeck.server.people.permissions import NotAllowed
 from quarterdeck.server.planning import limits
 from quarterdeck.server.planning.access import access_objective
-from quarterdeck.server.planning.actions import (
-    change_objective,
-    draft_objective,
-    gaps,
-)
+from quarterdeck.server.planning.actions import change_objective, gaps
 from quarterdeck.server.planning.errors import ChangedMeanwhile
 from quarterdeck.server.planning.forms import (
     ObjectiveForm,
@@ -23,8 +18,7 @@ from quarterdeck.server.planning.forms import (
     rows_of,
     rows_posted,
 )
-from quarterdeck.server.planning.models import Cycle
-from quarterdeck.server.planning.options import Options, teams_to_write_for
+from quarterdeck.server.planning.options import Options
 from quarterdeck.server.planning.readings import fields_new
 from quarterdeck.server.planning.sides import objective_sides
 
@@ -32,64 +26,6 @@ from quarterdeck.server.planning.sides import objective_sides
 def here(request, name, ref, fragment=""):
     address = reverse(name, kwargs={"workspace": request.member.workspace.slug, "ref": ref})
     return redirect(f"{address}#{fragment}" if fragment else address)
-
-
-@in_workspace
-@require_http_methods(["GET", "POST"])
-def new_objective(request):
-    """An objective that is not there yet: the first save makes the draft, and its key results follow below it."""
-    member = request.member
-    teams = list(teams_to_write_for(member))
-    if not teams:
-        raise NotAllowed("You sit in no team yet, so there is none to write for. A lead or an admin adds you to one.")
-    chosen = request.POST or request.GET
-    team = next((one for one in teams if one.ref == chosen.get("team")), None) or own_team(member, teams)
-    cycles = Options(member, team, None).open_cycles
-    cycle = next((one for one in cycles if one.ref == chosen.get("cycle")), None) or default_cycle(member, cycles)
-    if cycle is None:
-        return render(request, "planning/no_cycle.html", {"section": "objectives"})
-    request.cycle = cycle
-    options = Options(member, team, cycle)
-    context = {
-        "section": "objectives",
-        "page_team": team,
-        "team": team,
-        "cycle": cycle,
-        "teams": teams,
-        "cycles": cycles,
-        "options": options,
-        "limit": limits.of_objectives(team, cycle, member.workspace.playbook),
-    }
-    if request.method == "GET":
-        context |= {"fields": {"ambition": "aspirational", "weight": "1"}, "rows": []}
-        return render(request, "planning/write_new.html", context)
-    fields, rows = objective_posted(request.POST), rows_posted(request.POST)
-    form = ObjectiveForm(fields, options, rows)
-    if not form.is_valid():
-        part = "planning/write_new.html#writing" if request.htmx else "planning/write_new.html"
-        return render(request, part, context | {"fields": fields, "rows": rows, "form": form}, status=422)
-    drafted = draft_objective(member, team=team, cycle=cycle, key=request.POST.get("key", ""), **form.facts())
-    if not request.htmx:
-        return here(request, "write-objective", drafted.ref)
-    answer = render(
-        request, "planning/write.html#writing", writing_context(request, access_objective(member, drafted.ref))
-    )
-    answer["HX-Push-Url"] = here(request, "write-objective", drafted.ref).url
-    return answer
-
-
-def own_team(member, teams):
-    """The team one leads or sits in, the narrowest of them; else the first there is."""
-    seats = member.seats()
-    mine = sorted((team for team in teams if team.pk in seats), key=lambda team: (not seats[team.pk], -team.depth))
-    return (mine or teams)[0]
-
-
-def default_cycle(member, cycles):
-    """The cycle in planning when there is one, since that is the one people write for; else the current one."""
-    planned = [cycle for cycle in cycles if cycle.state == "planning"]
-    current = Cycle.objects.filter(pk__in=[cycle.pk for cycle in cycles]).current(member.workspace.today())
-    return planned[0] if planned else current
 
 
 def writing_context(request, objective, **more):

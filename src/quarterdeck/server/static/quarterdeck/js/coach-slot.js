@@ -1,12 +1,14 @@
 // <coach-slot> below a text field, with what the coach says of it. A button[data-draft] in it fills the field. While
 // somebody types, the slot never shrinks, so that nothing below it jumps.
-const heights = new Map()
+const heights = new WeakMap()
 
-const fieldOf = slot => document.getElementById(slot.getAttribute("for")) ?? slot.closest("form")?.querySelector("textarea[name=text]")
+const fieldOf = slot => document.getElementById(slot.getAttribute("for"))
+  ?? slot.closest("[data-line]")?.querySelector("textarea")
+  ?? slot.closest("form")?.querySelector("textarea[name=text]")
 
 document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
   for (const slot of [target, ...target.querySelectorAll("coach-slot")]) {
-    if (slot.localName === "coach-slot" && document.activeElement === fieldOf(slot)) heights.set(slot.id, slot.getBoundingClientRect().height)
+    if (slot.localName === "coach-slot" && document.activeElement === fieldOf(slot)) heights.set(fieldOf(slot), slot.getBoundingClientRect().height)
   }
 })
 
@@ -22,11 +24,14 @@ customElements.define("coach-slot", class extends HTMLElement {
 
   disconnectedCallback() { this.form?.removeEventListener("focusout", this.#release) }
 
-  #hold = () => { if (heights.has(this.id)) this.style.minHeight = `${heights.get(this.id)}px` }
+  #hold = () => {
+    const height = heights.get(fieldOf(this))
+    if (height) this.style.minHeight = `${height}px`
+  }
 
   #release = (event) => {
     if (event.target !== fieldOf(this) || this.contains(event.relatedTarget)) return
-    heights.delete(this.id)
+    heights.delete(fieldOf(this))
     this.removeAttribute("style")
   }
 

@@ -2,6 +2,7 @@
 // Keeps what is typed in a form in this browser until the server has acknowledged it, so that a lost connection, an
 // ended session or a closed tab costs nobody their words. Says when there is something kept, and what went wrong, in the
 // form itself: the top of the page may be out of sight.
+// With `above` it says so at the top of a long form.
 // <kept-text name="…" saved="the words"></kept-text>, without a form, says that these words have arrived.
 const PREFIX = "kept:"
 const OLDEST = 14 * 24 * 3600 * 1000
@@ -35,7 +36,7 @@ customElements.define("kept-text", class extends HTMLElement {
   get form() { return this.querySelector("form") }
 
   #fields() {
-    return [...this.form.elements].filter(field => field.name && !["hidden", "password", "file", "submit"].includes(field.type))
+    return [...this.form.elements].filter(field => field.name && !("unkept" in field.dataset) && !["hidden", "password", "file", "submit"].includes(field.type))
   }
 
   // A field that is swapped away while somebody is in it reports a change on its way out: the words have arrived by then.
@@ -60,6 +61,7 @@ customElements.define("kept-text", class extends HTMLElement {
     const kept = read(this.store)
     if (!kept) return
     if (Date.now() - kept.at > OLDEST) return forget(this.store)
+    this.#makeRoom(kept.values)
     const counts = {}, differ = []
     for (const [name, value] of kept.values) {
       const nth = counts[name] = (counts[name] ?? -1) + 1
@@ -76,10 +78,24 @@ customElements.define("kept-text", class extends HTMLElement {
     // The key of the first attempt goes along, so that an attempt which did arrive is not carried out again.
     if (kept.key && this.form.elements.key) this.form.elements.key.value = kept.key
     if (!differ.length) return
+    // What reads along while somebody types reads what was kept, too, as soon as it listens.
+    document.addEventListener("htmx:load", () => {
+      for (const field of differ) field.dispatchEvent(new Event("kept", { bubbles: true }))
+    }, { once: true })
     differ[0].dispatchEvent(new Event("change", { bubbles: true }))
     if (this.form.querySelector(".notice.risk")) return
     const typed = new Date(kept.at), when = typed.toDateString() === new Date().toDateString() ? "before" : `on ${DAY.format(typed)}`
     this.#say(`Not saved yet: this is what you typed ${when}.`, true)
+  }
+
+  // As many rows in each list as there were when it was kept.
+  #makeRoom(values) {
+    for (const list of this.querySelectorAll("row-list")) {
+      customElements.upgrade(list)
+      const name = list.querySelector("[name]").name
+      const rows = values.filter(([kept]) => kept === name).length
+      while (list.children.length < rows) list.grow()
+    }
   }
 
   // Before the swap: what comes in may be the same form, empty, and must find nothing kept.
