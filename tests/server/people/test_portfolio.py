@@ -4,10 +4,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from company import new_team, person, sign_in
 from quarterdeck.okr.plan import CycleState, Role
 from quarterdeck.okr.sentence import read_key_result
+from quarterdeck.server.people.founding import Company, found
 from quarterdeck.server.people.models import Workspace
 from quarterdeck.server.people.portfolio import standings
 from quarterdeck.server.planning import actions as planning
@@ -48,6 +50,23 @@ def test_each_workspace_says_how_it_stands_and_what_it_wants(client, maya, key_r
     assert "0 of 1 key results checked in this week" in page
 
 
+def test_what_waits_stands_first_and_a_company_that_begins_says_how(client, maya, key_result, today):
+    rhythm.record_check_in(maya, key_result, on=today, value=Decimal(27), confidence=Decimal("0.9"))
+    found(Company("Zephyr", "operator"), maya.user)
+    page = sign_in(client, maya).get("/workspaces/").content.decode()
+    assert "One of two workspaces waits for you" in page
+    assert page.index("Zephyr</a>") < page.index("Halyard</a>")
+    assert '<a href="/w/zephyr/objectives/new/">Write the first objective</a>' in page
+
+
+def test_a_cycle_that_ends_asks_who_keeps_the_whole_to_close_it(client, maya, jonas, cycle, today):
+    cycle.starts, cycle.ends = today - timedelta(days=90), today
+    cycle.save()
+    told = reverse("closing", kwargs={"workspace": "halyard", "ref": cycle.ref})
+    assert told in sign_in(client, maya).get("/workspaces/").content.decode()
+    assert told not in sign_in(client, jonas).get("/workspaces/").content.decode()
+
+
 def test_counts_follow_the_check_ins(maya, key_result, today):
     (before,) = standings(maya.user)
     assert (before.checked_in, before.expected) == (0, 1)
@@ -58,11 +77,11 @@ def test_counts_follow_the_check_ins(maya, key_result, today):
 
 
 def test_the_number_of_queries_does_not_grow_with_the_workspaces(maya, key_result, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(standings(maya.user)) == 1
     for name in ("Brightloom", "Cobalt", "Dune"):
         client_company(name, maya.user)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(standings(maya.user)) == 4
 
 

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from quarterdeck.server.people.first_steps import first_steps
 from quarterdeck.server.people.models import Member, Team
 from quarterdeck.server.planning.models import Cycle
 from quarterdeck.server.rhythm.reading import stand_of
@@ -53,6 +54,11 @@ class Shell:
         if hasattr(self.request, "waits"):
             return self.request.waits
         return stand_of(self.member, self.current_cycle, self.today)[1]
+
+    @cached_property
+    def first_steps(self):
+        """What comes next while the workspace begins."""
+        return first_steps(self.member)
 
     @cached_property
     def teams(self):

@@ -1,4 +1,4 @@
-"""All workspaces of a person with their state: the fractional CMO's Monday. Six queries, however many there are."""
+"""All workspaces of a person with their state: the fractional CMO's Monday. Seven queries, however many there are."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -9,12 +9,14 @@ from django.db.models import OuterRef, Prefetch, Q, Subquery
 from quarterdeck.okr import plan
 from quarterdeck.okr.status import Status
 from quarterdeck.server.events.models import Event
+from quarterdeck.server.people.first_steps import Step, facts_of, next_step
 from quarterdeck.server.people.models import Member, Seat
+from quarterdeck.server.people.permissions import may_keep_the_whole
 from quarterdeck.server.planning.models import Cycle, KeyResult, current_of
 from quarterdeck.server.planning.reading import TONES, WORDS
 from quarterdeck.server.planning.states import Ground, states
 from quarterdeck.server.rhythm.models import HelpRequest
-from quarterdeck.server.rhythm.reading import week_begins
+from quarterdeck.server.rhythm.reading import closes_soon, week_begins
 
 SHOWN = (Status.ON_TRACK, Status.DONE, Status.WATCH, Status.AT_RISK, Status.DEAD, Status.UNMEASURED)
 
@@ -32,6 +34,7 @@ class Standing:
     expected: int = 0
     help: int = 0
     last: datetime | None = None
+    next_step: Step | None = None
 
     @property
     def workspace(self):
@@ -39,8 +42,18 @@ class Standing:
 
     @property
     def decisions(self):
-        """Dead key results, which demand a decision."""
-        return self.counts[Status.DEAD]
+        """Dead key results, which demand a decision of who keeps the whole."""
+        return self.counts[Status.DEAD] if may_keep_the_whole(self.member) else 0
+
+    @property
+    def closing(self):
+        """Whether it is time for the person to close the cycle."""
+        return may_keep_the_whole(self.member) and closes_soon(self.cycle, self.today)
+
+    @property
+    def beginning(self):
+        """What the person does first in a workspace where nothing is committed yet."""
+        return None if self.total else self.next_step
 
     @property
     def adherence(self):
@@ -59,20 +72,23 @@ class Standing:
     @property
     def wants(self):
         """Whether anything waits for the person."""
-        return bool(self.owed or self.help or (self.decisions and self.member.is_steward))
+        return bool(self.owed or self.help or self.decisions or self.closing or self.beginning)
 
 
 def standings(user, now=None) -> list[Standing]:
+    """Every workspace of the user: first those that want something, each group by name."""
     members = members_of(user)
     found = {one.workspace_id: Standing(one, one.workspace.today(now), None, last=one.last) for one in members}
+    facts = facts_of(found, user.pk)
     cycles = defaultdict(list)
     for cycle in Cycle.objects.filter(workspace__in=found):
         cycles[cycle.workspace_id].append(cycle)
     for pk, standing in found.items():
         standing.cycle = current_of(cycles[pk], standing.today)
+        standing.next_step = next_step(standing.member, facts[pk])
     count_key_results(found)
     count_help(found)
-    return list(found.values())
+    return sorted(found.values(), key=lambda one: not one.wants)
 
 
 def members_of(user):

@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.utils import timezone
 
 register = template.Library()
 
@@ -21,6 +22,15 @@ def browser(agent):
     if not name:
         return (agent or "unknown")[:60]
     return f"{name} on {system}" if system else name
+
+
+@register.filter
+def ago(moment):
+    """How long ago, as people say it: today, yesterday, 5 days ago, 3 weeks ago."""
+    days = (timezone.localdate() - timezone.localtime(moment).date()).days
+    if days < 2:
+        return ("today", "yesterday")[max(days, 0)]
+    return f"{days} days ago" if days < 14 else f"{days // 7} weeks ago" if days < 60 else f"{days // 30} months ago"
 
 
 @register.filter

@@ -1,5 +1,6 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
+from django.utils import timezone
 
 from quarterdeck.server.people.portfolio import standings
 
@@ -10,6 +11,7 @@ def portfolio(request):
     found = standings(request.user)
     context = {
         "standings": found,
+        "today": found[0].today if found else timezone.localdate(),
         "waiting": sum(1 for one in found if one.wants),
         "may_start": any(one.member.is_admin for one in found),
     }
