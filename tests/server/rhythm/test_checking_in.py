@@ -136,6 +136,17 @@ def test_a_kept_form_that_is_sent_in_another_week_is_a_check_in_of_its_own(jonas
     assert CheckIn.objects.standing().count() == 2
 
 
+def test_the_very_same_from_two_open_pages_is_one_check_in(jonas, maya, key_result, today):
+    said = {"on": today, "value": D(20), "confidence": D("0.5"), "changed": "One"}
+    first = record_check_in(jonas, key_result, key="tab-1", **said)
+    assert record_check_in(jonas, key_result, key="tab-2", **said) == first
+    assert record_check_in(jonas, key_result, key="tab-2", **said) == first
+    record_check_in(jonas, key_result, key="tab-2", **said | {"changed": "Two"})
+    assert [one.changed for one in CheckIn.objects.standing()] == ["Two"]
+    record_check_in(maya, key_result, **said | {"changed": "Two"})
+    assert CheckIn.objects.standing().count() == 2
+
+
 def test_the_key_of_another_persons_form_opens_nothing(jonas, maya, key_result, today):
     record_check_in(jonas, key_result, on=today, value=D(20), key="form-1")
     with pytest.raises(OKRError, match="used for something else"):

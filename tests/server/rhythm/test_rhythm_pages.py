@@ -398,6 +398,13 @@ def test_a_target_equal_to_the_baseline_is_refused_with_its_sentence(jonas, key_
     assert answer.status_code == 422 and "no check-in can ever move it" in answer.content.decode()
 
 
+def test_an_owner_gives_what_is_theirs_to_somebody_else(jonas, champion, key_result, decide):
+    actions.change_committed_objective(jonas, key_result.objective, owner=champion, reason="Priya leads this now")
+    answer = decide(jonas, now(key_result), kind="change", owner=champion.ref, reason="And measures it")
+    assert answer.status_code == 302 and now(key_result).owner == champion
+    assert decide(jonas, now(key_result), kind="keep", reason="Looked at").status_code == 403
+
+
 def test_who_may_not_decide_is_told_so(outsider, key_result, decide):
     assert decide(outsider, key_result, kind="stop", reason="I think so").status_code == 403
     assert now(key_result).stopped_on is None

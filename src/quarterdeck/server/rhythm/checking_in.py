@@ -73,7 +73,7 @@ def record_check_in(
 
     The same `key` again in the same week of the cycle writes nothing when it says the same, and corrects the first
     check-in when it says something else: a form that was sent, edited and sent again after a lost answer loses neither
-    version. For another week it is another check-in.
+    version. For another week it is another check-in. Without the key, the very same of one day is one check-in too.
     Raises NotAllowed, NotRunning, InTheFuture, OutsideCycle, OutOfScale, EmptyCheckIn, UsedKey.
     """
     ensure(
@@ -98,6 +98,9 @@ def record_check_in(
         return sent_again(member, current, submission.result, on, said)
     if ask is None and not any(word not in (None, "") for word in said.values()):
         raise EmptyCheckIn
+    if ask is None and steps is None and (same := said_before(member, current, on, said)):
+        settle(submission, same.ref)
+        return same
     check_in = CheckIn.objects.create(
         workspace_id=member.workspace_id, ref=ref, key_result=current, on=on, by=member, **said
     )
@@ -133,6 +136,15 @@ def sent_again(member, key_result, ref, on, said):
     if newest.on == on and {name: getattr(newest, name) for name in SAID} == said:
         return newest
     return correct_check_in(member, earlier, on=on, **said)
+
+
+def said_before(member, key_result, on, said):
+    """The check-in of that day that says the very same: a page that was open twice, or a second press of Back and Save."""
+    if key_result.checked_in_for != on:
+        return None
+    newest = CheckIn.objects.standing().filter(key_result=key_result, on=on).order_by("-pk").first()
+    same = newest and newest.by_id == member.pk and {name: getattr(newest, name) for name in SAID} == said
+    return newest if same else None
 
 
 def in_place(key_result, value):

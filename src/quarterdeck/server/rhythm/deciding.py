@@ -43,13 +43,24 @@ def apart(old: Measure, new: Measure):
     return {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
 
 
-def decide(member, objective, kind, reason, *, key_result=None, before=None, after=None):
-    """Appends a decision and its event; the caller has changed what was decided, in the same transaction."""
+def lock_to_decide(member, thing, version):
+    """The key result or objective, locked, for who may decide about it as it stands: its owner may give it to another.
+
+    Raises NotAllowed, ChangedMeanwhile.
+    """
+    current = lock(type(thing), thing, version)
+    of_key_result = isinstance(current, KeyResult)
+    objective = current.objective if of_key_result else current
     ensure(
-        permissions.may_decide(member, objective, key_result),
+        permissions.may_decide(member, objective, current if of_key_result else None),
         f"Only a lead of {objective.team} or an owner decides about this.",
     )
     ensure_open(objective.cycle)
+    return current
+
+
+def decide(member, objective, kind, reason, *, key_result=None, before=None, after=None):
+    """Appends a decision and its event; the caller has changed what was decided, in the same transaction."""
     decision = Decision.objects.create(
         workspace_id=member.workspace_id,
         objective=objective,
@@ -100,7 +111,7 @@ def change_committed_key_result(member, key_result, *, reason, version=None, mea
     Which milestones are done stays as it is: that is said by check-ins. Raises NotAllowed, NotRunning, NeedsReason,
     NothingChanges, ChangedMeanwhile when it is no longer the `version` that was read, and the mistakes of a measure.
     """
-    current = lock(KeyResult, key_result, version)
+    current = lock_to_decide(member, key_result, version)
     ensure_runs(current)
     before, after = take(member, current, fields, DECIDABLE_OF_KEY_RESULT)
     if measure is not None:
@@ -135,7 +146,7 @@ def keep_done(old: Measure, new: Measure) -> Measure:
 @transaction.atomic
 def change_committed_objective(member, objective, *, reason, version=None, **fields):
     """Changes text, owner, weight or ambition of a committed objective, with the reason."""
-    current = lock(type(objective), objective, version)
+    current = lock_to_decide(member, objective, version)
     if not current.is_open:
         raise NotRunning(current.text, "it is a draft or closed, so nothing is to be decided.")
     before, after = take(member, current, fields, DECIDABLE_OF_OBJECTIVE)
@@ -151,7 +162,7 @@ def change_committed_objective(member, objective, *, reason, version=None, **fie
 @transaction.atomic
 def keep_objective(member, objective, *, reason, version=None):
     """Looked at and left as it is."""
-    current = lock(type(objective), objective, version)
+    current = lock_to_decide(member, objective, version)
     if not current.is_open:
         raise NotRunning(current.text, "it is a draft or closed, so nothing is to be decided.")
     count_up(current)
@@ -161,7 +172,7 @@ def keep_objective(member, objective, *, reason, version=None):
 @transaction.atomic
 def stop_key_result(member, key_result, *, reason, version=None):
     """Stops a key result: it takes no more check-ins and no longer counts; its history stays."""
-    current = lock(KeyResult, key_result, version)
+    current = lock_to_decide(member, key_result, version)
     ensure_runs(current)
     current.stopped_on = member.workspace.today()
     current.version += 1
@@ -182,7 +193,7 @@ def stop_key_result(member, key_result, *, reason, version=None):
 @transaction.atomic
 def resume_key_result(member, key_result, *, reason, version=None):
     """Starts a stopped key result again."""
-    current = lock(KeyResult, key_result, version)
+    current = lock_to_decide(member, key_result, version)
     if current.stopped_on is None:
         raise NothingChanges
     current.stopped_on = None
@@ -204,7 +215,7 @@ def resume_key_result(member, key_result, *, reason, version=None):
 @transaction.atomic
 def keep_key_result(member, key_result, *, reason, kind=plan.DecisionKind.KEEP, version=None):
     """Looked at and left as it is, or only the work changes (`DecisionKind.CHANGE_WORK`)."""
-    current = lock(KeyResult, key_result, version)
+    current = lock_to_decide(member, key_result, version)
     ensure_runs(current)
     count_up(current)
     return decide(member, current.objective, kind, reason, key_result=current)
