@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from quarterdeck.outlook.question import Question, Reading, Scale
 
-COLUMNS = 20  # of `Timeline`, in the order of its fields; the rest of a row is what the networks are told
+COLUMNS = 15  # of `Timeline`, in the order of its fields; the rest of a row is what the networks are told
 LARGEST_WHOLE = 2.0**50
 LEVEL, LEVEL28, RATE, RATE28, STOCK, CUMULATIVE = Reading
 COUNT, AMOUNT, RATIO = Scale
@@ -31,8 +31,11 @@ class Series(NamedTuple):
     never_above_one: bool  # a ratio, and no reading above one
 
 
-def facts(question: Question, series: Series, floor: float) -> list[float]:
-    """A row of `Timeline`: its columns, then what the networks are told. `floor` is in the key result's own unit."""
+def facts(question: Question, series: Series, floor: float) -> tuple[list[float], list[float]]:
+    """A row of `Timeline`: its columns, then what the networks are told; and what is `certain`.
+
+    `floor` is in the key result's own unit.
+    """
     unit, last, before, gap, at, observed, weeks, step, whole, never_negative, never_above_one = series
     target, asof = question.target, question.asof_day
     decrease = question.direction == "decrease"
@@ -54,8 +57,7 @@ def facts(question: Question, series: Series, floor: float) -> list[float]:
     base = min(max(question.baseline / unit, -FARTHEST), FARTHEST)
     grain = 1 / max(unit, 1e-30) if whole else 0.0
     row = [last, before / unit, gap, at, max(ahead, 0.3), min(max(round(ahead), 1), 60), base, goal]
-    row += unit, whole, grain, unit * never_above_one, asked, floor, ceiling, decrease, sure
-    row += observed, weeks, stale * step
+    row += unit, whole, grain, unit * never_above_one, asked, floor, ceiling
     row += math.log1p(min(observed, 13)), observed > 13, math.log1p(weeks)
     row += ahead / 13, math.log(max(ahead, 0.1)), min(at, 13) / 13, min(stale, 4), whole, never_negative
     reading, scale = question.reading, question.scale
@@ -63,4 +65,4 @@ def facts(question: Question, series: Series, floor: float) -> list[float]:
         row += min(gap, 6), reading is STOCK, scale == COUNT
     else:
         row += reading is LEVEL28, reading is RATE, reading is RATE28, scale == COUNT, scale == RATIO
-    return row
+    return row, [unit, whole, floor, ceiling, decrease, sure, observed, weeks, stale * step]

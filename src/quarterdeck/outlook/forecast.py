@@ -27,22 +27,23 @@ def numbers(questions: Sequence[Question], networks: dict[str, Network] | None =
     Raises:
         NotANumber: an observation or a value of the history is not a finite number.
     """
+    return np.array(rows(questions, networks), dtype=np.float64).reshape(-1, 7)
+
+
+def rows(questions: Sequence[Question], networks: dict[str, Network] | None = None) -> list[list[float]]:
+    """As `numbers`."""
     networks = networks or load_networks()
-    answer = np.empty((len(questions), 7))
+    answers: list[list[float]] = [[]] * len(questions)
     # Values of very different size in one series overflow on the way to odds of 0 or 1.
     with np.errstate(over="ignore", under="ignore"):
-        _fill(answer, questions, networks)
-    return answer
-
-
-def _fill(answer: Floats, questions: Sequence[Question], networks: dict[str, Network]) -> None:
-    for name, read in READERS.items():
-        places = [i for i, q in enumerate(questions) if q.reading.adds_up == (name == "totals")]
-        for start in range(0, len(places), AT_ONCE):
-            part = places[start : start + AT_ONCE]
-            timeline = lay_out([questions[i] for i in part])
-            answer[part, :4] = read_off(timeline, read(timeline), networks[name])
-            answer[part, 4], answer[part, 5], answer[part, 6] = timeline.observed, timeline.weeks, timeline.days_old
+        for name, read in READERS.items():
+            places = [i for i, q in enumerate(questions) if q.reading.adds_up == (name == "totals")]
+            for start in range(0, len(places), AT_ONCE):
+                part = places[start : start + AT_ONCE]
+                timeline = lay_out([questions[i] for i in part])
+                for i, answer in zip(part, read_off(timeline, read(timeline), networks[name]), strict=True):
+                    answers[i] = answer
+    return answers
 
 
 def forecast_many(questions: Sequence[Question]) -> list[Outlook | TooEarly]:
@@ -52,7 +53,7 @@ def forecast_many(questions: Sequence[Question]) -> list[Outlook | TooEarly]:
         NotANumber: as `numbers`.
     """
     answers: list[Outlook | TooEarly] = []
-    for odds, low, middle, high, observed, weeks, days_old in numbers(questions).tolist():
+    for odds, low, middle, high, observed, weeks, days_old in rows(questions):
         basis = rests_on(int(observed), int(weeks), days_old)
         answers.append(too_early(int(observed), int(weeks)) or Outlook(odds, low, middle, high, basis))
     return answers

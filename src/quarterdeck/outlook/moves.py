@@ -13,7 +13,8 @@ FLAT = np.stack([(w > AGES) * 1.0 for w in (4, 8, 13, 26, 52)], axis=1)
 UNITS = np.stack([0.95**AGES, (AGES < 5) * 1.0, (AGES < 13) * 1.0, np.ones(SLOTS)], axis=1)
 WINDOWS = np.concatenate([FLAT, UNITS, 0.88 ** AGES[:, None]], axis=1)
 ALL, RECENT = 8, 9  # columns of the windows
-SEASON_STARTS = SLOTS - 1 - 52 * np.array([1, 2])
+YEARS = SLOTS - 2 - 52 * np.array([1, 2])  # the slots before those of one and two years ago
+A_YEAR_AGO = slice(SLOTS - 2 - 52, None, -52)  # the same as a slice
 SMALLEST = 1e-150  # what is less counts as zero; small enough for anything, large enough to divide by
 PRIOR = 0.05  # a weekly change of 5 % of the level is assumed, with the weight of one reading
 
@@ -92,8 +93,10 @@ def swings(t: Timeline, m: Moves, horizon: Slots) -> tuple[Floats, Floats]:
 
 def season(m: Moves, horizon: Slots) -> tuple[Floats, Bools]:
     """The change over the same weeks one and two years before, as their mean, and for which of the years it is known."""
-    known = m.source[:, SEASON_STARTS - 1] >= 0
+    known = m.source[:, A_YEAR_AGO] >= 0
     around = m.filled[:, :-2] + m.filled[:, 1:-1] + m.filled[:, 2:]
-    ends = np.minimum(SEASON_STARTS + horizon[:, None], SLOTS - 2) - 1
-    steps = (around[np.arange(len(ends))[:, None], ends] - around[:, SEASON_STARTS - 1]) * known
-    return np.add.reduce(steps, axis=1) / (3 * np.maximum(np.add.reduce(known, axis=1), 1)), known
+    ends = np.minimum(YEARS + horizon[:, None], SLOTS - 3)
+    rows = np.arange(0, around.size, SLOTS - 2)[:, None]
+    steps = (around.take(ends + rows) - around[:, A_YEAR_AGO]) * known
+    years = known.astype(np.float64)
+    return (steps[:, 0] + steps[:, 1]) / (3 * np.maximum(years[:, 0] + years[:, 1], 1)), known

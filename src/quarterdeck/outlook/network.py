@@ -41,7 +41,7 @@ class Network:
     outer: Array = field(init=False)  # from all second layers to the answer
     # The log-odds of ending at or above the 10, 50 and 90 % landing values. Caution is for the odds of targets, which
     # people put where a series seldom goes. The band itself needs none, so here it is taken back.
-    band: NDArray[np.float64] = field(init=False)
+    band: list[float] = field(init=False)
 
     def __post_init__(self) -> None:
         count = len(self.members)
@@ -55,7 +55,7 @@ class Network:
         self.moving = np.ascontiguousarray(rising[STILL:])
         self.inner = np.stack([m["v2"] for m in self.members])
         self.outer = np.concatenate([m["v3"] for m in self.members]) * share
-        self.band = np.array([1, 0, -1]) * self.caution * math.log(9)
+        self.band = [sign * self.caution * math.log(9) for sign in (1, 0, -1)]
 
     def _row(self, parts: list[tuple[Array, Array, Array]], shared: int = 0, own: int = 0) -> Array:
         """The weights of all members side by side; the answer's are added up.

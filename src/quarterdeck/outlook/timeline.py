@@ -21,6 +21,8 @@ Singles = NDArray[np.float32]
 Bools = NDArray[np.bool_]
 Slots = NDArray[np.intp]
 
+Facts = tuple[list[float], list[float]]
+
 SLOTS = 120  # two years of history and a quarter
 
 
@@ -31,6 +33,10 @@ class Timeline:
     values: Floats  # (n, SLOTS); the readings but the last; for totals the amount per step
     known: Bools  # (n, SLOTS)
     gaps: Floats  # (n, SLOTS); for totals: steps that an amount covers, 1 for a plain weekly one
+    # Of each question, for the answer: unit, whole, floor and ceiling as below; whether the target is met at or below
+    # it; the odds where they need no forecast, else NaN; the number of observations, of weeks of history that have a
+    # reading, and of days from the last observation to the moment of asking.
+    certain: list[list[float]]
     told: Floats  # (n, k); what the networks are told of the moment and the kind
     last: Floats  # the last observation; values are in `unit`s, here and below
     before: Floats  # for totals: the running total before the last observation
@@ -47,26 +53,23 @@ class Timeline:
     asked: Floats  # where the distribution is read for the target
     floor: Floats  # the least that the end value can be
     ceiling: Floats  # the most that it can be
-    decrease: Floats  # 1 if the target is met at or below it, else 0
-    sure: Floats  # the odds of the target where they need no forecast, else NaN
-    observed: Floats  # number of observations
-    weeks: Floats  # number of weeks of history that have a reading
-    days_old: Floats  # days from the last observation to the moment of asking
 
 
 def lay_out(questions: Sequence[Question]) -> Timeline:
     """Bring questions that all add up, or all do not, into one timeline; the rows keep their order."""
     n = len(questions)
     values, known, gaps = np.zeros((n, SLOTS)), np.zeros((n, SLOTS), dtype=bool), np.ones((n, SLOTS))
-    rows = []
+    rows, certain = [], []
     totals = n > 0 and questions[0].reading.adds_up
     for i, question in enumerate(questions):
         if totals:
-            rows.append(_totals(question, values[i], known[i], gaps[i]))
+            row, sure = _totals(question, values[i], known[i], gaps[i])
         else:
-            rows.append(_levels(question, values[i], known[i]))
+            row, sure = _levels(question, values[i], known[i])
+        rows.append(row)
+        certain.append(sure)
     numbers = np.array(rows, dtype=np.float64)
-    return Timeline(values, known, gaps, numbers[:, COLUMNS:], *numbers[:, :COLUMNS].T.copy())
+    return Timeline(values, known, gaps, certain, numbers[:, COLUMNS:], *numbers[:, :COLUMNS].T.copy())
 
 
 class Extent(NamedTuple):
@@ -94,7 +97,7 @@ def _unit_of(*values: float) -> float:
     return 2.0 ** min(max(math.frexp(top)[1], -900), 1020) if top else 1.0
 
 
-def _levels(question: Question, values: Floats, known: Bools) -> list[float]:
+def _levels(question: Question, values: Floats, known: Bools) -> Facts:
     step = step_days(question.quarter_days)
     raw = weekly(question.history)
     old = raw[raw == raw]
@@ -133,7 +136,7 @@ def _place(history: Floats, unit: float, end: int, values: Floats, known: Bools)
         np.divide(history, unit, out=values[part], where=there)
 
 
-def _totals(question: Question, values: Floats, known: Bools, gaps: Floats) -> list[float]:
+def _totals(question: Question, values: Floats, known: Bools, gaps: Floats) -> Facts:
     step = step_days(question.quarter_days)
     raw = weekly(question.history)
     old = raw[raw == raw]
