@@ -14,6 +14,7 @@ from quarterdeck.okr.figures import (
     show,
     show_measure,
     show_plain,
+    show_short,
 )
 from quarterdeck.okr.measure import Kind, Measure, Milestone, Unit, UnitKind, Zone
 
@@ -167,6 +168,8 @@ def test_other_languages_have_their_own_marks():
         (Measure(baseline=D(40)), "from 40"),
         (Measure(), ""),
         (Measure(Kind.RANGE, money("EUR"), low=D(300), high=D(350)), "€300 – €350"),
+        (Measure(Kind.RANGE, Unit(UnitKind.PERCENT), low=D(35), high=D(45)), "35 – 45 %"),
+        (Measure(Kind.RANGE, Unit(UnitKind.DURATION, "days"), low=D(2), high=D(4)), "2 – 4 days"),
         (Measure(Kind.RANGE, low=D(40)), "at least 40"),
         (Measure(Kind.RANGE, high=D(40)), "at most 40"),
         (Measure(Kind.ZONES, zones=(Zone("fail", "No one came"), Zone("target", "Full house"))), "Full house"),
@@ -175,3 +178,20 @@ def test_other_languages_have_their_own_marks():
 )
 def test_the_way_of_a_key_result_fits_a_line(measure, shown):
     assert show_measure(measure) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        (D("17.6"), Unit(UnitKind.DURATION, "months"), "17.6"),
+        (D(12_000), Unit(), "12K"),
+        (D(9_810), Unit(), "9,810"),
+        (D(1_250_000), Unit(), "1.25M"),
+        (D(-20_000), Unit(), "-20K"),
+        (D(2_500_000), money("USD"), "$2.5M"),
+        (D(18), Unit(UnitKind.PERCENT), "18 %"),
+        (D("4.5"), Unit(UnitKind.SCORE), "4.5"),
+    ],
+)
+def test_on_an_axis_a_value_is_short(value, unit, shown):
+    assert show_short(value, unit) == shown

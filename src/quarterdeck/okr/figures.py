@@ -122,6 +122,26 @@ def show(value: Decimal, unit: Unit, locale: str = "en") -> str:
             return _grouped(value, locale)
 
 
+def show_span(low: Decimal, high: Decimal, unit: Unit, locale: str = "en") -> str:
+    """Two values with their unit once, as people write it: "35 – 45 %", "14.7 – 16.5 months", "$3.1M – $3.8M"."""
+    match unit.kind:
+        case UnitKind.PERCENT | UnitKind.DURATION:
+            return f"{_grouped(low, locale)} – {show(high, unit, locale)}"
+        case _:
+            return f"{show(low, unit, locale)} – {show(high, unit, locale)}"
+
+
+def show_short(value: Decimal, unit: Unit, locale: str = "en") -> str:
+    """A value for the axis of a chart: shortened like money, and without a word for its unit: "12K", "$2.5M", "18 %"."""
+    match unit.kind:
+        case UnitKind.PERCENT:
+            return show(value, unit, locale)
+        case UnitKind.CURRENCY:
+            return _money(value, unit.code, locale)
+        case _:
+            return _money(value, "", locale) if abs(value) >= 10_000 else _grouped(value, locale)
+
+
 def show_plain(value: Decimal) -> str:
     """A value for an input field: digits and a point, no exponent, unit or zeros to spare. `read_number` reads it."""
     shown = f"{value:f}"
@@ -155,11 +175,11 @@ def _show_way(measure: Measure, locale: str) -> str:
 
 
 def _show_range(measure: Measure, locale: str) -> str:
-    low = None if measure.low is None else show(measure.low, measure.unit, locale)
-    high = None if measure.high is None else show(measure.high, measure.unit, locale)
-    if low is not None and high is not None:
-        return f"{low} – {high}"
-    return f"at least {low}" if low is not None else f"at most {high}" if high is not None else ""
+    if measure.low is not None and measure.high is not None:
+        return show_span(measure.low, measure.high, measure.unit, locale)
+    if measure.low is not None:
+        return f"at least {show(measure.low, measure.unit, locale)}"
+    return f"at most {show(measure.high, measure.unit, locale)}" if measure.high is not None else ""
 
 
 def _currency_before(text: str) -> tuple[str | None, str]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from quarterdeck.okr import figures, pace
+from quarterdeck.okr.measure import Kind, UnitKind
 from quarterdeck.server.metrics.models import Point
 
 WIDTH, HEIGHT = 700, 250
@@ -20,9 +21,12 @@ class Chart:
     lines: list  # (y, label)
     measured: list  # (x, y, label)
     pace: str
+    unit: str = ""  # the word of the numbers on the axis, where they have one
     target_y: float | None = None
     target_label: str = ""
-    band: tuple | None = None  # (y of the upper bound, height) of a range
+    label_y: float = 0  # where that stands: on the side of the line that the values do not come from
+    band: tuple | None = None  # (y of the upper bound, height) of a range; an open side reaches the edge
+    band_label: str = ""
     fan: str = ""  # where four of five such key results land, from the last reading to the end
     middle: str = ""  # the likeliest way within the fan
 
@@ -37,7 +41,7 @@ def of_key_result(key_result, cycle, outlook=None):
     With an `outlook` that has odds it shows the fan to where the value will likely land.
     """
     measure = key_result.measure
-    if measure.kind in ("zones", "milestones"):
+    if measure.kind in (Kind.ZONES, Kind.MILESTONES):
         return None
     points = list(
         Point.objects.standing()
@@ -49,6 +53,8 @@ def of_key_result(key_result, cycle, outlook=None):
         return None
     ends = [outlook.q10, outlook.q50, outlook.q90] if outlook and outlook.odds is not None and points else []
     low, high, step = scale([value for _, value in points] + marks + ends)
+    if measure.kind == Kind.DECREASE and measure.target == low and low:  # room for its words below it
+        low -= step
 
     def x(on):
         share = ((on - cycle.starts).days + 1) / ((cycle.ends - cycle.starts).days + 1)
@@ -56,6 +62,10 @@ def of_key_result(key_result, cycle, outlook=None):
 
     def y(value):
         return TOP + float((high - value) / (high - low)) * (HEIGHT - TOP - BOTTOM)
+
+    def band():
+        top, bottom = (high if measure.high is None else measure.high), (low if measure.low is None else measure.low)
+        return y(top), y(bottom) - y(top)
 
     show = lambda value: figures.show(value, measure.unit)  # noqa: E731
     start = cycle.starts - timedelta(days=1)
@@ -70,13 +80,24 @@ def of_key_result(key_result, cycle, outlook=None):
         middle=middle,
         words=f"{key_result.text}: {last}" + (f", target {show(goal)}" if goal is not None else ""),
         weeks=[(x(cycle.starts + timedelta(days=7 * week - 1)), week) for week in range(cycle.weeks + 1)],
-        lines=[(y(value), show(value)) for value in steps(low, high, step)],
+        lines=[(y(value), figures.show_short(value, measure.unit)) for value in steps(low, high, step)],
+        unit=measure.unit.code if measure.unit.kind == UnitKind.DURATION else "",
         measured=measured,
         pace=pace_line(measure, cycle, x, y),
         target_y=None if goal is None else y(goal),
         target_label="" if goal is None else f"target {show(goal)}",
-        band=(y(measure.high), y(measure.low) - y(measure.high)) if measure.kind == "range" else None,
+        label_y=0 if goal is None else beside(y(goal), below=measure.kind == Kind.DECREASE),
+        band=band() if measure.kind == Kind.RANGE else None,
+        band_label=figures.show_measure(measure) if measure.kind == Kind.RANGE else "",
     )
+
+
+ABOVE, BELOW = -7, 15
+
+
+def beside(line, below):
+    """Where the words of a line stand: below it where asked and where there is room above the weeks, else above."""
+    return line + (BELOW if below and line + BELOW < HEIGHT - BOTTOM + 4 else ABOVE)
 
 
 FAN_STEPS = 8

@@ -186,7 +186,7 @@ def figure(value, thing):
 def landing(outlook, key_result):
     """Where a key result will likely land, from the lower to the upper end of the 80 % band."""
     low, high = sorted((outlook.q10, outlook.q90))
-    return f"{figure(rounded(low, high - low), key_result)} – {figure(rounded(high, high - low), key_result)}"
+    return figures.show_span(rounded(low, high - low), rounded(high, high - low), key_result.unit)
 
 
 def rounded(value, width):
@@ -201,7 +201,7 @@ def rounded(value, width):
 def goal(key_result):
     """Where a key result is to arrive, in few words."""
     if key_result.kind == "range":
-        return f"{figure(key_result.low, key_result)} – {figure(key_result.high, key_result)}"
+        return figures.show_measure(key_result.measure)
     if key_result.kind == "zones":
         return "target"
     if key_result.kind == "milestones":
@@ -211,8 +211,10 @@ def goal(key_result):
 
 @register.filter
 def towards(key_result):
-    """The goal as it follows a value: “of €3.5M”, “within 0.1 % – 0.4 %”."""
-    return f"{'within' if key_result.kind == 'range' else 'of'} {goal(key_result)}"
+    """The goal as it follows a value: “of €3.5M”, “within 0.1 – 0.4 %”, “at most 2 %”."""
+    if key_result.kind == "range":
+        return f"{'within ' if None not in (key_result.low, key_result.high) else ''}{goal(key_result)}"
+    return f"of {goal(key_result)}"
 
 
 @register.filter
