@@ -116,10 +116,45 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read(deliver):
     assert "2 MB" in sentence(deliver(b'{"points": [' + b" " * 3_000_000 + b"]}"), 413)
 
 
-@pytest.mark.parametrize("body", ["", "not json", "[]", "{}", '{"points": []}', '{"points": 3}', '{"points": [{}]}'])
-def test_a_body_of_the_wrong_shape_gets_a_sentence(deliver, body):
-    assert deliver(body).status_code in (400, 422)
-    assert deliver(body).json()["detail"]
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("", "The body is missing."),
+        ("[]", "The body is no JSON object."),
+        ("{}", "“points” is missing."),
+        ('{"points": []}', "“points” is empty. Send one at least."),
+        ('{"points": 3}', "“points” is no list."),
+        ('{"points": [{}]}', "“points/0/on” is missing."),
+        ('{"points": [{"on": "19.11.2026", "value": 1}]}', "“points/0/on” is no date. Write it as 2026-11-19."),
+        ('{"points": [{"on": 1, "value": 1}]}', "“points/0/on” is no date."),
+        ('{"points": [{"on": "2026-11-19", "value": "x"}]}', "“points/0/value” is no number."),
+        ('{"points": [{"on": "2026-11-19", "value": true}]}', "“points/0/value” is no number."),
+        ('{"points": [{"on": "2026-11-19", "value": 1, "v": 2}]}', "“points/0/v” is no field here."),
+        ('{"points": [], "unit": 4}', "“points” is empty."),
+    ],
+)
+def test_a_body_of_the_wrong_shape_is_told_where_and_what(deliver, body, words):
+    assert sentence(deliver(body), 422).startswith(words)
+
+
+def test_a_body_of_unknown_length_is_asked_for_its_length(client, token, key_result):
+    answer = client.post(
+        f"/api/v1/metrics/{key_result.metric.ref}/points",
+        headers={"authorization": f"Bearer {token}", "transfer-encoding": "chunked"},
+        CONTENT_LENGTH="",
+    )
+    assert "Content-Length" in sentence(answer, 411)
+
+
+@pytest.mark.parametrize("day", [0, 86400, "86400", "0", 1.0, True, "2026-02-30", "19.11.2026"])
+def test_a_number_is_no_date(deliver, client, token, key_result, day):
+    assert "“points/0/on” is no date." in sentence(deliver({"points": [{"on": day, "value": 1}]}), 422)
+    assert "“read_at” is no moment." in sentence(
+        deliver({"points": [{"on": "2020-01-01", "value": 1}], "read_at": day}), 422
+    )
+    address = f"/api/v1/metrics/{key_result.metric.ref}/points"
+    asked = client.get(address, {"since": day}, headers={"authorization": f"Bearer {token}"})
+    assert "“since” is no date." in sentence(asked, 422)
 
 
 def test_an_unknown_field_is_named(deliver, cycle):
@@ -135,7 +170,7 @@ def test_a_body_that_is_no_json_says_what_to_send(deliver):
 
 def test_values_are_read_in_a_time_zone_and_in_no_future(deliver, cycle):
     naive = deliver(batch(cycle, 19) | {"read_at": "2026-11-01T08:00:00"})
-    assert "/read_at" in sentence(naive, 422)
+    assert "“read_at” is no moment. Write it with its time zone" in sentence(naive, 422)
     future = deliver(batch(cycle, 19) | {"read_at": "9999-01-01T00:00:00Z"})
     assert "lies in the future" in sentence(future, 422)
     assert deliver(batch(cycle, 19) | {"read_at": "2020-11-01T08:00:00+01:00"}).status_code == 200
@@ -155,7 +190,7 @@ def test_a_method_that_is_not_done_is_a_problem_too(client, key_result):
 
 def test_a_page_begins_at_a_ref(client, token):
     answer = client.get("/api/v1/metrics?after=%00", headers={"authorization": f"Bearer {token}"})
-    assert "/after" in sentence(answer, 422)
+    assert "“after” has characters that no id has." in sentence(answer, 422)
 
 
 def test_the_description_names_the_problems(client):
@@ -206,10 +241,18 @@ def test_the_current_series_and_its_history_can_be_read(client, deliver, cycle, 
     deliver(batch(cycle, 410))
     deliver(batch(cycle, 396))
     address, headers = f"/api/v1/metrics/{key_result.metric.ref}/points", {"authorization": f"Bearer {token}"}
-    assert [p["value"] for p in client.get(address, headers=headers).json()] == ["396.000000"]
+    assert [p["value"] for p in client.get(address, headers=headers).json()] == ["396"]
     assert len(client.get(f"{address}?history=true", headers=headers).json()) == 2
 
 
 def test_the_description_names_every_address(client):
     paths = client.get("/api/v1/openapi.json").json()["paths"]
     assert "/api/v1/metrics/{ref}/points" in paths
+
+
+def test_metrics_are_found_by_their_words(client, token, key_result):
+    headers = {"authorization": f"Bearer {token}"}
+    found = client.get("/api/v1/metrics?q=mql+conversion", headers=headers).json()["items"]
+    assert [one["id"] for one in found] == [key_result.metric.ref]
+    assert client.get("/api/v1/metrics?q=absent", headers=headers).json()["items"] == []
+    assert client.get("/api/v1/metrics?q=%00", headers=headers).status_code == 200

@@ -35,3 +35,21 @@ def test_a_token_without_a_right_is_refused_with_a_sentence(client, maya):
 def test_members_and_champions_make_no_tokens(client, jonas, champion):
     assert sign_in(client, jonas).get(ADDRESS).status_code == 403
     assert sign_in(client, champion).post(ADDRESS, {"name": "x", "scopes": ["metrics:read"]}).status_code == 403
+
+
+def test_the_form_sent_twice_makes_one_token_and_says_so(client, maya):
+    sign_in(client, maya)
+    form = {"name": "Warehouse", "scopes": ["metrics:write"], "key": "once"}
+    assert "qd_" in client.post(ADDRESS, form).content.decode()
+    again = client.post(ADDRESS, form).content.decode()
+    assert "was made already" in again and "qd_" not in again
+    assert ApiToken.objects.count() == 1
+
+
+def test_the_token_of_somebody_who_left_has_ended(client, maya, champion, today):
+    champion.role = "admin"
+    champion.save()
+    sign_in(client, champion).post(ADDRESS, {"name": "Warehouse", "scopes": ["metrics:write"]})
+    champion.left_on = today
+    champion.save()
+    assert "ended when Priya Raman left" in sign_in(client, maya).get(ADDRESS).content.decode()

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from quarterdeck.okr.errors import OKRError
 from quarterdeck.server.api.models import SCOPES, ApiToken
-from quarterdeck.server.events.actions import audit
+from quarterdeck.server.events.actions import audit, claim, settle
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.permissions import ensure
 from quarterdeck.server.planning.actions import words
@@ -30,12 +30,15 @@ def hashed(token):
 
 
 @transaction.atomic
-def make_token(member, *, name, scopes):
-    """A new token; returns its row and the token itself, which is shown once and never again."""
+def make_token(member, *, name, scopes, key=""):
+    """A new token; returns its row and the token itself, which is shown once and never again: None the second time."""
     ensure(permissions.may_administer(member), "Only admins make tokens.")
     scopes = [scope for scope in SCOPES if scope in scopes]
     if not scopes:
         raise NoScope
+    submission, fresh = claim(member.workspace, key)
+    if not fresh:
+        return ApiToken.objects.get(workspace_id=member.workspace_id, ref=submission.result), None
     token = f"qd_{secrets.token_urlsafe(32)}"
     row = ApiToken.objects.create(
         workspace_id=member.workspace_id,
@@ -45,6 +48,7 @@ def make_token(member, *, name, scopes):
         scopes=scopes,
         member=member,
     )
+    settle(submission, row.ref)
     audit("made-token", member=member, title=row.name, sort="token", after={"scopes": scopes})
     return row, token
 

@@ -1,27 +1,27 @@
 """Metrics over the API: list, read, deliver points."""
 
-import hashlib
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Annotated
 
 from django.db import transaction
 from django.utils import timezone
-from ninja import Field, Header, Query, Router, Schema
-from pydantic import AwareDatetime, ConfigDict
+from ninja import Field, Query, Router, Schema
+from pydantic import ConfigDict
 
 from quarterdeck.server.api.auth import Token
-from quarterdeck.server.events.actions import claim, record, settle
+from quarterdeck.server.api.once import IdempotencyKey, claimed, digest
+from quarterdeck.server.api.shapes import Amount, Day, Moment, SentAmount
+from quarterdeck.server.events.actions import record, settle
 from quarterdeck.server.metrics.access import access_metric
 from quarterdeck.server.metrics.actions import record_points
-from quarterdeck.server.metrics.errors import KeyOfAnother, ReadInFuture, TooManyPoints
+from quarterdeck.server.metrics.errors import ReadInFuture, TooManyPoints
+from quarterdeck.server.metrics.listing import with_words
 from quarterdeck.server.metrics.models import Metric, Point
 from quarterdeck.server.metrics.readings import checked, same_unit
 
 router = Router(tags=["metrics"])
 MOST_POINTS = 1000
 ON_A_PAGE = 100
-AMOUNT = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?[0-9]{1,15}(\.[0-9]{1,6})?$"}]}
 CLOCKS_APART = timedelta(minutes=5)
 
 
@@ -37,9 +37,9 @@ class MetricOut(Schema):
     cumulative: bool
     source: str
     is_kpi: bool
-    healthy_low: Decimal | None
-    healthy_high: Decimal | None
-    value: Decimal | None
+    healthy_low: Amount | None
+    healthy_high: Amount | None
+    value: Amount | None
     value_on: date | None
     ill_since: date | None
 
@@ -53,8 +53,8 @@ class PointIn(Schema):
     """A reading: the local date it is for, and the value in the metric's unit."""
 
     model_config = ConfigDict(extra="forbid")
-    on: date
-    value: Annotated[Decimal, Field(allow_inf_nan=False, json_schema_extra=AMOUNT)]
+    on: Day
+    value: SentAmount
 
 
 class PointsIn(Schema):
@@ -63,7 +63,7 @@ class PointsIn(Schema):
     unit: str = Field(
         "", max_length=60, description="If given it must be the metric's own: a currency code, “%”, “days”."
     )
-    read_at: AwareDatetime | None = Field(
+    read_at: Moment | None = Field(
         None, description="When the values were read, with its time zone and not later than now; now, if left out."
     )
 
@@ -74,20 +74,26 @@ class PointsOut(Schema):
     new: int
     restated: int
     unchanged: int
-    value: Decimal | None
+    value: Amount | None
     value_on: date | None
 
 
 class PointOut(Schema):
     on: date
-    value: Decimal
+    value: Amount
     read_at: datetime
     superseded_at: datetime | None
 
 
 @router.get("", response=MetricPage, auth=Token("metrics:read"), summary="List metrics")
-def list_metrics(request, after: Annotated[str, Query(pattern=r"^[-\w]*$")] = "", kpi: bool | None = None):
+def list_metrics(
+    request,
+    after: Annotated[str, Query(pattern=r"^[-\w]*$")] = "",
+    q: Annotated[str, Query(max_length=200, description="Words that stand in name, definition or source.")] = "",
+    kpi: bool | None = None,
+):
     found = Metric.objects.filter(workspace_id=request.member.workspace_id, ref__gt=after).order_by("ref")
+    found = found.filter(with_words(q.replace("\0", "")))
     if kpi is not None:
         found = found.filter(is_kpi=kpi)
     items = list(found[: ON_A_PAGE + 1])
@@ -100,7 +106,7 @@ def read_metric(request, ref: str):
 
 
 @router.get("/{slug:ref}/points", response=list[PointOut], auth=Token("metrics:read"), summary="Read points")
-def read_points(request, ref: str, since: date | None = None, until: date | None = None, history: bool = Query(False)):
+def read_points(request, ref: str, since: Day | None = None, until: Day | None = None, history: bool = Query(False)):
     """The current series, oldest first, at most 1,000 points; with `history` also the readings that were restated."""
     points = Point.objects.filter(metric=access_metric(request.member, ref)).order_by("on", "pk")
     points = points if history else points.standing()
@@ -116,7 +122,7 @@ def deliver_points(
     request,
     ref: str,
     payload: PointsIn,
-    idempotency_key: Annotated[str | None, Header(alias="Idempotency-Key", max_length=70)] = None,
+    idempotency_key: IdempotencyKey = None,
 ):
     """Records the points, all or none. The same `Idempotency-Key` again answers the same and changes nothing.
 
@@ -130,26 +136,18 @@ def deliver_points(
     if payload.read_at and payload.read_at > timezone.now() + CLOCKS_APART:
         raise ReadInFuture(payload.read_at)
     rows = checked(((point.on, point.value) for point in payload.points), member.workspace.today())
+    sent = digest(metric, payload)
     with transaction.atomic():
-        submission, fresh = claim(member.workspace, f"api:{idempotency_key}" if idempotency_key else "")
-        if not fresh:
-            *counts, sent = submission.result.split()
-            if sent != digest(metric, payload):
-                raise KeyOfAnother(idempotency_key)
-            new, restated, unchanged = map(int, counts)
-        else:
+        submission, kept = claimed(member.workspace, idempotency_key, sent)
+        if kept is None:
             done = record_points(metric, rows.items(), by=member, via="api", read_at=payload.read_at)
-            new, restated, unchanged = done.new, done.restated, done.unchanged
-            settle(submission, f"{new} {restated} {unchanged} {digest(metric, payload)}")
-            if new or restated:
-                facts = {"new": new, "restated": restated, "token": request.token.name}
+            kept = done.new, done.restated, done.unchanged
+            settle(submission, " ".join(map(str, (*kept, sent))))
+            if done.new or done.restated:
+                facts = {"new": done.new, "restated": done.restated, "token": request.token.name}
                 record(member, "delivered", metric, sort="metric", after=facts)
+    new, restated, unchanged = map(int, kept)
     metric.refresh_from_db(fields=["value", "value_on"])
     return {
         "new": new, "restated": restated, "unchanged": unchanged, "value": metric.value, "value_on": metric.value_on
     }  # fmt: skip
-
-
-def digest(metric, payload):
-    """What tells two deliveries apart."""
-    return hashlib.sha256(f"{metric.ref} {payload.model_dump_json()}".encode()).hexdigest()[:16]

@@ -9,8 +9,8 @@ from quarterdeck.server.people.models import Member, Workspace
 SCOPES = {
     "metrics:read": "read metrics and their points",
     "metrics:write": "deliver points of metrics",
-    "plan:read": "read objectives, key results and check-ins",
-    "plan:write": "check in and change the plan, as the member who made the token",
+    "plan:read": "read objectives, key results and check-ins, and ask the coach",
+    "plan:write": "check in, as the member who made the token",
 }
 
 

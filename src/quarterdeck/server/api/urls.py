@@ -8,6 +8,7 @@ from quarterdeck import __version__
 from quarterdeck.server.api import problems
 from quarterdeck.server.api.coach import router as coach
 from quarterdeck.server.api.metrics import router as metrics
+from quarterdeck.server.api.plan import router as plan
 
 
 class API(NinjaAPI):
@@ -24,6 +25,7 @@ api = API(
     urls_namespace="api-v1",
 )
 api.add_router("/metrics", metrics)
+api.add_router("", plan)
 api.add_router("/coach", coach)
 problems.register(api)
 
