@@ -8,7 +8,7 @@ from typing import Any
 
 from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.grammar import PREPOSITIONS
+from quarterdeck.coach.language.en.function_words import PREPOSITIONS
 from quarterdeck.coach.language.en.numbers import MULTIPLES, WORDS
 
 PATTERNS: tuple[tuple[frozenset[str], str], ...] = (

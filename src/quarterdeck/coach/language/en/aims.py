@@ -191,7 +191,7 @@ class AimReading(VagueReading):
         head = self.object_head(main)
         if main.verb in PROVING and self._proves_a_claim(words[-1], head):
             return True
-        if verb in FURTHERING and kinds.is_state(head):
+        if verb in FURTHERING and (kinds.is_state(head) or head in lexicon.NOUNS["outcome"] - lexicon.NOUNS["output"]):
             return True
         if verb == "onboard" and kinds.is_people(head) and head.endswith("s") and self.targets:
             return True

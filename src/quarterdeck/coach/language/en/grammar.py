@@ -4,20 +4,10 @@ from dataclasses import dataclass
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.function_words import BE, DETERMINERS, PREPOSITIONS
+from quarterdeck.coach.language.en.predicates import predicate_of
 from quarterdeck.coach.language.en.tokens import Token
 
-BE = bag("is are was were be been being am isn't aren't 's 're gets get got")
-HAVE = bag("has have had")
-MODALS = bag("can will could should must may might would shall")
-DETERMINERS = bag(
-    "a an the our your my their its this that these those all every each any some both more fewer less",
-    "new other another his her at least up several many most key",
-)
-PREPOSITIONS = bag(
-    "of in on at by for with from to into onto over under within across through via per during before",
-    "after until since between among against about above below than as around towards toward without",
-    "throughout upon regarding",
-)
 OPENERS = bag(
     "to we will please also then and successfully actively i our-team let's lets should must need help",
     "start continue begin finally first firstly secondly further fully proactively ideally together",
@@ -26,7 +16,6 @@ OPENERS = bag(
 LIGHT_OPENERS = frozenset({"start", "begin", "help", "continue", "try", "need"})
 NOUN_AFTER = bag("of is are was were has have will can per")
 NEVER_ORDERS = bag("demo trial form lead brand page deal site ticket spend")
-RELATIVES = bag("who that which where when if because")
 IN_NOUNS = bag("increase decrease rise drop growth boost lift gain reduction")
 
 
@@ -101,7 +90,7 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
         form = lexicon.FORMS.get(low.split("-", 1)[1])
     if "/" in (found[start + 1].low if start + 1 < end else "") and form is None:
         form = lexicon.FORMS.get(low)
-    predicate = _predicate(found, start, end)
+    predicate = predicate_of(found, start, end)
     if (
         form is not None
         and form[1] == "gerund"
@@ -197,150 +186,6 @@ def _orders(
         if predicate is not None and predicate[0] == "says" and predicate[2] == start + 2:
             return not (found[predicate[2]].low.endswith("s") and kinds.is_mass(after))
     return True
-
-
-def _predicate(found: list[Token], start: int, end: int) -> tuple[str, str, int] | None:
-    """The first finite verb behind a subject: voice, base form, token index."""
-    index = start
-    while index < end:
-        token = found[index]
-        low = token.low
-        if index > start and (low in RELATIVES or low == "("):
-            return None
-        if low in BE and found[start].low == "there" and index == start + 1:
-            return "says", "be", index
-        if low in BE and low not in {"get", "gets", "got"} and index > start:
-            return _after_be(found, index, end)
-        if low in HAVE and index > start:
-            following = _skip_adverbs(found, index + 1, end)
-            if following < end and found[following].low == "been":
-                return _after_be(found, following, end)
-            form = lexicon.FORMS.get(found[following].low) if following < end else None
-            if form and form[1] == "past":
-                return "says", form[0], following
-            return "says", "have", index
-        if low in MODALS and index > start:
-            following = _skip_adverbs(found, index + 1, end)
-            if following < end and found[following].low == "be":
-                return _after_be(found, following, end)
-            form = lexicon.FORMS.get(found[following].low) if following < end else None
-            stated = lexicon.STATIVE.get(found[following].low, "do") if following < end else "do"
-            return "says", form[0] if form else stated, following
-        if index > start and token.kind == "word":
-            verdict = _bare_verb(found, start, index, end)
-            if verdict is not None:
-                return verdict
-        index += 1
-    return None
-
-
-def _skip_adverbs(found: list[Token], index: int, end: int) -> int:
-    while index < end and (
-        found[index].low.endswith("ly") or found[index].low in {"not", "also", "now", "well", "fully", "being"}
-    ):
-        index += 1
-    return index
-
-
-def _after_be(found: list[Token], index: int, end: int) -> tuple[str, str, int]:
-    following = _skip_adverbs(found, index + 1, end)
-    if following >= end:
-        return "is", "be", index
-    form = lexicon.FORMS.get(found[following].low)
-    if form and form[1] == "past":
-        return "done", form[0], following
-    if form and form[1] == "gerund" and found[following].low not in lexicon.GERUND_NOUNS:
-        return "says", form[0], following
-    if form is None and found[following].low.endswith("ed") and found[following].low not in lexicon.VAGUE_ADJECTIVES:
-        return "done", "do", following
-    return "is", "be", following
-
-
-def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[str, str, int] | None:
-    """“3 posts published”, “NPS increases from 32”, “40 % of users return weekly”."""
-    token, before = found[index], found[index - 1]
-    after = found[index + 1].low if index + 1 < end else ""
-    form = lexicon.FORMS.get(token.low)
-    if before.low in DETERMINERS or before.low in PREPOSITIONS - {"of"} or before.low in {"and", "or", "/"}:
-        return None
-    if (
-        form
-        and form[1] == "past"
-        and before.kind in {"word", "mark", "number"}
-        and token.low not in {"set", "cut", "hit"}
-    ):
-        if _is_part_of_a_subject(found, index, end):
-            return None
-        if after in lexicon.COUNTABLE and after not in {"on"}:
-            return None  # a participle in front of its noun: “customer requested features”
-        return "done", form[0], index
-    noun_like = token.low in lexicon.COUNTABLE or (form is not None and form[0] in lexicon.AMBIGUOUS)
-    led = after in DETERMINERS | lexicon.COMPARATIVES or not noun_like
-    if token.low not in lexicon.COUNTABLE and index + 1 < end:
-        led = led or found[index + 1].kind == "number" or after in {">", "<", "≥", "≤", ">=", "<="}
-    if form and form[1] == "third" and led and not before.low.endswith("s") and not kinds.is_adjective(before.low):
-        return "says", form[0], index
-    if _people_act(found, start, index, after):
-        return "says", lexicon.FORMS[token.low][0], index
-    if kinds.is_adjective(before.low):
-        return None  # “real matches”
-    stative = lexicon.STATIVE.get(token.low)
-    if stative is None or before.kind != "word":
-        return None
-    noun_too = (
-        stative in lexicon.AMBIGUOUS or token.low in lexicon.NOUNS["output"] or token.low in lexicon.NOUNS["outcome"]
-    )
-    plural_before = before.low.endswith("s") and not before.low.endswith("ss")
-    agrees = plural_before if token.low == stative else not plural_before
-    if not agrees and before.low not in {"sales", "nps", "people", "ops"}:
-        return None
-    if noun_too and not (
-        after in DETERMINERS or after in {"from", "to", "by", "in", "with", "for", "weekly", "daily"} or after.isdigit()
-    ):
-        return None
-    return "says", stative, index
-
-
-def _people_act(found: list[Token], start: int, index: int, after: str) -> bool:
-    """“Two hospitals outside the region ask for a demo”: people in the plural, and what they do."""
-    low = found[index].low
-    form = lexicon.FORMS.get(low)
-    if (
-        form is None
-        or form[1] != "base"
-        or low in lexicon.COUNTABLE
-        or form[0] in lexicon.AMBIGUOUS - lexicon.STATIVE_BASES
-    ):
-        return False
-    if index == start + 1 or _are_people(found[index - 1].low):
-        return _are_people(found[index - 1].low)
-    if not (after in DETERMINERS or after in {"for", "to", "in", "with", "on", "at", "from", "us", "it", "them"}):
-        return False
-    subject = [token.low for token in found[start:index]]
-    return any(_are_people(word) for word in subject[:4])
-
-
-def _are_people(low: str) -> bool:
-    """People in the plural: nurses, staff."""
-    return (kinds.is_people(low) and low.endswith("s")) or low in {
-        "staff",
-        "people",
-        "everyone",
-        "children",
-        "women",
-        "men",
-    }
-
-
-def _is_part_of_a_subject(found: list[Token], index: int, end: int) -> bool:
-    """“A redesigned connected devices program is …”: a finite verb soon follows, with nothing that would part them."""
-    for step in range(index + 1, min(index + 6, end)):
-        low = found[step].low
-        if low in {"is", "are"}:
-            return found[step - 1].low not in RELATIVES and step > index + 1
-        if found[step].kind != "word" or low in PREPOSITIONS or low in RELATIVES or low in {"and", "or", "so"}:
-            return False
-    return False
 
 
 def _object_end(found: list[Token], begin: int, end: int) -> int:

@@ -8,7 +8,8 @@ from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.grammar import clause
 from quarterdeck.coach.language.en.orders import orders, own_object
 from quarterdeck.coach.language.en.quantity import Quantity
-from quarterdeck.coach.language.en.work import BOUNDS, WorkReading
+from quarterdeck.coach.language.en.wishes import WishReading
+from quarterdeck.coach.language.en.work import BOUNDS
 
 JOINERS = bag("and & plus while ; . ,")
 INNER = bag("with for of from to between in on that which including as into by via through at than whether if")
@@ -23,7 +24,7 @@ NEAR = 60  # words within which a second thing is looked for
 PARTERS = bag("out vs versus or per with where including of-which which whom")
 
 
-class JoiningReading(WorkReading):
+class JoiningReading(WishReading):
     """Facts about how many things a key result asks for."""
 
     @cached_property
@@ -170,6 +171,8 @@ class JoiningReading(WorkReading):
             if wins and self.names_work and any(q.first > index and not self.is_output(q) for q in self.targets):
                 return True  # “Pitch the campaign and get 2 publications”
         for position, index in enumerate(self.orders[1:], start=1):
+            if self._continues_a_purpose(index):
+                continue
             if self.tokens[index - 1].low in {"then", ","} or not own_object(self.tokens, self.orders, position):
                 continue
             if not self.targets:
@@ -177,6 +180,16 @@ class JoiningReading(WorkReading):
             if any(q.first > index for q in self.targets) and any(q.first < index for q in self.targets):
                 return True
         return False
+
+    def _continues_a_purpose(self, index: int) -> bool:
+        """“Update the pages to explain the steps and encourage progress”: both verbs say what for."""
+        if self.tokens[index - 1].low not in {"and", "&"} or self.tokens[index - 2].low in {",", ";"}:
+            return False
+        lows = self.lows(self.main.head + 1, index)
+        purposes = [at for at in range(len(lows) - 1) if lows[at] == "to" and lows[at + 1] not in lexicon.COUNTABLE]
+        verb = lexicon.FORMS.get(lows[purposes[-1] + 1]) if purposes else None
+        better = purposes and lows[purposes[-1] + 1] in lexicon.COMPARATIVES
+        return bool(better) or (verb is not None and verb[1] == "base" and not self.targets)
 
     def _things_joined(self) -> bool:
         """“Sequences built for each region, first campaigns launched”; “press release, blog post, etc”."""

@@ -6,9 +6,10 @@ from itertools import pairwise, takewhile
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.counting import OWN_PEOPLE
 from quarterdeck.coach.language.en.joining import JoiningReading
 from quarterdeck.coach.language.en.quantity import Quantity
-from quarterdeck.coach.language.en.work import EFFORT, OWN_PEOPLE
+from quarterdeck.coach.language.en.stated import EFFORT
 
 DONE_WITH = bag("complete review test discuss do run hold validate conduct interview explore check verify")
 PURPOSE = bag("to with generating achieve drive reach by resulting")

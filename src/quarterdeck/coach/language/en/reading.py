@@ -4,7 +4,8 @@ from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.grammar import PREPOSITIONS, Clause, clause
+from quarterdeck.coach.language.en.function_words import PREPOSITIONS
+from quarterdeck.coach.language.en.grammar import Clause, clause
 from quarterdeck.coach.language.en.numbers import quantities
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.tokens import Token, sentences, tokens

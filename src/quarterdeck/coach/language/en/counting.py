@@ -1,0 +1,111 @@
+"""What do the numbers of an English key result count: things made, or what others do?"""
+
+from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.duties import DutyReading
+from quarterdeck.coach.language.en.quantity import Quantity
+
+OWN_PEOPLE = bag(
+    "team teams we engineer engineers engineering developers designers manager managers rep reps representative",
+    "representatives staff employee employees everyone colleague colleagues department departments squad squads",
+    "recruiters marketers salespeople sellers agents ae aes sdr sdrs bdrs hires pm pms writers analysts teammate teammates",
+)
+OTHERS = bag("user customer community press media fan partner member attendee reader")
+SPOKEN = bag("tweets posts articles videos talks comments mentions photos entries questions")
+INTERNAL = bag("code design peer architecture business performance pr security account sprint")
+OUTSIDE = bag("external outside third-party independent paying customers' competitors' competitor's")
+MANY = 1000
+CLEARLY_WORK = lexicon.COMPARATIVES - bag(
+    "better more higher stronger fewer less lower greater faster larger bigger deeper"
+)
+
+
+class CountingReading(DutyReading):
+    """Facts about what is counted."""
+
+    def is_output(self, quantity: Quantity) -> bool:
+        """Does the quantity count things made, held or sent?"""
+        words = self.counted(quantity)
+        if not words or quantity.kind in {"money", "multiple", "duration"}:
+            return False
+        if quantity.kind == "percent":
+            return words[-1] in lexicon.NOUNS["own-work"]
+        if kinds.is_people(words[-1]) and words[-1] not in lexicon.NOUNS["output"]:
+            return False
+        if OUTSIDE & set(words) or "active" in words or (self.main.voice == "name" and quantity.value >= MANY):
+            return False  # nobody makes a thousand of anything in a quarter; what is active, others are
+        if words[0] in OTHERS and words[-1] in SPOKEN:
+            return False  # “100 user tweets”: others wrote them
+        if words[-1] == "reviews" and not INTERNAL & set(words) and words[0] != "reviews":
+            return False  # “25 positive reviews”
+        after = self.tokens[quantity.last + len(words) + 1 : quantity.last + len(words) + 2]
+        if (
+            words[-1] in lexicon.NOUNS["event"]
+            and after
+            and after[0].low in {"from", "received", "submitted", "by", "to"}
+        ):
+            return False
+        if words[-1] in lexicon.NOUNS["output"] or (words[-1] in {"reviews", "review"} and INTERNAL & set(words)):
+            return True
+        outcome = set(words) & (lexicon.NOUNS["outcome"] | lexicon.NOUNS["event"])
+        return not outcome and bool(set(words) & lexicon.NOUNS["output"])
+
+    def is_bounded(self, quantity: Quantity) -> bool:
+        """“Fewer than 3 findings”, “< 5 errors”: an upper bound."""
+        before = self.lows(max(quantity.first - 2, 0), quantity.first)
+        return (
+            before[-1:] in (["<"], ["≤"], ["<="], ["below"], ["under"], ["max"])
+            or before
+            in (
+                ["fewer", "than"],
+                ["less", "than"],
+                ["at", "most"],
+                ["lower", "than"],
+                ["up", "to"],
+            )
+            or before[-1:] in (["maximum"], ["max"])
+        )
+
+    def _counts_output(self) -> bool:
+        """The first number counts things made, held or sent; “fewer than 3” of anything is a level."""
+        return bool(self.targets) and self.is_output(self.targets[0]) and not self.is_bounded(self.targets[0])
+
+    def _only_output(self, words: list[str]) -> bool:
+        made = any(word in lexicon.NOUNS["output"] for word in words)
+        return made and not any(word in lexicon.NOUNS["outcome"] for word in words)
+
+    def _counts_others(self) -> bool:
+        """The first number counts what others do: trials, sign-ups, customers."""
+        words = self.counted(self.targets[0])
+        others = lexicon.NOUNS["event"] | lexicon.NOUNS["outcome"]
+        if self.targets[0].kind == "percent":
+            return bool(words) and kinds.is_people(words[-1]) and not OWN_PEOPLE & set(words)
+        return self.targets[0].kind == "count" and bool(words) and words[-1] in others - lexicon.NOUNS["output"]
+
+    def _takes_on_others(self) -> bool:
+        """“Onboard 3 departments”, “100 companies onboarded”: they came; one's own staff is taken on by oneself."""
+        words = self.counted(self.targets[0]) if self.targets else []
+        if not words or not kinds.is_people(words[-1]):
+            return bool(words[:-1]) and kinds.is_people(words[0])  # “government departments”
+        return not set(words) & OWN_PEOPLE
+
+    def _has_outcome_object(self) -> bool:
+        begin, end = self.main.object_begin, self.main.object_end
+        return self.has("outcome", begin, end) or self.has("event", begin, end)
+
+    def _yields_outcomes(self) -> bool:
+        """“Produce 500 MQLs”: what is counted comes from others."""
+        words = self.object_words(self.main)
+        events = lexicon.NOUNS["outcome"] - lexicon.NOUNS["output"]
+        return bool(self.targets) and bool(words) and words[-1] in events and not set(words) & lexicon.NOUNS["output"]
+
+    def _wants_more_of_an_outcome(self) -> bool:
+        """“Directing more traffic to the blog” is a wish with a busy verb."""
+        words = self.lows(self.main.object_begin, self.main.object_end)
+        if not words or not set(words[:1]) & (lexicon.COMPARATIVES - CLEARLY_WORK):
+            return False
+        return words[-1] in lexicon.NOUNS["outcome"] and words[-1] not in lexicon.NOUNS["output"]
+
+    def _begins_with_more(self) -> bool:
+        """“Less time spent in meetings”."""
+        return self.tokens[self.main.begin].low in lexicon.COMPARATIVES - CLEARLY_WORK

@@ -1,0 +1,103 @@
+"""Does an English statement about the world (“5 posts are published”) report one's own work?"""
+
+from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.counting import OWN_PEOPLE, CountingReading
+from quarterdeck.coach.language.en.duties import UNIVERSAL
+from quarterdeck.coach.language.en.function_words import PREPOSITIONS
+
+EFFORT = bag(
+    "train meet welcome talk send submit attend join learn do read interview contact visit call support",
+    "pitch greet brief moderate coach mentor onboard track note post share review hold host organize",
+    "present participate conduct speak respond teach recruit source deliver reply",
+)
+FEATURED = bag(
+    "featured mentioned included listed cited ranked nominated quoted accepted adopted used chosen",
+    "selected recommended",
+)
+BETTERING = bag("optimize optimise improve refresh enhance streamline")
+OPINING = bag("adopt choose rely recommend feel agree say rate know understand trust believe think prefer report")
+
+
+class StatedReading(CountingReading):
+    """Facts about statements with a subject of their own."""
+
+    def _finished_work(self) -> bool:
+        main, classes = self.main, self.main.classes
+        if self.tokens[main.head].low in FEATURED | {"observed", "seen"} or self._begins_with_more():
+            return False
+        if self.targets and self._done_by_others():
+            return False
+        if main.verb in BETTERING and self._counts_output():
+            return True
+        if main.verb == "onboard" and self._takes_on_others():
+            return False
+        if (
+            self.targets
+            and main.verb not in EFFORT | {"identify", "source", "qualify", "contact", "collect", "gather", "record"}
+            and self._counts_others()
+        ):
+            return False
+        return not classes & {"raise", "lower", "gain", "reach"} or "task" in classes
+
+    def _done_by_others(self) -> bool:
+        """“20 % of the roles are filled by members”."""
+        behind = self.lows(self.main.head + 1, self.main.head + 4)
+        people = {"members", "customers", "users", "partners", "volunteers", "buyers", "clients", "fans"}
+        by_themselves = {"self-service", "automation", "bot", "chatbot", "ai"}
+        others = any(kinds.is_people(word) and word not in OWN_PEOPLE for word in behind[1:])
+        return behind[:1] == ["by"] and (others or bool((people | by_themselves) & set(behind[1:])))
+
+    def _said_work(self) -> bool:
+        """“2 tutorials have guides”, “every manager visits two customers”: a count, or one's own people."""
+        main = self.main
+        if main.verb in OPINING:
+            return False
+        subject = self.lows(main.begin, main.head)
+        shared = bool(self.targets) and self.targets[0].kind == "percent"
+        if shared and main.verb == "have" and set(self.object_words(main)) & lexicon.NOUNS["output"]:
+            return True  # “80 % of deals have a plan”
+        if (
+            shared
+            and set(subject) & OWN_PEOPLE
+            and main.verb in {"complete", "attend", "finish", "take", "read", "watch"}
+        ):
+            return True
+        if main.verb in {"have", "be", "go", "cover", "contain", "include"}:
+            return self._counts_output()
+        if {"us", "our"} & set(self.lows(main.head, main.head + 3)) and not set(subject) & OWN_PEOPLE:
+            return False  # “ten papers cite our data”
+        transitive = self.tokens[min(main.head + 1, main.end - 1)].low not in PREPOSITIONS
+        if (
+            self._counts_output()
+            and self.targets[0].first <= main.begin + 1
+            and main.classes == {"task"}
+            and transitive
+        ):
+            return True  # “three experiments have tested the idea”
+        if "us" in self.lows(main.head, main.end):
+            return False  # “… will post about us”
+        if set(subject[:6]) & OWN_PEOPLE and main.verb == "have" and self._hours():
+            return True
+        if subject[:1] == ["we"] and "task" in main.classes:
+            return True
+        if set(subject[:6]) & OWN_PEOPLE and set(subject[:1]) & UNIVERSAL and "task" in main.classes:
+            return True
+        if set(subject[:6]) & OWN_PEOPLE and main.verb in {"devote", "spend", "dedicate", "invest"}:
+            return True
+        if set(subject[:4]) & OWN_PEOPLE and self.targets and not {"of", "%"} & set(subject):
+            return self._counts_output() or self._completes_its_plan()
+        if main.verb in {"speak", "present", "exhibit", "talk"} and self._counts_output():
+            return True
+        own = any(word in lexicon.NOUNS["own-work"] for word in subject)
+        return own and "task" in main.classes and (bool(set(subject[:1]) & UNIVERSAL) or self._counts_output())
+
+    def _hours(self) -> bool:
+        """“Each designer has 14 hours with users”."""
+        return bool(self.targets) and self.targets[0].kind == "duration"
+
+    def _completes_its_plan(self) -> bool:
+        """“Each team completes 80 % of the work it committed to”."""
+        return (
+            self.main.verb in {"complete", "deliver", "finish", "close", "ship"} and self.targets[0].kind == "percent"
+        )

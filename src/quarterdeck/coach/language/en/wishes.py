@@ -1,0 +1,192 @@
+"""Is an English key result a wish, without a number and without anything that could be done or not done?"""
+
+from functools import cached_property
+
+from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.effort import EffortReading
+from quarterdeck.coach.language.en.stated import FEATURED
+
+JUDGING = bag(
+    "meet need match fit satisfy position understand know trust feel prefer love believe recognize",
+)
+CHANGING = bag("increase decrease grow improve rise fall drop")
+THINGS = bag(
+    "client view account session position stage cart trial install base"
+)  # one of them is a thing, not a measure
+INTENSIFIERS = bag("more better faster often further earlier together")
+WISHING = bag("focus strive aim seek try concentrate emphasize care")
+SHOWING = bag("show include support handle allow cover display enable use contain run accept work")
+FORMING = bag("build create establish develop foster form cultivate grow deepen")
+ONE_OFFS = bag("round rounds agreement deal contract approval")
+KNOWN = bag("recognized recognised known noticed trusted loved understood seen heard")
+SERVICES = bag("service experience support value care")
+READY = bag("live available possible online ready public open active operational visible")
+ENJOYING = bag("find enjoy like value appreciate notice see report say")
+CERTIFIED = bag("certified official registered accredited approved licensed")
+
+
+class WishReading(EffortReading):
+    """Facts about wishes."""
+
+    @cached_property
+    def is_wish(self) -> bool:
+        """No number, and nothing that could be done or not done."""
+        if self.targets:
+            return False
+        main = self.main
+        if main.voice in {"order", "gerund"}:
+            return self._wished_change()
+        if main.voice == "name":
+            return self._wished_name()
+        if main.voice == "is":
+            behind = self.lows(main.head, min(main.head + 5, main.end))
+            return any(word in lexicon.VAGUE_ADJECTIVES for word in behind) or self._has_a_blank()
+        if main.voice == "done" and self._begins_with_more():
+            return True
+        minded = self.tokens[main.head].low in lexicon.VAGUE_ADJECTIVES
+        if main.voice == "done" and minded and kinds.is_people(self.head_noun(main.begin, main.head)):
+            return True  # “stakeholders are aligned”
+        if main.voice == "done":
+            behind = self.lows(main.head + 1, main.head + 3)
+            able = behind[:1] == ["to"] and bool(set(behind[1:]) & SHOWING)
+            changed = main.classes & {"raise", "lower"} and "task" not in main.classes and not able
+            return bool(changed) or self._has_a_blank()
+        if main.verb in JUDGING | CHANGING:
+            return True
+        if main.verb in ENJOYING and kinds.is_people(self.head_noun(main.begin, main.head)):
+            return True
+        if main.verb == "have" and kinds.is_state(self.object_head(main)):
+            return True
+        rest = self.lows(main.object_begin, main.object_end)
+        return "task" not in main.classes and any(word in lexicon.COMPARATIVES for word in rest)
+
+    def _has_a_blank(self) -> bool:
+        """“% of target achieved”: the number was never filled in."""
+        return "%" in self.lows(self.main.begin, self.main.begin + 4) and not self.quantities
+
+    def _wished_change(self) -> bool:
+        main, classes = self.main, self.main.classes
+        words = self.object_words(main)
+        if self._is_admitted(words):
+            return False
+        if main.verb in {"learn", "enable", "show", "demonstrate", "prove"} and self._wants_a_state(words):
+            return True
+        if main.verb in {"hit", "reach", "meet", "achieve", "make", "get"} and self._names_a_goal_only(words):
+            return True
+        if main.verb in {"be", "become"} | WISHING or self.lows(main.begin, main.end)[-1] in INTENSIFIERS:
+            return True
+        if main.verb in {"establish", "build", "create", "develop"} and set(words) & lexicon.VAGUE_ADJECTIVES:
+            return self._lives_in_minds(self.object_head(main))
+        if self._wins_one_thing():
+            return False
+        head = self.object_head(main)
+        if main.verb in FORMING and self._lives_in_minds(head):
+            return True
+        if main.verb in {"establish", "position"} and "as" in self.lows(main.object_end, main.object_end + 1):
+            return True
+        if main.verb in {"deliver", "provide", "offer"} and head in SERVICES and lexicon.VAGUE_ADJECTIVES & set(words):
+            return True
+        if main.verb in {"attract", "win", "gain", "earn"} and (kinds.is_people(head) or head == "talent"):
+            return not self._wins_one_thing()
+        if main.verb in {"ensure", "make", "guarantee"}:
+            return any(word in lexicon.VAGUE_ADJECTIVES for word in self.lows(main.head, main.end))
+        if "task" not in classes and classes & {"raise", "lower"}:
+            return not (self._makes_able(words) or self._covers_more(words))
+        if ("task" not in classes and classes & {"state", "keep"}) or self._wants_more_of_an_outcome():
+            return True
+        if not classes & {"gain", "reach"} or set(words[:1]) & (FEATURED | {"ability", "approval"}):
+            return False
+        comparative = set(self.lows(main.object_begin, main.object_end)) & lexicon.COMPARATIVES
+        return bool(comparative) or (self._has_outcome_object() and head not in lexicon.NOUNS["output"] | ONE_OFFS)
+
+    def _wants_a_state(self, words: list[str]) -> bool:
+        """“Enable faster releases”, “Show progress on diversity”, “Learn more about …”."""
+        first = self.lows(self.main.head + 1, self.main.head + 2)
+        return bool(set(first) & lexicon.COMPARATIVES) or bool(words and kinds.is_state(self.object_head(self.main)))
+
+    def _lives_in_minds(self, head: str) -> bool:
+        """Trust, a reputation, relationships: what is built stands in the heads of others."""
+        return (kinds.is_state(head) or head in lexicon.NOUNS["standing"]) and head not in lexicon.NOUNS["output"] | {
+            "pipeline",
+            "engine",
+            "base",
+        }
+
+    def _is_admitted(self, words: list[str]) -> bool:
+        """“Become a certified partner”, “Get listed as a supplier”: one is, or one is not."""
+        if self.main.verb == "become":
+            return bool((CERTIFIED | {"member", "signatory"}) & set(words))
+        form = lexicon.FORMS.get(words[0]) if words and self.main.verb in {"be", "get"} else None
+        return (
+            form is not None and form[1] == "past" and "task" in lexicon.CLASSES_OF[form[0]] and words[0] not in KNOWN
+        )
+
+    def _names_a_goal_only(self, words: list[str]) -> bool:
+        """“Hit weekly sales targets”, “Get recognised”: which, how many?"""
+        if self.main.verb == "get":
+            form = lexicon.FORMS.get(words[0]) if len(words) == 1 else None
+            return form is not None and form[1] == "past" and words[0] not in FEATURED
+        return bool(words) and words[-1] in {"target", "targets", "goal", "goals", "quota", "quotas", "budget", "plan"}
+
+    def _wins_one_thing(self) -> bool:
+        """“Win the ‘Best Newcomer’ award”, “Secure a partnership with a bank”: won or not."""
+        lows = self.lows(self.main.head + 1, self.main.object_end)
+        single = lows[:1] in (["a"], ["an"], ["the"], ["one"], ["our"]) or bool({'"', "“", "‘"} & set(lows[:1]))
+        head = self.object_head(self.main)
+        lasting = lexicon.NOUNS["level"] | lexicon.NOUNS["standing"] | {"market", "segment"}
+        one = head not in lasting and not kinds.is_state(head) and not head.endswith("s")
+        return (
+            single and one and self.main.verb in {"win", "pass", "secure", "obtain", "receive", "close", "sign", "get"}
+        )
+
+    def _makes_able(self, words: list[str]) -> bool:
+        """“Improve the dashboard to show …”: a thing will do what it could not do; that is done or not done."""
+        behind = self.lows(self.main.object_end, self.main.object_end + 2)
+        made = bool(words) and words[-1] not in lexicon.NOUNS["outcome"]
+        return made and len(behind) == 2 and behind[0] == "to" and behind[1] in SHOWING
+
+    def _covers_more(self, words: list[str]) -> bool:
+        """“Expand the model to all roles”: something will reach further; that is done or not done."""
+        if self.main.verb not in {"expand", "extend", "scale", "increase", "broaden"} or not words:
+            return False
+        behind = self.lows(self.main.object_end, self.main.object_end + 2)
+        measured = words[-1] in lexicon.NOUNS["outcome"] and behind[1:] != ["all"]
+        return behind[:1] == ["to"] and not measured
+
+    def _is_there(self, lows: list[str]) -> bool:
+        """“Orders trackable online”, “Escalation path in place”: it is there or it is not."""
+        able = any(low.endswith(("able", "ible")) and low not in lexicon.VAGUE_ADJECTIVES for low in lows[1:])
+        return able or "in place" in " ".join(lows) or bool(set(lows[-2:]) & READY)
+
+    @staticmethod
+    def _praises_a_mass(content: list[str]) -> bool:
+        """“Fast and reliable search”: two praises and nothing that could be handed over."""
+        praised = sum(word in lexicon.VAGUE_ADJECTIVES for word in content[:3])
+        return praised >= 2 and content[-1] not in lexicon.NOUNS["output"]
+
+    def _wished_name(self) -> bool:
+        main = self.main
+        lows = [token.low for token in self.tokens[main.begin : main.end] if token.kind == "word"]
+        content = [word for word in lows if word not in lexicon.CLOSED or word in lexicon.COMPARATIVES]
+        if self._is_there(lows):
+            return False
+        if not content or self._has_a_blank() or content[0] in lexicon.COMPARATIVES or "ahead" in lows:
+            return True
+        wide = (
+            lexicon.NOUNS["outcome"]
+            | lexicon.NOUNS["standing"]
+            | lexicon.NOUNS["state"]
+            | {"use", "positioning", "feedback", "handover"}
+        )
+        if (
+            content[0] in lexicon.VAGUE_ADJECTIVES
+            and set(content) & wide
+            and self.object_head(main) not in lexicon.NOUNS["output"]
+        ):
+            return True
+        if content[0].startswith("well-") or self._praises_a_mass(content):
+            return True
+        named = self.object_words(main)
+        last = self.object_head(main) if "of" in lows and named else named[-1] if named else content[-1]
+        return last in lexicon.NOUNS["outcome"] - THINGS and last not in lexicon.NOUNS["output"]
