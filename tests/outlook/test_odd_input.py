@@ -95,6 +95,12 @@ def test_values_of_very_different_size_give_numbers():
     assert all(math.isfinite(v) for v in (told.p_hit, told.q10, told.q50, told.q90))
 
 
+def test_a_running_total_that_fell_by_more_than_the_largest_float_gives_numbers():
+    fallen = [1.7976931348623157e308, -9.9792015476736e291]
+    told = numbers([Question(0.0, 5.0, reading=Reading.STOCK, observations=weekly(0.0), history=fallen)])[0, :4]
+    assert all(math.isfinite(v) for v in told)
+
+
 any_number = st.one_of(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from([0.0, 1.0, 5e-324, 1.7e308]))
 
 

@@ -114,7 +114,7 @@ def _levels(question: Question, values: Floats, known: Bools) -> Facts:
         history = history[: present[-1]] if present.size else history
     unit = _unit_of(past.low, past.high, cycle.low, cycle.high, last, 0.0 if old.size else question.baseline)
     end = SLOTS - slot_of_last if seen else SLOTS - 1  # one past the slot of the cycle's start
-    _place(history[-end:] if end > 0 else history[:0], unit, end, values, known)
+    _place((history[-end:] if end > 0 else history[:0]) / unit, end, values, known)
     if not old.size and end > 0 and seen:
         values[end - 1], known[end - 1] = question.baseline / unit, True
     zero = SLOTS - 1 - slot_of_last
@@ -129,11 +129,11 @@ def _levels(question: Question, values: Floats, known: Bools) -> Facts:
     return facts(question, series, 0.0 if positive and last >= 0 else -math.inf)
 
 
-def _place(history: Floats, unit: float, end: int, values: Floats, known: Bools) -> None:
+def _place(history: Floats, end: int, values: Floats, known: Bools) -> None:
     if history.size:
         part = slice(end - history.size, end)
         known[part] = there = history == history
-        np.divide(history, unit, out=values[part], where=there)
+        np.copyto(values[part], history, where=there)
 
 
 def _totals(question: Question, values: Floats, known: Bools, gaps: Floats) -> Facts:
@@ -141,20 +141,19 @@ def _totals(question: Question, values: Floats, known: Bools, gaps: Floats) -> F
     raw = weekly(question.history)
     old = raw[raw == raw]
     stock = question.reading == Reading.STOCK
-    history = by_step(raw, step // 7, adds_up=not stock)
     seen = usable(question)
     past, cycle = _of_history(old), _of_cycle([value for _, value in seen[:-1]])
     latest = seen[-1][1] if seen else 0.0
     unit = _unit_of(past.low, past.high, cycle.low, cycle.high, latest, question.baseline)
+    history = by_step(raw / unit, step // 7, adds_up=not stock)
     total, since = question.baseline / unit, 0.0
     if stock and old.size:
-        total, since, history, spans = _amounts_of(history / unit)
-        history = history * unit
+        total, since, history, spans = _amounts_of(history)
     day, last = seen[-1] if seen else (0.0, float(total * unit))
     slot_of_last = math.ceil(day / step)
     end = SLOTS - slot_of_last
     if history.size and end > 0:
-        _place(history[-end:], unit, end, values, known)
+        _place(history[-end:], end, values, known)
         if stock and old.size:
             gaps[max(end - history.size, 0) : end] = spans[-end:]
     by_slot = {math.ceil(d / step): (d / step, v) for d, v in seen}
