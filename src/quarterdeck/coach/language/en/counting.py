@@ -36,6 +36,8 @@ class CountingReading(DutyReading):
             return False  # nobody makes a thousand of anything in a quarter; what is active, others are
         if words[0] in OTHERS and words[-1] in SPOKEN:
             return False  # “100 user tweets”: others wrote them
+        if self.main.voice == "name" and words[-1] in SPOKEN and self._stands_in_others_pages(quantity, words):
+            return False
         if words[-1] == "reviews" and not INTERNAL & set(words) and words[0] != "reviews":
             return False  # “25 positive reviews”
         after = self.tokens[quantity.last + len(words) + 1 : quantity.last + len(words) + 2]
@@ -69,6 +71,12 @@ class CountingReading(DutyReading):
     def _counts_output(self) -> bool:
         """The first number counts things made, held or sent; “fewer than 3” of anything is a level."""
         return bool(self.targets) and self.is_output(self.targets[0]) and not self.is_bounded(self.targets[0])
+
+    def _stands_in_others_pages(self, quantity: Quantity, words: list[str]) -> bool:
+        """“10 articles in trade magazines”, “… that mention our study”."""
+        behind = self.lows(quantity.last + len(words) + 1, quantity.last + len(words) + 5)
+        outlets = any(kinds.is_people(word) for word in behind[1:])
+        return behind[:1] in (["in"], ["by"]) and outlets or {"about", "mention", "mentioning"} & set(behind[:3]) != set()
 
     def _only_output(self, words: list[str]) -> bool:
         made = any(word in lexicon.NOUNS["output"] for word in words)

@@ -62,7 +62,7 @@ class DeliverableReading(Reading):
             return True
         if words[0] in lexicon.COMPARATIVES or words[0] in lexicon.VAGUE_ADJECTIVES:
             return False
-        if words[0] == "new" and kinds.is_made(head):
+        if words[0] == "new" and not (kinds.is_state(head) or kinds.is_people(head) or head in lexicon.MEASURES):
             return True
         if words[-1] in GROUPS and len(words) <= 3:
             return False
@@ -83,7 +83,7 @@ class DeliverableReading(Reading):
             low, after = self.tokens[index].low, self.tokens[index + 1].low
             if low == "so" and after not in {"far", "called"}:
                 return self._others_act(index + 1 + (after == "that"))
-            if low in POINTERS and self._others_act(index + 1):
+            if low in POINTERS and (self._others_act(index + 1) or self.words[-1] in {"itself", "themselves"}):
                 return True
             if kinds.is_people(low) and index > self.main.head + 1 and self._bare_relative(index):
                 return True

@@ -49,6 +49,8 @@ def first_word(found: list[Token], begin: int, end: int) -> int:
         ):
             index = look + 1
             break
+    if [token.low for token in found[index : index + 3]] == ["a", "/", "b"]:
+        index += 3  # “A/B test ten headlines”
     while index < end:
         token = found[index]
         if (
@@ -153,6 +155,8 @@ def _orders(
         return not (after in BE or after == "of")
     if form[1] == "third":
         return after in DETERMINERS or after.isdigit()
+    if form[1] == "past" and _qualifies_a_measure(found, start, end):
+        return False  # “branded search volume”
     if form[1] == "past":
         return predicate is None or predicate[0] == "name" or after in DETERMINERS
     if low == "better" and after not in DETERMINERS:
@@ -186,6 +190,17 @@ def _orders(
         if predicate is not None and predicate[0] == "says" and predicate[2] == start + 2:
             return not (found[predicate[2]].low.endswith("s") and kinds.is_mass(after))
     return True
+
+
+def _qualifies_a_measure(found: list[Token], start: int, end: int) -> bool:
+    """Do only nouns stand between a participle and a measure?"""
+    for index in range(start + 1, min(start + 4, end)):
+        low = found[index].low
+        if found[index].kind != "word" or low in DETERMINERS or low in PREPOSITIONS:
+            return False
+        if low in lexicon.NOUNS["level"]:
+            return True
+    return False
 
 
 def _object_end(found: list[Token], begin: int, end: int) -> int:

@@ -179,6 +179,7 @@ for _verb in words("verbs-stative"):
     for _form, _part in inflections(_verb):
         if _part in {"base", "third"}:
             STATIVE[_form] = _verb
+MEASURES = NOUNS["outcome"] | NOUNS["level"]
 STATIVE_BASES = frozenset(STATIVE.values())
 COUNTABLE = NOUNS["people"] | NOUNS["outcome"] | NOUNS["output"] | NOUNS["event"] | NOUNS["level"] | NOUNS["attention"]
 MODIFIERS = frozenset(words("noun-modifiers"))

@@ -1,5 +1,6 @@
 """What kind of statement an English objective is: a task, an output, a duty, or a change in the world."""
 
+import re
 from functools import cached_property
 
 from quarterdeck.coach.language.en import lexicon
@@ -13,6 +14,7 @@ ATTENTION_MEASURES = bag(
     "ranking rankings output production calendar connections following views visibility strategy volume frequency",
     "conversion conversions subscribers audience consistency campaigns rate rates",
 )
+OPENED = re.compile(r"\b(?:open|click|click-through|bounce|view|engagement) rates?\b", re.IGNORECASE)
 CLOSERS = bag("that which who as")
 
 
@@ -42,7 +44,7 @@ class ObjectiveReading(JoinedAimReading):
                 break
             if token.low not in MODIFYING or not self._names_another_thing(index + 1):
                 spoken.add(token.low)
-        attention = spoken & lexicon.NOUNS["attention"]
+        attention = spoken & lexicon.NOUNS["attention"] or OPENED.search(self.looked_at)
         business = BUSINESS if "presence" in spoken else BUSINESS - {"brand"}
         return bool(attention) and not set(self.words) & business
 

@@ -1,5 +1,6 @@
 """What each number of an English text is for: a level, a change, or a baseline."""
 
+from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.quantity import Quantity, low_at
 from quarterdeck.coach.language.en.tokens import Token
@@ -68,7 +69,9 @@ def _stands_before_its_target(found: list[Token], result: list[Quantity], positi
         return False
     quantity, following = result[position], result[position + 1]
     joined = low_at(found, quantity.last + 1) == "to" and following.first == quantity.last + 2
-    return joined and quantity.kind == following.kind and low_at(found, quantity.first - 1) in {":", ",", "–", "-"}
+    return joined and quantity.kind == following.kind and (
+        low_at(found, quantity.first - 1) in {":", ",", "–", "-"} or low_at(found, quantity.first - 1) in lexicon.MEASURES
+    )
 
 
 def _names_a_source(found: list[Token], result: list[Quantity], position: int) -> bool:

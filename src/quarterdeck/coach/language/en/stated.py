@@ -45,6 +45,8 @@ class StatedReading(CountingReading):
         behind = self.lows(self.main.head + 1, self.main.head + 4)
         people = {"members", "customers", "users", "partners", "volunteers", "buyers", "clients", "fans"}
         by_themselves = {"self-service", "automation", "bot", "chatbot", "ai"}
+        if behind[:1] in (["from"], ["after"], ["following"]) and not self._counts_output():
+            return True  # “40 conversations started from the webinar”
         others = any(kinds.is_people(word) and word not in OWN_PEOPLE for word in behind[1:])
         return behind[:1] == ["by"] and (others or bool((people | by_themselves) & set(behind[1:])))
 

@@ -18,7 +18,7 @@ EMPTY_PHRASE = re.compile(
     r"do (?:a )?(?:great|good|better)|step up|do our best|be the best(?:$| we can)|be successful|"
     r"raise the bar|raise (?:our|the) game|move the needle|get things done|be great|more with less|"
     r"up for (?:success|the future|growth)|level up|future-?proof|ahead of the curve|make (?:a |an )?(?:real |big )?(?:difference|impact)$|"
-    r"great again|(?:full|true|our) potential$|(?:business|company|team|organi[sz]ation|us) forward$)",
+    r"that (?:works|matters|counts|delivers)$|great again|(?:full|true|our) potential$|(?:business|company|team|organi[sz]ation|us) forward$)",
     re.IGNORECASE,
 )
 MEASURELESS = bag(
@@ -89,8 +89,7 @@ class VagueReading(DeliverableReading):
         content = [low for low in lows if low not in {"and", "&"}]
         plain = all(low.isalpha() and low not in lexicon.CLOSED - lexicon.VAGUE_ADJECTIVES for low in content)
         made = lows[at - 1] in lexicon.NOUNS["output"] and lows[-1] in lexicon.NOUNS["output"]
-        people = any(kinds.is_people(low) for low in content)
-        return plain and not made and not people and lows[0] not in lexicon.COMPARATIVES
+        return plain and not made and lows[0] not in lexicon.COMPARATIVES
 
     def _wishes_a_good_time(self) -> bool:
         """“Lead the company through a strong quarter”, “Have a great year”."""
@@ -199,4 +198,4 @@ class VagueReading(DeliverableReading):
         ):
             return True
         vague = all(word in lexicon.NOUNS["vague"] for word in wide)
-        return vague and not any(word in lexicon.NOUNS["outcome"] for word in wide)
+        return vague and not any(word in lexicon.NOUNS["outcome"] - MEASURELESS for word in wide)

@@ -8,7 +8,7 @@ from quarterdeck.coach.language.en.effort import EffortReading
 from quarterdeck.coach.language.en.stated import FEATURED
 
 JUDGING = bag(
-    "meet need match fit satisfy position understand know trust feel prefer love believe recognize",
+    "perceive meet need match fit satisfy position understand know trust feel prefer love believe recognize",
 )
 CHANGING = bag("increase decrease grow improve rise fall drop")
 THINGS = bag(

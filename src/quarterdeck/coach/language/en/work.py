@@ -41,6 +41,9 @@ class WorkReading(StatedReading):
         """“Demo requests from 40 to 90 a month”: what moves from one value to another is no order to demonstrate."""
         head, after = self.tokens[self.main.head], self.tokens[self.main.head + 1 : self.main.head + 2]
         bare = bool(after) and after[0].kind == "word" and after[0].low not in lexicon.CLOSED - {"against", "per"}
+        listed = [token.low for token in after] + self.lows(self.main.head + 2, self.main.head + 3)
+        if bare and listed[-1:] == ["of"] and self.targets and self.targets[0].first == self.main.head + 3:
+            return head.low in lexicon.AMBIGUOUS  # “Email list of 20,000”
         noun_too = head.low in lexicon.AMBIGUOUS or head.low == "spend" or self.main.voice == "gerund"
         return noun_too and bare and head.low not in CHANGE_WORDS and (self.has_baseline or self._names_a_level())
 
