@@ -53,6 +53,7 @@ def test_what_is_left_is_settled_by_the_keyboard_one_after_the_other(closing, th
     closing.keyboard.press("Enter")
     closing.get_by_role("button", name="Close This quarter").wait_for()
     assert closing.locator("#count-open").inner_text() == "0"
+    closing.locator("#round-end :focus").get_by_text("Everything is settled").wait_for()
     assert next_cycle.objectives.get().carried_from == second
     assert [grade.reason for grade in Grade.objects.filter(objective__in=(first, second)).order_by("objective")] == [
         "The segment was sold",

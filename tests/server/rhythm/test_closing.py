@@ -7,6 +7,7 @@ import pytest
 from quarterdeck.okr.errors import OKRError
 from quarterdeck.okr.measure import Kind, Measure
 from quarterdeck.okr.plan import CycleState, InitiativeState
+from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.events.models import Event
 from quarterdeck.server.people.permissions import NotAllowed
 from quarterdeck.server.planning import actions as planning
@@ -296,6 +297,19 @@ def test_repeated_carrying_is_counted(maya, measured, closing, next_cycle):
 
 
 # Close and reopen
+
+
+def test_what_is_left_to_settle_takes_as_many_questions_for_many(maya, jonas, demand, cycle, django_assert_num_queries):
+    for number in range(6):
+        text = f"Renewals of segment {number} from 10 to 90"
+        made = planning.draft_objective(maya, team=demand, cycle=cycle, text=f"Win segment {number}", owner=jonas)
+        measure = read_key_result(text).measure
+        row = planning.add_key_result(maya, made, text=text, measure=measure, owner=jonas, method="CRM")
+        planning.commit_objective(maya, made, despite="All of them matter")
+        start_closing(maya, cycle)
+        grade_key_result(jonas, row, final=D("0.3"), reason="By hand")
+    with django_assert_num_queries(3):
+        assert len(unsettled(cycle)) == 6
 
 
 def test_a_cycle_closes_only_when_everything_is_settled_and_says_what_is_missing(maya, measured, closing):

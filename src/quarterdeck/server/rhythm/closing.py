@@ -1,7 +1,7 @@
 """Closing a cycle: each open objective is graded and carried on or let go on purpose, then the next cycle begins."""
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from quarterdeck.okr import calendar, plan
 from quarterdeck.server.events.actions import claim, record, settle
@@ -23,7 +23,8 @@ from quarterdeck.server.rhythm.errors import (
     UsedKey,
     WrongCycleState,
 )
-from quarterdeck.server.rhythm.grading import ensure_closing, grade_objective, grade_rest, standing_grade
+from quarterdeck.server.rhythm.grading import ensure_closing, grade_objective, grade_of, grade_rest, standing_grade
+from quarterdeck.server.rhythm.models import Grade
 from quarterdeck.server.rhythm.wording import REASON_LIMIT, prose
 from quarterdeck.server.rhythm.wording import reason as reasoned
 
@@ -125,14 +126,28 @@ def new_cycle_after(member, cycle):
 
 def unsettled(cycle):
     """The objectives of a cycle that nobody carried on or let go, and that were not reached either. Three queries."""
-    running = KeyResult.objects.filter(stopped_on=None).select_related("grade")
     open_ones = (
         Objective.objects.filter(cycle=cycle, state__in=[plan.ObjectiveState.COMMITTED, plan.ObjectiveState.DRAFT])
         .select_related("team", "grade", "cycle")
-        .prefetch_related(Prefetch("key_results", queryset=running))
+        .only("text", "state", "progress", "owner", "team__name", "team__path", "grade__final", "cycle__state")
         .order_by("team__path", "position", "pk")
     )
-    return [one for one in open_ones if one.is_draft or (standing_grade(one, one.key_results.all()) or 0) < 1]
+    open_ones = list(open_ones)
+    # Where no key result was graded by hand yet, the stored progress is the mean of them all.
+    graded = set(
+        Grade.objects.filter(key_result__objective__cycle=cycle).values_list("key_result__objective", flat=True)
+    )
+    by_hand = [one for one in open_ones if one.pk in graded]
+    running = KeyResult.objects.filter(stopped_on=None).select_related("grade")
+    prefetch_related_objects(by_hand, Prefetch("key_results", queryset=running))
+    stands = {one.pk: standing_grade(one, one.key_results.all()) for one in by_hand}
+    return [one for one in open_ones if one.is_draft or (stands.get(one.pk, progress_of(one)) or 0) < 1]
+
+
+def progress_of(objective):
+    """Its stored progress, or, where nothing was measured, the grade that came with a file."""
+    grade = grade_of(objective)
+    return grade.final if objective.progress is None and grade else objective.progress
 
 
 # Carry on, or let go

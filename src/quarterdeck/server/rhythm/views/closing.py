@@ -14,7 +14,7 @@ from quarterdeck.server.planning.access import access_cycle, access_key_result, 
 from quarterdeck.server.rhythm import closing, grading
 from quarterdeck.server.rhythm.closing_page import ClosingPage, closing_card
 
-ON_A_PAGE = 20
+ON_A_PAGE = 15
 
 
 @in_workspace
