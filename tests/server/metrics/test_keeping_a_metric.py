@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from company import sign_in
 from quarterdeck.server.metrics import keeping
@@ -119,3 +120,15 @@ def test_the_form_asks_whether_the_unit_was_only_named_wrongly(client, maya, kpi
     assert client.post(address, fields | {"named_wrongly": "on"}).status_code == 302
     kpi.refresh_from_db()
     assert (kpi.name, kpi.unit_code) == ("CAC", "USD")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"", "“visits.csv” is empty."), (b"x" * 2000, "“visits.csv” has")],
+    ids=["empty", "too large"],
+)
+def test_a_history_that_cannot_be_read_is_named_with_what_is_wrong(client, maya, kpi, settings, data, words):
+    settings.UPLOAD_LIMIT = 1000
+    file = SimpleUploadedFile("visits.csv", data)
+    answer = sign_in(client, maya).post(f"/w/halyard/metrics/{kpi.ref}/history/", {"file": file})
+    assert answer.status_code == 422 and words in answer.content.decode()

@@ -8,9 +8,10 @@ from quarterdeck.okr.errors import OKRError
 from quarterdeck.okr.measure import UnitKind
 from quarterdeck.server.metrics.errors import ReadingsInOldUnit, UnitIsRead
 from quarterdeck.server.metrics.readings import checked, ensure_unit_can_be
+from quarterdeck.server.pages.middleware import typed
+from quarterdeck.server.pages.uploads import uploaded
 from quarterdeck.server.people.models import Member
 
-UPLOAD_LIMIT = 20 * 1024 * 1024
 PASTE_LIMIT = 1_900_000
 MOST_POINTS = 50_000
 
@@ -124,29 +125,33 @@ class HistoryForm(forms.Form):
         required=False, max_length=PASTE_LIMIT, label="Paste dates and values",
         widget=forms.Textarea(attrs={"rows": 6, "placeholder": "2026-10-05  410\n2026-10-12  396"}),
     )  # fmt: skip
-    file = forms.FileField(required=False, label="or choose a CSV or XLSX file")
+    file = forms.FileField(required=False, allow_empty_file=True, label="or choose a CSV or XLSX file")
     comma = forms.BooleanField(required=False, label="1.234 means one thousand two hundred and thirty-four")
     key = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
 
     series = None
 
+    def __init__(self, request):
+        super().__init__(typed(request), request.FILES or None)
+        self.request = request
+
     def clean(self):
         cleaned = super().clean()
-        file, text = cleaned.get("file"), cleaned.get("text") or ""
-        if file is None and not text.strip():
-            raise forms.ValidationError("Paste some rows or choose a file: one date and one value a row.")
-        if file is not None and file.size > UPLOAD_LIMIT:
-            raise forms.ValidationError(
-                f"The file has {file.size / 1e6:.0f} MB; 20 MB is the most. Split it and try again."
-            )
-        name, data = (file.name, file.read()) if file is not None else ("what you pasted", text.encode())
         try:
-            self.series = read_series(name, data, "," if cleaned.get("comma") else ".")
+            self.read(uploaded(self.request, "file"), cleaned.get("text") or "", "," if cleaned.get("comma") else ".")
         except OKRError as error:
             raise forms.ValidationError(str(error)) from error
+        return cleaned
+
+    def read(self, file, text, decimal):
+        if file is None and not text.strip():
+            raise forms.ValidationError("Paste some rows or choose a file: one date and one value a row.")
+        name, data = (file.name, file.read()) if file is not None else ("what you pasted", text.encode())
+        if not data.strip():
+            raise forms.ValidationError(f"“{name}” is empty. Give one row a date: the date, then the value.")
+        self.series = read_series(name, data, decimal)
         if len(self.series.points) > MOST_POINTS:
             raise forms.ValidationError(
                 f"That are {len(self.series.points):,} points; {MOST_POINTS:,} is the most here. Larger histories are "
                 "kept with the command “quarterdeck points” or over the API."
             )
-        return cleaned

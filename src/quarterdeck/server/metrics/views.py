@@ -157,7 +157,7 @@ def history(request, ref):
     """Paste or upload a history; the series is shown before it is kept."""
     member = request.member
     found = access_metric(member, ref, to="write")
-    form = HistoryForm(typed(request), request.FILES or None)
+    form = HistoryForm(request)
     context = {"section": "kpis", "metric": found, "form": form}
     if request.method != "POST":
         return render(request, "metrics/history.html", context)
