@@ -45,5 +45,5 @@ rule = Rule(
         "45 % engagement across 120 target accounts, up from 20 %",
         "Launch the ABM platform",
     ),
-    yields_to=("K09", "K02"),
+    yields_to=("K09", "K02", "K07"),
 )

@@ -41,5 +41,5 @@ rule = Rule(
         "Launch the ABM platform",
         "Publish three newsletters",
     ),
-    yields_to=("K09", "K02", "K01"),
+    yields_to=("K09", "K02", "K01", "K07"),
 )

@@ -178,7 +178,9 @@ class AimReading(VagueReading):
         """“Establish our brand as the go-to resource”, “Make us the face of …”."""
         main = self.main
         rest = self.lows(main.head + 1, main.end)
-        if main.verb in {"establish", "position", "set", "recognize"} and ("as" in rest or rest[:1] in (["us"], ["ourselves"])):
+        if main.verb in {"establish", "position", "set", "recognize"} and (
+            "as" in rest or rest[:1] in (["us"], ["ourselves"])
+        ):
             return True
         return main.verb == "make" and ("the" in rest[1:5] or "a" in rest[1:4] or bool({"easier", "easy"} & set(rest)))
 

@@ -34,10 +34,12 @@ class JoinedAimReading(AimReading):
 
     def _two_subjects(self, lows: list[str]) -> bool:
         """“Buyers love the app and dealers recommend it”."""
+        lows = [low for low in lows if low not in {"our", "the", "all", "more"}]
         for at, low in enumerate(lows[:-2]):
             if low == "and" and self.main.begin + at > self.main.head and kinds.is_people(lows[at + 1]):
                 form = lexicon.FORMS.get(lows[at + 2])
-                return form is not None and form[1] in {"base", "third"} and len(lows) > at + 3
+                acts = form is not None and form[1] in {"base", "third"}
+                return (acts or lows[at + 2] in {"are", "is", "have"}) and len(lows) > at + 3
         return False
 
     def _launch_and_grow(self) -> bool:
@@ -65,9 +67,11 @@ class JoinedAimReading(AimReading):
             left, right = self.metric_numbers[:2]
             if {"and", "&"} & set(self.lows(left.last + 1, right.first)):
                 return True
+        if self.main.voice in {"order", "gerund"} and "as well as" in " ".join(lows):
+            return True
         if (
             self.main.voice not in {"order", "gerund"}
-            or not self.main.classes & {"raise", "lower"}
+            or not (self.main.classes & {"raise", "lower"} or self.main.verb in {"excel", "succeed", "lead", "win"})
             or not {"and", "as"} & set(lows)
         ):
             return False

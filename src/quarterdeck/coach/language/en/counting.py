@@ -76,7 +76,9 @@ class CountingReading(DutyReading):
         """“10 articles in trade magazines”, “… that mention our study”."""
         behind = self.lows(quantity.last + len(words) + 1, quantity.last + len(words) + 5)
         outlets = any(kinds.is_people(word) for word in behind[1:])
-        return behind[:1] in (["in"], ["by"]) and outlets or {"about", "mention", "mentioning"} & set(behind[:3]) != set()
+        return (behind[:1] in (["in"], ["by"]) and outlets) or {"about", "mention", "mentioning"} & set(
+            behind[:3]
+        ) != set()
 
     def _only_output(self, words: list[str]) -> bool:
         made = any(word in lexicon.NOUNS["output"] for word in words)

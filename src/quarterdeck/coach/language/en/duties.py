@@ -33,6 +33,7 @@ ALWAYS = re.compile(
     re.IGNORECASE,
 )
 EVERY = re.compile(r"\bevery (?:day|week|month|quarter)\b", re.IGNORECASE)
+COMPLYING = re.compile(r"^(?:ensure|all|every|100 ?%).*\b(?:comply|complies|compliant|adhere|adheres)\b", re.IGNORECASE)
 FORBIDDING = re.compile(r"^(?:do not|don['’]t|never)\b", re.IGNORECASE)
 
 
@@ -47,7 +48,13 @@ class DutyReading(Reading):
     @cached_property
     def keeps_as_it_is(self) -> bool:
         """“Maintain a cost per lead below $90”: a duty, whatever the number was before."""
-        if set(self.words[:1]) & {"continue", "maintain"}:
+        if set(self.words[:1]) & {"continue", "maintain"} or COMPLYING.search(self.looked_at):
+            return True
+        if (
+            self.main.verb == "hold"
+            and self.targets
+            and self.has("level", self.main.object_begin, self.main.object_end)
+        ):
             return True
         return "keep" in self.main.classes and self.main.voice in {"order", "gerund"} and self.main.verb != "protect"
 

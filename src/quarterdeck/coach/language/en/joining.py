@@ -173,6 +173,9 @@ class JoiningReading(WishReading):
         for position, index in enumerate(self.orders[1:], start=1):
             if self._continues_a_purpose(index):
                 continue
+            wishes = lexicon.CLASSES_OF.get(lexicon.FORMS.get(self.tokens[index].low, ("", ""))[0], set())
+            if self.tokens[index - 1].low == "," and wishes & {"raise", "lower"} and "task" not in wishes:
+                return True  # “Reduce cost, increase speed”
             if self.tokens[index - 1].low in {"then", ","} or not own_object(self.tokens, self.orders, position):
                 continue
             if not self.targets:
@@ -202,6 +205,8 @@ class JoiningReading(WishReading):
             return True
         lows = self.lows(self.main.begin, self.main.end)
         if self._second_thing_or_role(lows):
+            return True
+        if "as well as" in " ".join(lows) and self.main.voice in {"order", "gerund"} and "to" not in lows:
             return True
         if "etc" in lows and "," in lows and "(" not in lows and self.main.voice in {"order", "gerund"}:
             return True

@@ -26,7 +26,7 @@ LEVELS = bag(
 )
 ACTIVE = bag("wau mau dau waus maus daus")
 AGREED = re.compile(
-    r"\b(?:an? )?(?:agreed|acceptable|reasonable|sufficient|adequate|decent|healthy) "
+    r"\b(?:an? )?(?:agreed|acceptable|good|high|solid|reasonable|sufficient|adequate|decent|healthy) "
     r"(?:level|threshold|number|amount|rate|degree|extent|share)\b",
     re.IGNORECASE,
 )
@@ -35,6 +35,11 @@ BARE = bag("quality performance efficiency productivity effectiveness")
 REACHING = bag("reach reaches generate generates generating bring brings win earn close with worth reaching")
 AVERAGES = bag("average avg mean median")
 SCORES_OF = 100
+BIG = bag("big significant major meaningful impactful key quality good great important substantial notable")
+FEATS = bag(
+    "wins successes achievements improvements contributions initiatives changes insights moments results steps",
+    "outcomes actions innovations milestones breakthroughs decisions",
+)
 UNCOUNTABLE = bag("things areas aspects ways stuff")
 EARLY = bag("month week day days quarter year hour weeks months")
 
@@ -255,7 +260,8 @@ class MeasureReading(JoiningReading):
         target = self.targets[0]
         if target.kind == "percent" and len(self.counted(target)) == 1 and self._cannot_be_measured(target):
             return True
-        if set(self.counted(target)) & UNCOUNTABLE:
+        words = self.counted(target)
+        if set(words) & UNCOUNTABLE or (BIG & set(words[:1]) and words[-1] in FEATS):
             return True
         words = self.object_words(self.main)
         if self.main.classes & {"raise", "lower"} and target.kind == "percent" and 0 < len(words) <= 2:

@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.aims_joined import JoinedAimReading
 from quarterdeck.coach.language.en.bag import bag
 
@@ -14,7 +14,11 @@ ATTENTION_MEASURES = bag(
     "ranking rankings output production calendar connections following views visibility strategy volume frequency",
     "conversion conversions subscribers audience consistency campaigns rate rates",
 )
-OPENED = re.compile(r"\b(?:open|click|click-through|bounce|view|engagement) rates?\b", re.IGNORECASE)
+OPENED = re.compile(
+    r"\b(?:open|click|click-through|bounce|view|engagement) rates?\b|"
+    r"\b(?:search (?:engines?|results)|(?:visible|visibility) (?:on|in) (?:google|search))",
+    re.IGNORECASE,
+)
 CLOSERS = bag("that which who as")
 
 
@@ -29,7 +33,11 @@ class ObjectiveReading(JoinedAimReading):
     def is_output(self) -> bool:
         """A wish about marketing's own output or channels, with no business outcome in sight."""
         main = self.main
+        if OPENED.search(self.looked_at) and not self._has_a_business_purpose():
+            return True
         if main.voice in {"done", "is"} or main.verb in {"ensure", "be", "become"} or "lower" in main.classes:
+            return False
+        if self._has_a_business_purpose():
             return False
         if self._positions() or self.is_duty:
             return False
@@ -44,9 +52,19 @@ class ObjectiveReading(JoinedAimReading):
                 break
             if token.low not in MODIFYING or not self._names_another_thing(index + 1):
                 spoken.add(token.low)
-        attention = spoken & lexicon.NOUNS["attention"] or OPENED.search(self.looked_at)
+        attention = spoken & lexicon.NOUNS["attention"]
         business = BUSINESS if "presence" in spoken else BUSINESS - {"brand"}
         return bool(attention) and not set(self.words) & business
+
+    def _has_a_business_purpose(self) -> bool:
+        """“Use events to deepen relationships”: the channel is the means."""
+        lows = self.lows(self.main.head + 1, self.main.end)
+        if "to" not in lows[:-1]:
+            return False
+        behind = lows[lows.index("to") + 1 :]
+        verb = lexicon.FORMS.get(behind[0])
+        aimed = any(kinds.is_state(low) or low in BUSINESS for low in behind[1:])
+        return verb is not None and verb[1] == "base" and aimed
 
     def _names_another_thing(self, index: int) -> bool:
         """Behind “site”: “reliability”, “admin experience”. Then the text is not about the site's traffic."""

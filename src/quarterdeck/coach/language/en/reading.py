@@ -88,6 +88,8 @@ class Reading:
             token = self.tokens[index]
             if head and (token.low in NEXT_PHRASE or (token.low in PHRASE_ENDS and not kinds.is_adjective(head))):
                 break
+            if head and token.low in {"and", "&"} and self._joins_a_verb(index + 1, end):
+                break
             if token.low in PREPOSITIONS:
                 if not head or (token.low == "of" and head in CONTAINERS):
                     continue
@@ -95,6 +97,11 @@ class Reading:
             if token.kind == "word" and token.low not in lexicon.CLOSED:
                 head = token.low
         return head
+
+    def _joins_a_verb(self, index: int, end: int) -> bool:
+        """“awareness and generate leads”: a new order begins."""
+        form = lexicon.FORMS.get(self.tokens[index].low) if index < end else None
+        return form is not None and form[1] in {"base", "gerund"} and self.tokens[index].low not in lexicon.COUNTABLE
 
     def counted(self, quantity: Quantity) -> list[str]:
         """The words of what a quantity counts: “500 qualified leads via social” → qualified, leads."""

@@ -69,8 +69,13 @@ def _stands_before_its_target(found: list[Token], result: list[Quantity], positi
         return False
     quantity, following = result[position], result[position + 1]
     joined = low_at(found, quantity.last + 1) == "to" and following.first == quantity.last + 2
-    return joined and quantity.kind == following.kind and (
-        low_at(found, quantity.first - 1) in {":", ",", "–", "-"} or low_at(found, quantity.first - 1) in lexicon.MEASURES
+    return (
+        joined
+        and quantity.kind == following.kind
+        and (
+            low_at(found, quantity.first - 1) in {":", ",", "–", "-"}
+            or low_at(found, quantity.first - 1) in lexicon.MEASURES
+        )
     )
 
 

@@ -18,7 +18,7 @@ EMPTY_PHRASE = re.compile(
     r"do (?:a )?(?:great|good|better)|step up|do our best|be the best(?:$| we can)|be successful|"
     r"raise the bar|raise (?:our|the) game|move the needle|get things done|be great|more with less|"
     r"up for (?:success|the future|growth)|level up|future-?proof|ahead of the curve|make (?:a |an )?(?:real |big )?(?:difference|impact)$|"
-    r"that (?:works|matters|counts|delivers)$|great again|(?:full|true|our) potential$|(?:business|company|team|organi[sz]ation|us) forward$)",
+    r"excellence in everything|that (?:works|matters|counts|delivers)$|great again|(?:full|true|our) potential$|(?:business|company|team|organi[sz]ation|us) forward$)",
     re.IGNORECASE,
 )
 MEASURELESS = bag(
@@ -49,6 +49,8 @@ class VagueReading(DeliverableReading):
             return self._vague_order()
         if main.voice == "name" and len(self.words) <= 6 and self._says_nothing_in_particular():
             return True
+        if set(self.words[:1]) & lexicon.COMPARATIVES and self.has("attention"):
+            return False
         if main.voice != "name" or len(self.words) > 4 or self.names_a_deliverable() or self.targets:
             return False
         if (
@@ -116,6 +118,8 @@ class VagueReading(DeliverableReading):
             return 0 < len(content) <= 3 and content[0] in GENERAL and not self.has("outcome")
         if main.verb in TOUCHING:
             return not self.metric_numbers and len(self.words) <= 10
+        if main.verb == "develop" and words in (["team"], ["people"], ["staff"], ["teams"], ["employees"]):
+            return True
         if self.works_to_make():
             return False
         if self._does_it_better():
