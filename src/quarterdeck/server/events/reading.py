@@ -4,6 +4,9 @@ from django.db.models import Q
 
 from quarterdeck.okr.plan import ObjectiveState
 from quarterdeck.server.events.models import Event
+from quarterdeck.server.people.models import Member
+
+MOST_PEOPLE = 20
 
 
 def shown_to(member, audit=False, **about):
@@ -23,6 +26,14 @@ def about(member, *, objective=None, key_result=None, most=30, but=()):
     """The newest events about one objective or key result, `but` for those of some sorts."""
     one = {"key_result": key_result} if key_result else {"objective": objective}
     return shown_to(member, **one).exclude(sort__in=but)[:most]
+
+
+def done_by(events, member, text):
+    """Those of people of the workspace whose names contain the words, of so many at most."""
+    people = Member.objects.filter(workspace=member.workspace_id)
+    for word in text.split():
+        people = people.filter(name__icontains=word)
+    return events.filter(by__in=list(people.values_list("pk", flat=True)[:MOST_PEOPLE]))
 
 
 def page_of(events, after, most):

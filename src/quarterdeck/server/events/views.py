@@ -2,7 +2,7 @@
 
 from django.shortcuts import render
 
-from quarterdeck.server.events.reading import page_of, shown_to
+from quarterdeck.server.events.reading import done_by, page_of, shown_to
 from quarterdeck.server.people.doors import in_workspace
 
 ON_A_PAGE = 50
@@ -13,7 +13,8 @@ def activity(request):
     """Everything that happened in the workspace, newest first; the audit part for admins."""
     member, kind = request.member, request.GET.get("kind", "")
     audit = kind == "audit" and member.is_admin
-    after = request.GET.get("after", "")
-    shown, more = page_of(shown_to(member, audit=audit), int(after) if after.isdecimal() else None, ON_A_PAGE)
-    context = {"section": "activity", "events": shown, "more": more, "after": after, "audit": audit}
+    after, by = request.GET.get("after", ""), " ".join(request.GET.get("by", "").split())[:100]
+    events = done_by(shown_to(member, audit=audit), member, by) if by else shown_to(member, audit=audit)
+    shown, more = page_of(events, int(after) if after.isdecimal() else None, ON_A_PAGE)
+    context = {"section": "activity", "events": shown, "more": more, "after": after, "audit": audit, "by_text": by}
     return render(request, "events/activity.html", context)

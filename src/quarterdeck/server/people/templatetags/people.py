@@ -37,23 +37,3 @@ def ago(moment):
 def spoken(state):
     """A state as people say it: “not-started” is “not started”."""
     return str(state).replace("-", " ")
-
-
-@register.filter
-def changes(event):
-    """What an event changed or where it came from, a few words each."""
-    lines = []
-    for name in {**event.before, **event.after}:
-        before, after = words(event.before.get(name)), words(event.after.get(name))
-        if name == "with":
-            lines.append(browser(after))
-        elif before and after:
-            lines.append(f"{name}: {before} → {after}")
-        elif before or after:
-            lines.append(f"{name} {after}" if after else f"{name} was {before}")
-    return lines
-
-
-def words(value):
-    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
-    return re.sub(r"T\d\d:\d\d.*$", "", text) if re.match(r"\d{4}-\d\d-\d\dT", text) else text[:160]
