@@ -182,6 +182,15 @@ def test_a_correction_is_visible_with_both_versions(site, jonas, key_result, che
     assert "corrected by Jonas Thiel" in page and "from 27 % to 21 %" in page and "One earlier version" in page
 
 
+def test_a_value_that_is_taken_back_is_said_to_be(site, jonas, key_result, check_in):
+    site(jonas).post(
+        f"/w/halyard/check-ins/{check_in.ref}/correct/", {"value": "", "confidence": "0.9", "changed": "Done"}
+    )
+    page = site(jonas).get(f"/w/halyard/key-results/{key_result.ref}/").content.decode()
+    assert "the value 27 % taken back" in page and "Confidence 0.9</b>" in page
+    assert now(key_result).value is None
+
+
 def test_a_correction_may_be_of_the_day_it_is_for(site, jonas, key_result, check_in, today):
     day = today - timedelta(days=9)
     address = f"/w/halyard/check-ins/{check_in.ref}/correct/"

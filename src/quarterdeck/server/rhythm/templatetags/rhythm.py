@@ -38,18 +38,24 @@ def written_late(context, check_in, earlier=()):
 
 @register.simple_tag(takes_context=True)
 def corrected(context, now, before, key_result):
-    """What a correction changed: “from $2.9M to $2.95M”."""
+    """What a correction changed: “from $2.9M to $2.95M”, “the value 27 % taken back”."""
     playbook = context["workspace"].playbook
-    changes = []
-    if before.value != now.value:
-        changes.append(f"from {figure(before.value, key_result)} to {figure(now.value, key_result)}")
-    if before.confidence != now.confidence:
-        changes.append(
-            f"confidence from {sureness(before.confidence, playbook)} to {sureness(now.confidence, playbook)}"
-        )
-    if before.on != now.on:
-        changes.append(f"the date from {day(before.on)} to {day(now.on)}")
-    return ", ".join(changes)
+    value, sure = (lambda one: figure(one, key_result)), (lambda one: sureness(one, playbook))
+    changes = [
+        moved("", "the value ", before.value, now.value, value),
+        moved("confidence ", "the confidence ", before.confidence, now.confidence, sure),
+        moved("the date ", "", before.on, now.on, day),
+    ]
+    return ", ".join(filter(None, changes))
+
+
+def moved(what, alone, before, now, said):
+    """From what to what something was corrected, as `said` says it; empty when it stayed."""
+    if before == now:
+        return ""
+    if now is None:
+        return f"{alone}{said(before)} taken back"
+    return f"{alone}{said(now)} added" if before is None else f"{what}from {said(before)} to {said(now)}"
 
 
 @register.simple_tag(takes_context=True)
