@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from company import sign_in
+from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.metrics import keeping
 from quarterdeck.server.metrics.actions import record_points
 from quarterdeck.server.metrics.errors import ReadingsInOldUnit, UnitIsRead
@@ -132,3 +133,16 @@ def test_a_history_that_cannot_be_read_is_named_with_what_is_wrong(client, maya,
     file = SimpleUploadedFile("visits.csv", data)
     answer = sign_in(client, maya).post(f"/w/halyard/metrics/{kpi.ref}/history/", {"file": file})
     assert answer.status_code == 422 and words in answer.content.decode()
+
+
+def test_a_promoted_kpi_is_a_whole_sentence_that_reads_well(maya, kpi, demand, next_cycle, today):
+    record_points(kpi, [(today, Decimal(340))])
+    kpi.refresh_from_db()
+    [key_result] = keeping.promote(maya, kpi, demand).key_results.all()
+    assert key_result.text == "Cost of a customer from €340 to €300"
+    assert read_key_result(key_result.text).measure == key_result.measure
+
+
+def test_a_promoted_kpi_without_a_reading_is_a_name_to_be_completed(maya, kpi, demand, next_cycle):
+    [key_result] = keeping.promote(maya, kpi, demand).key_results.all()
+    assert (key_result.text, key_result.baseline, key_result.target) == ("Cost of a customer", None, None)

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from quarterdeck.okr import figures
 from quarterdeck.okr.measure import Kind, Measure, Unit, UnitKind
 from quarterdeck.okr.plan import CycleState
 from quarterdeck.server.events.actions import claim, record, settle
@@ -115,10 +116,17 @@ def promote(member, metric, team, *, key=""):
         target=target,
     )
     add_key_result(
-        member, objective, text=metric.name, measure=measure, metric=metric, owner=metric.owner,
+        member, objective, text=promise(metric, target), measure=measure, metric=metric, owner=metric.owner,
         method=metric.definition, source=metric.source,
     )  # fmt: skip
     return objective
+
+
+def promise(metric, target):
+    """The key result in words, “Unsubscribe rate from 0.48 % to 0.4 %”; only the metric's name while a number is missing."""
+    if target is None:
+        return metric.name
+    return f"{metric.name} from {figures.show(metric.value, metric.unit)} to {figures.show(target, metric.unit)}"[:300]
 
 
 def wanted(metric):
