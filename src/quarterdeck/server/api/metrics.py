@@ -92,7 +92,8 @@ def list_metrics(
     q: Annotated[str, Query(max_length=200, description="Words that stand in name, definition or source.")] = "",
     kpi: bool | None = None,
 ):
-    found = Metric.objects.filter(workspace_id=request.member.workspace_id, ref__gt=after).order_by("ref")
+    mine = Metric.objects.filter(workspace_id=request.member.workspace_id).visible_to(request.member)
+    found = mine.filter(ref__gt=after).order_by("ref")
     found = found.filter(with_words(q.replace("\0", "")))
     if kpi is not None:
         found = found.filter(is_kpi=kpi)

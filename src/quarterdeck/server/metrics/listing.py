@@ -34,6 +34,7 @@ def found(member, text=""):
     readers = KeyResult.objects.filter(metric=OuterRef("pk")).order_by()
     metrics = (
         Metric.objects.filter(workspace_id=member.workspace_id)
+        .visible_to(member)
         .exclude(Exists(readers.filter(kind__in=STEPS)))
         .annotate(readers=Coalesce(Subquery(readers.values("metric").annotate(n=Count("pk")).values("n")), 0))
         .select_related("owner")

@@ -1,7 +1,7 @@
 """Metrics as things of their own, and their points."""
 
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from quarterdeck.okr.measure import Unit, UnitKind
@@ -12,6 +12,16 @@ from quarterdeck.server.people.models import Member, Workspace, choices
 def amount(**options):
     """A column for an amount: SQLite keeps 15 significant digits of it, so more are never stored."""
     return models.DecimalField(max_digits=24, decimal_places=6, **options)
+
+
+class MetricQuerySet(models.QuerySet):
+    def visible_to(self, member):
+        """Every metric but those that only drafts read which the member does not see, until something was read of them."""
+        if member.is_steward:
+            return self
+        readers = Metric._meta.get_field("key_results").related_model.objects.filter(metric=OuterRef("pk"))
+        seen = Exists(readers.visible_to(member))
+        return self.filter(Q(is_kpi=True) | Q(value__isnull=False) | ~Exists(readers) | seen)
 
 
 class Metric(models.Model):
@@ -34,6 +44,8 @@ class Metric(models.Model):
     value = amount(null=True, blank=True)
     value_on = models.DateField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
+
+    objects = MetricQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

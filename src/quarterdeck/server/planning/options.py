@@ -59,24 +59,27 @@ class Options:
     def other_teams(self):
         return [team for team in self.teams if team != self.team]
 
+    @property
+    def seen_metrics(self):
+        return Metric.objects.filter(workspace=self.workspace).visible_to(self.member)
+
     @cached_property
     def metrics(self):
         """Suggestions for “The number is”: the KPIs, then what was read last; any other is found by its name."""
-        found = Metric.objects.filter(workspace=self.workspace)
-        found = list(found.order_by("-is_kpi", F("value_on").desc(nulls_last=True), "name", "pk")[:MOST_UPWARD])
+        found = list(self.seen_metrics.order_by("-is_kpi", F("value_on").desc(nulls_last=True), "name", "pk")[:MOST_UPWARD])
         doubled = {name for name, count in Counter(one.name.casefold() for one in found).items() if count > 1}
         return [Readable(said_of(one, one.name.casefold() in doubled), noted(one)) for one in found]
 
     def metrics_named(self, text):
         """The metrics that a field means by a name, by a name with the ref behind it, or by the ref alone."""
         name, _, ref = text.removesuffix(">").rpartition(" <")
-        mine = Metric.objects.filter(workspace=self.workspace)
+        mine = self.seen_metrics
         exact = list(mine.filter(ref=text)) or (list(mine.filter(ref=ref, name__iexact=name)) if name else [])
         return exact or list(mine.filter(name__iexact=text)[:9])
 
     def metric_said(self, ref):
         """How the field says the metric with this ref; what is no ref is said as it was typed."""
-        metric = Metric.objects.filter(workspace=self.workspace, ref=ref).first() if ref else None
+        metric = self.seen_metrics.filter(ref=ref).first() if ref else None
         return said_of(metric, len(self.metrics_named(metric.name)) > 1) if metric else ref
 
     @cached_property
