@@ -1,78 +1,25 @@
 """How a weak text could read: a draft with blanks for every number, never a number of our own.
 
-The draft comes from what the text speaks of (a platform, a webinar, a page …) and, where that says nothing, from the
-metric catalogue, by the words of the text and the function of the team.
+The draft comes from the thing the text speaks of (a platform, a webinar, a page …), from the quality it wishes for, or,
+where both say nothing, from the metric catalogue, by the words of the text and the function of the team.
 """
 
+import re
 from typing import Any
 
-from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach import remedies
+from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.function_words import PREPOSITIONS
-from quarterdeck.coach.language.en.numbers import MULTIPLES, WORDS
+from quarterdeck.coach.phrases import bare_thing, thing
 
-PATTERNS: tuple[tuple[frozenset[str], str], ...] = (
-    (
-        bag("abm account-based"),
-        "Reach __ % engagement in __ target accounts with {thing} (today: __)",
-    ),
-    (
-        bag("website site homepage page pages landing microsite"),
-        "Share of visitors who take the next step on {thing} from __ % to __ %",
-    ),
-    (
-        bag("newsletter newsletters email emails e-mail mailing drip nurture"),
-        "Replies and demo requests from {thing} from __ to __ a month",
-    ),
-    (
-        bag(
-            "webinar webinars event events conference meetup meetups workshop workshops tradeshow summit",
-        ),
-        "Sales meetings that follow from {thing} from __ to __",
-    ),
-    (
-        bag(
-            "blog post posts article articles video videos podcast podcasts content ebook whitepaper guide guides",
-        ),
-        "Opportunities whose buyers used {thing} from __ to __",
-    ),
-    (
-        bag("case study studies testimonial testimonials reference"),
-        "Win rate in deals that used {thing} from __ % to __ %",
-    ),
-    (
-        bag("campaign campaigns ad ads advertising"),
-        "Pipeline sourced by {thing} from __ to __ at a cost per opportunity of at most __",
-    ),
-    (
-        bag("training trainings course enablement playbook playbooks onboarding certification"),
-        "Share of people who do __ after {thing} from __ % to __ %",
-    ),
-    (
-        bag("crm automation dashboard report reporting analytics tracking attribution data"),
-        "Share of decisions about __ made with {thing} from __ % to __ %",
-    ),
-    (
-        bag("hire hires manager director engineer engineers designer salesperson team"),
-        "__ (what the new people are for) from __ to __",
-    ),
-    (
-        bag("survey interviews interview research study audit analysis"),
-        "Share of __ that act on what {thing} showed from __ % to __ %",
-    ),
-    (
-        bag("brand guidelines identity messaging positioning story"),
-        "Share of buyers who can say what we stand for from __ % to __ %",
-    ),
-    (
-        bag("partner partners programme program referral"),
-        "Revenue that comes through {thing} from __ to __",
-    ),
-    (
-        bag("platform app tool portal product feature features integration api system service"),
-        "Share of __ who use {thing} every week from __ % to __ %",
-    ),
+LONGEST = 200
+ROLES = bag(
+    "manager managers director directors engineer engineers designer designers developer developers writer writers",
+    "salesperson salespeople rep reps head analyst analysts team agents editor editors specialist specialists",
 )
+JOINERS = bag("and & while ; , +")
+SHARES = bag("rate rates share conversion retention churn margin adoption percentage occupancy coverage accuracy")
+WIDENING = bag("better more higher lower greater increased improved stronger fewer less overall good great strong")
 
 
 def one_line(text: str) -> str:
@@ -83,72 +30,150 @@ def one_line(text: str) -> str:
 def draft(code: str, reading: Any, function: str = "") -> str:
     """A text that the finding's writer could start from, or "" when the words give no hold."""
     if code in {"K01", "K02", "K09"}:
-        return _for_work(reading, function)
+        return _sentence(_for_work(reading, function))
     if code == "K04":
         return _with_baseline(reading)
     if code in {"K03", "K05", "K07", "K08"}:
-        return _for_a_wish(reading, function)
+        return _sentence(_for_a_wish(code, reading, function))
+    if code in {"O04", "K06"}:
+        return _first_part(reading)
     if code == "O02":
         return _as_key_result(reading)
-    if code == "O01":
-        thing = _thing(reading)
-        return f"Make {thing} the reason why __ (who?) __ (does what differently?)" if thing else ""
+    if code == "O05":
+        return _first_sentence(reading)
+    return _sentence(_for_an_objective(code, reading))
+
+
+def _for_an_objective(code: str, reading: Any) -> str:
+    named = thing(reading)
+    if code == "O01" and named:
+        return _of_the_thing(reading, named, "objective") or remedies.FOR_ANY_AIM.format(thing=named)
+    if code == "O03":
+        return _first_fitting(remedies.FOR_THE_VAGUE, reading, named) or remedies.FOR_ANYTHING_VAGUE
     if code == "O06":
-        thing = _thing(reading)
-        return f"Make {thing} our strongest source of __" if thing else ""
+        return _first_fitting(remedies.FOR_CHANNELS, reading, named) or remedies.FOR_ANY_CHANNEL
     return ""
 
 
-def _thing(reading: Any) -> str:
-    """What the text acts on, as a phrase: “Launch the ABM platform” → “the ABM platform”."""
-    main = reading.main
-    begin, end = main.object_begin, main.object_end
-    kept = [
-        token
-        for token in reading.tokens[begin:end]
-        if token.kind == "word"
-        and token.low not in MULTIPLES
-        and token.low not in WORDS
-        and token.low not in {"least", "at", "all", "every", "each"}
-    ]
-    words = [token.text for token in kept]
-    while words and words[0].lower() in {"a", "an", "new", "more", "better", "up", "out", "and", "number", "of"}:
-        words.pop(0)
-    while words and words[-1].lower() in {"available", "live", "ready", "public", "accessible"}:
-        words.pop()
-    if (
-        not words
-        or words[0].lower() in PREPOSITIONS
-        or len(words) > 8
-        or not any(word.lower() not in lexicon.CLOSED for word in words)
-    ):
-        return ""
-    plural = words[-1].lower().endswith("s")
-    return " ".join(words) if words[0].lower() in {"the", "our", "its"} or plural else "the " + " ".join(words)
-
-
 def _for_work(reading: Any, function: str) -> str:
-    thing = _thing(reading)
-    words = set(reading.words)
-    if thing:
-        for keys, pattern in PATTERNS:
-            if words & keys:
-                return _sentence(pattern.format(thing=thing))
-    return _from_catalogue(reading, function) or (
-        _sentence(f"Share of __ who use {thing} from __ % to __ %") if thing else ""
+    named = thing(reading)
+    if not named:
+        return _from_catalogue(reading, function)
+    last = named.split()[-1].lower()
+    if kinds.is_people(last) and reading.main.verb not in {"hire", "recruit"} and last.endswith("s"):
+        return remedies.FOR_PEOPLE.format(thing=named)
+    if last in ROLES or reading.main.verb in {"hire", "recruit"}:
+        return remedies.HIRING
+    return (
+        _of_the_thing(reading, named, "key_result")
+        or _from_catalogue(reading, function)
+        or remedies.FOR_ANY_THING.format(thing=named)
     )
 
 
-def _for_a_wish(reading: Any, function: str) -> str:
-    thing = _thing(reading)
-    words = [word for word in thing.split() if word.lower() not in {"the", "our", "significantly"}]
-    if words and any(word.lower() in lexicon.NOUNS["outcome"] | lexicon.NOUNS["level"] for word in words):
-        return _sentence(" ".join(words) + " from __ to __")
-    return _from_catalogue(reading, function)
+def _of_the_thing(reading: Any, named: str, kind: str) -> str:
+    """The sentence for a thing by its last word, which says what it is (a “pricing page” is a page), or by any other."""
+    words = [word.lower() for word in named.split()]
+    of_its_head = [remedy for remedy in remedies.FOR_THINGS if words[-1] in remedy.words]
+    of_another = [remedy for remedy in remedies.FOR_THINGS if remedy.words & set(words) and not remedy.wide]
+    of_its_head.sort(key=lambda remedy: remedy.wide)
+    if of_its_head and of_its_head[0].wide:
+        of_its_head = of_another + of_its_head
+    for_accounts = [remedies.FOR_ACCOUNTS] if remedies.FOR_ACCOUNTS.words & set(reading.words) else []
+    for remedy in (*for_accounts, *of_its_head, *of_another):
+        return (remedy.key_result if kind == "key_result" else remedy.objective).format(thing=named)
+    return ""
+
+
+def _first_fitting(table: Any, reading: Any, named: str) -> str:
+    """The sentence of the first row one of whose words occurs in the text."""
+    words = set(reading.words)
+    people = _people(reading)
+    for keys, pattern in table:
+        if words & keys:
+            return str(pattern.format(thing=named or "it", people=people))
+    return ""
+
+
+def _people(reading: Any) -> str:
+    """Whom the text speaks of, “__” when nobody."""
+    for word in reading.words:
+        if kinds.is_people(word) and word.endswith("s") and word not in {"brands", "business", "businesses", "firms"}:
+            return str(word)
+    return "__ (whom?)"
+
+
+def _for_a_wish(code: str, reading: Any, function: str) -> str:
+    words = [word for word in bare_thing(reading).split() if word.lower() not in WIDENING]
+    named = " ".join(words)
+    last = words[-1].lower() if words else ""
+    measured = last in lexicon.MEASURES and (code != "K03" or not kinds.is_state(last))
+    if measured and (not kinds.is_people(last) or reading.main.classes & {"raise", "gain", "reach", "keep"}):
+        percent = " %" if last in SHARES else ""
+        return f"{named} from __{percent} to __{percent}"
+    if code == "K08":
+        return ""
+    return (
+        _first_fitting(remedies.FOR_WISHES, reading, named)
+        or (f"{named} from __ to __" if last in lexicon.MEASURES else "")
+        or _from_catalogue(reading, function, _measures_of(reading))
+    )
+
+
+def _measures_of(reading: Any) -> set[str]:
+    """The measures that a wish speaks of anywhere: “interactions that lead to MQLs”."""
+    named = {word for word in reading.words if word in lexicon.MEASURES and not kinds.is_people(word)}
+    return named | {word.removesuffix("s") for word in named}
 
 
 def _with_baseline(reading: Any) -> str:
-    return one_line(reading.text).rstrip(".") + " (today: __)" if len(reading.text) < 200 else ""
+    """The text with a blank for where it starts: “Win rate from __ to 30 %”."""
+    text = one_line(reading.looked_at).rstrip(".")
+    if len(text) > LONGEST:
+        return ""
+    target = reading.outcome_target
+    first = target.first if target is not None else 0
+    for back in range(first - 1, max(first - 3, 0), -1):
+        if reading.tokens[back].low == "to" and text == reading.text.rstrip("."):
+            at = reading.tokens[back].start
+            return f"{text[:at]}from __ {text[at:]}"
+    return f"{text} (today: __)"
+
+
+def _first_part(reading: Any) -> str:
+    """Of two aims or results the first; when only the second measures what came of it, that one."""
+    at = _second_part(reading)
+    if not at:
+        return ""
+    text = reading.looked_at
+    first = one_line(text[reading.tokens[reading.main.begin].start : reading.tokens[at - 1].end])
+    second = one_line(text[reading.tokens[at].start :])
+    first = re.sub(r"(?:[\s,;&.+]|\band)+$", "", first)
+    measured = {"from", "%"} & set(reading.lows(at, len(reading.tokens)))
+    work = "task" in reading.main.classes and not {"from", "%"} & set(reading.lows(0, at))
+    return _sentence((second if work and measured else first).rstrip("."))
+
+
+def _second_part(reading: Any) -> int:
+    """The token with which the second aim or result begins; 0 when it cannot be told."""
+    starts = [index for index in reading.order_places[1:] if reading.tokens[index - 1].low in JOINERS]
+    if len(reading.sentences) > 1:
+        return int(reading.sentences[1][0])
+    if starts:
+        return int(starts[0])
+    targets = reading.targets[:2]
+    if len(targets) == 2:
+        for index in range(targets[1].first - 1, targets[0].last, -1):
+            if reading.tokens[index].low in JOINERS:
+                return index + 1
+    return 0
+
+
+def _first_sentence(reading: Any) -> str:
+    if len(reading.sentences) < 2:
+        return ""
+    begin, end = reading.sentences[0]
+    return one_line(reading.text[reading.tokens[begin].start : reading.tokens[end - 1].end])
 
 
 def _as_key_result(reading: Any) -> str:
@@ -158,8 +183,10 @@ def _as_key_result(reading: Any) -> str:
         return ""
     number = numbers[0]
     reached = reading.text[reading.tokens[number.first].start : reading.tokens[number.last].end]
-    counted = _as_written(reading, reading.counted(number)) or " ".join(reading.object_words(reading.main))
-    if number.relative or not counted:
+    counted = _as_written(reading, reading.counted(number)) or bare_thing(reading)
+    if number.kind == "duration":
+        counted = bare_thing(reading)
+    if number.relative or not counted or number.kind == "duration":
         return f"Key result: {counted or '__'} from __ to __"
     return f"Key result: {counted} from __ to {reached}"
 
@@ -170,12 +197,21 @@ def _as_written(reading: Any, words: list[str]) -> str:
     return " ".join(written[word] for word in words)
 
 
-def _from_catalogue(reading: Any, function: str) -> str:
+def _from_catalogue(reading: Any, function: str, also: frozenset[str] | set[str] = frozenset()) -> str:
+    """The template of a metric that the text names: with two words at least, or with the noun it is about."""
     # The catalogue is a hundred metrics in YAML: only a draft needs it, so only a draft loads it.
     from quarterdeck.coach.library import suggest_metrics
 
-    found = suggest_metrics(f"{reading.text[:400]} {reading.objective[:400]}", function or None, limit=1)
-    return found[0].template if found else ""
+    text = reading.text[:400]
+    for metric in suggest_metrics(f"{text} {reading.objective[:400]}", function or None, limit=3):
+        if _names(metric, text.lower(), {bare_thing(reading).rpartition(" ")[2].lower().removesuffix("s"), *also}):
+            return str(metric.template)
+    return ""
+
+
+def _names(metric: Any, text: str, nouns: set[str]) -> bool:
+    phrases = [phrase.lower() for phrase in (*metric.words, metric.name)]
+    return any((" " in phrase and phrase in text) or phrase.removesuffix("s") in nouns for phrase in phrases)
 
 
 def _sentence(text: str) -> str:

@@ -34,6 +34,8 @@ ONGOING = bag("ongoing continued continuous uninterrupted")
 SERVICES = bag("service experience support value journey care")
 CHANGES = bag("change reduction increase improvement growth savings turnaround shift breakthrough")
 CROWDS = bag("community communities ecosystem audience following movement tribe fanbase")
+STANDING = lexicon.NOUNS["standing"] | CROWDS
+PROVEN_STANDING = PROVEN | lexicon.NOUNS["standing"]
 BEST_AT = CREATING | bag("run have launch lead operate field")
 
 
@@ -193,7 +195,7 @@ class AimReading(VagueReading):
         head = self.object_head(main)
         if main.verb in PROVING and self._proves_a_claim(words[-1], head):
             return True
-        if verb in FURTHERING and (kinds.is_state(head) or head in lexicon.NOUNS["outcome"] - lexicon.NOUNS["output"]):
+        if verb in FURTHERING and (kinds.is_state(head) or head in lexicon.NEVER_MADE):
             return True
         if verb == "onboard" and kinds.is_people(head) and head.endswith("s") and self.targets:
             return True
@@ -203,7 +205,7 @@ class AimReading(VagueReading):
             return False
         if main.verb == "develop" and kinds.is_people(head):
             return True
-        if head in lexicon.NOUNS["standing"] | CROWDS and not self._made_of(head):
+        if head in STANDING and not self._made_of(head):
             return True
         if main.verb in {"deliver", "provide", "offer"} and head in SERVICES and self._praised():
             return True
@@ -219,7 +221,7 @@ class AimReading(VagueReading):
             *self.lows(self.main.head + 1, self.main.head + 2),
             *self.lows(self.main.object_end, self.main.object_end + 1),
         }
-        return bool(claimed) or last in PROVEN | lexicon.NOUNS["standing"] or kinds.is_state(head)
+        return bool(claimed) or last in PROVEN_STANDING or kinds.is_state(head)
 
     def _made_of(self, head: str) -> bool:
         known = {"knowledge", "data", "code", "test"} & set(self.object_words(self.main))

@@ -7,6 +7,8 @@ from quarterdeck.coach.language.en.aims import RECEIVED, AimReading
 from quarterdeck.coach.language.en.orders import orders, own_object
 from quarterdeck.coach.language.en.vagueness import EMPTY_VERBS
 
+MEASURED = lexicon.NOUNS["outcome"] | lexicon.NOUNS["vague"] | lexicon.NOUNS["attention"]
+
 
 class JoinedAimReading(AimReading):
     """Facts about how many aims an objective holds."""
@@ -67,7 +69,11 @@ class JoinedAimReading(AimReading):
             left, right = self.metric_numbers[:2]
             if {"and", "&"} & set(self.lows(left.last + 1, right.first)):
                 return True
-        if self.main.voice in {"order", "gerund"} and "as well as" in " ".join(lows):
+        if (
+            self.main.voice in {"order", "gerund"}
+            and "as well as" in " ".join(lows)
+            and lows[-1] not in {"do", "does", "did"}
+        ):
             return True
         if (
             self.main.voice not in {"order", "gerund"}
@@ -84,7 +90,6 @@ class JoinedAimReading(AimReading):
         at = lows.index("and")
         left_words = [word for word in lows[1:at] if word not in lexicon.CLOSED]
         right_words = [word for word in lows[at + 1 : at + 4] if word not in lexicon.CLOSED and word.isalpha()]
-        measures = lexicon.NOUNS["outcome"] | lexicon.NOUNS["vague"] | lexicon.NOUNS["attention"]
         if set(lows[1:at]) & {"of", "for", "in", "to", "with"}:
             return False
         if left_words[-1:] and left_words[-1] in lexicon.NOUNS["outcome"] and len(right_words) == 2:
@@ -92,4 +97,4 @@ class JoinedAimReading(AimReading):
         both = (
             len(left_words) >= 2 and len(right_words) >= 2 and not set(lows[1:at]) & {"of", "for", "in", "to", "with"}
         )
-        return both and left_words[-1] in measures and right_words[1] in measures
+        return both and left_words[-1] in MEASURED and right_words[1] in MEASURED

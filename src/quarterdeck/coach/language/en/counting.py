@@ -18,6 +18,7 @@ MANY = 1000
 CLEARLY_WORK = lexicon.COMPARATIVES - bag(
     "better more higher stronger fewer less lower greater faster larger bigger deeper"
 )
+WISHED_MORE = lexicon.COMPARATIVES - CLEARLY_WORK
 
 
 class CountingReading(DutyReading):
@@ -49,7 +50,7 @@ class CountingReading(DutyReading):
             return False
         if words[-1] in lexicon.NOUNS["output"] or (words[-1] in {"reviews", "review"} and INTERNAL & set(words)):
             return True
-        outcome = set(words) & (lexicon.NOUNS["outcome"] | lexicon.NOUNS["event"])
+        outcome = set(words) & lexicon.OTHERS_DO
         return not outcome and bool(set(words) & lexicon.NOUNS["output"])
 
     def is_bounded(self, quantity: Quantity) -> bool:
@@ -87,10 +88,14 @@ class CountingReading(DutyReading):
     def _counts_others(self) -> bool:
         """The first number counts what others do: trials, sign-ups, customers."""
         words = self.counted(self.targets[0])
-        others = lexicon.NOUNS["event"] | lexicon.NOUNS["outcome"]
         if self.targets[0].kind == "percent":
             return bool(words) and kinds.is_people(words[-1]) and not OWN_PEOPLE & set(words)
-        return self.targets[0].kind == "count" and bool(words) and words[-1] in others - lexicon.NOUNS["output"]
+        return (
+            self.targets[0].kind == "count"
+            and bool(words)
+            and words[-1] in lexicon.OTHERS_DO
+            and words[-1] not in lexicon.NOUNS["output"]
+        )
 
     def _takes_on_others(self) -> bool:
         """“Onboard 3 departments”, “100 companies onboarded”: they came; one's own staff is taken on by oneself."""
@@ -106,16 +111,20 @@ class CountingReading(DutyReading):
     def _yields_outcomes(self) -> bool:
         """“Produce 500 MQLs”: what is counted comes from others."""
         words = self.object_words(self.main)
-        events = lexicon.NOUNS["outcome"] - lexicon.NOUNS["output"]
-        return bool(self.targets) and bool(words) and words[-1] in events and not set(words) & lexicon.NOUNS["output"]
+        return (
+            bool(self.targets)
+            and bool(words)
+            and words[-1] in lexicon.NEVER_MADE
+            and not set(words) & lexicon.NOUNS["output"]
+        )
 
     def _wants_more_of_an_outcome(self) -> bool:
         """“Directing more traffic to the blog” is a wish with a busy verb."""
         words = self.lows(self.main.object_begin, self.main.object_end)
-        if not words or not set(words[:1]) & (lexicon.COMPARATIVES - CLEARLY_WORK):
+        if not words or not set(words[:1]) & WISHED_MORE:
             return False
         return words[-1] in lexicon.NOUNS["outcome"] and words[-1] not in lexicon.NOUNS["output"]
 
     def _begins_with_more(self) -> bool:
         """“Less time spent in meetings”."""
-        return self.tokens[self.main.begin].low in lexicon.COMPARATIVES - CLEARLY_WORK
+        return self.tokens[self.main.begin].low in WISHED_MORE

@@ -6,7 +6,7 @@ from itertools import pairwise
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.grammar import clause
-from quarterdeck.coach.language.en.orders import orders, own_object
+from quarterdeck.coach.language.en.orders import own_object
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.wishes import WishReading
 from quarterdeck.coach.language.en.work import BOUNDS
@@ -28,11 +28,6 @@ class JoiningReading(WishReading):
     """Facts about how many things a key result asks for."""
 
     @cached_property
-    def orders(self) -> list[int]:
-        """Token indexes of the orders of the first statement."""
-        return orders(self.tokens, self.main)
-
-    @cached_property
     def is_plan_of_work(self) -> bool:
         """Several steps one after the other, longer than a result."""
         if len(self.words) < 9 or any(self._measured_end(quantity) for quantity in self.targets):
@@ -44,8 +39,8 @@ class JoiningReading(WishReading):
         statements = [statement for statement in self.clauses if statement.voice in {"order", "gerund"}]
         verbs = {statement.verb for statement in statements} - DESCRIBING
         steps = 1 + sum(
-            own_object(self.tokens, self.orders, position) and not self._shares_a_purpose(index)
-            for position, index in enumerate(self.orders)
+            own_object(self.tokens, self.order_places, position) and not self._shares_a_purpose(index)
+            for position, index in enumerate(self.order_places)
             if position
         )
         if "then" in self.words and steps >= 2:
@@ -56,12 +51,12 @@ class JoiningReading(WishReading):
         """Three orders and more, each with something to act on: “map the funnel, pick two steps and redesign them”."""
         acted = [
             position
-            for position in range(1, len(self.orders))
+            for position in range(1, len(self.order_places))
             if any(
                 token.kind != "mark" and token.low not in JOINERS
-                for token in self.tokens[self.orders[position - 1] + 1 : self.orders[position]]
+                for token in self.tokens[self.order_places[position - 1] + 1 : self.order_places[position]]
             )
-            and own_object(self.tokens, self.orders, position, pronouns=True)
+            and own_object(self.tokens, self.order_places, position, pronouns=True)
         ]
         return len(acted) >= 2 and not any(q.kind in {"percent", "money"} for q in self.targets)
 
@@ -166,17 +161,17 @@ class JoiningReading(WishReading):
 
     def _orders_joined(self) -> bool:
         """“Welcome each member and provide some swag”: a second order whose object is new."""
-        for index in self.orders[1:]:
+        for index in self.order_places[1:]:
             wins = lexicon.CLASSES_OF.get(lexicon.FORMS.get(self.tokens[index].low, ("", ""))[0], set()) & {"gain"}
             if wins and self.names_work and any(q.first > index and not self.is_output(q) for q in self.targets):
                 return True  # “Pitch the campaign and get 2 publications”
-        for position, index in enumerate(self.orders[1:], start=1):
+        for position, index in enumerate(self.order_places[1:], start=1):
             if self._continues_a_purpose(index):
                 continue
             wishes = lexicon.CLASSES_OF.get(lexicon.FORMS.get(self.tokens[index].low, ("", ""))[0], set())
             if self.tokens[index - 1].low == "," and wishes & {"raise", "lower"} and "task" not in wishes:
                 return True  # “Reduce cost, increase speed”
-            if self.tokens[index - 1].low in {"then", ","} or not own_object(self.tokens, self.orders, position):
+            if self.tokens[index - 1].low in {"then", ","} or not own_object(self.tokens, self.order_places, position):
                 continue
             if not self.targets:
                 return True

@@ -180,6 +180,8 @@ for _verb in words("verbs-stative"):
         if _part in {"base", "third"}:
             STATIVE[_form] = _verb
 MEASURES = NOUNS["outcome"] | NOUNS["level"]
+OTHERS_DO = NOUNS["outcome"] | NOUNS["event"]
+NEVER_MADE = NOUNS["outcome"] - NOUNS["output"]
 STATIVE_BASES = frozenset(STATIVE.values())
 COUNTABLE = NOUNS["people"] | NOUNS["outcome"] | NOUNS["output"] | NOUNS["event"] | NOUNS["level"] | NOUNS["attention"]
 MODIFIERS = frozenset(words("noun-modifiers"))

@@ -40,6 +40,8 @@ FEATS = bag(
     "wins successes achievements improvements contributions initiatives changes insights moments results steps",
     "outcomes actions innovations milestones breakthroughs decisions",
 )
+ONLY_EVENTS = lexicon.NOUNS["event"] - lexicon.NOUNS["level"]
+TOO_WIDE = (lexicon.NOUNS["vague"] - lexicon.NOUNS["level"] - {"sales", "operations"}) | {"automation", "effectiveness"}
 UNCOUNTABLE = bag("things areas aspects ways stuff")
 EARLY = bag("month week day days quarter year hour weeks months")
 
@@ -83,7 +85,7 @@ class MeasureReading(JoiningReading):
         if self._says_what_it_brings(quantity):
             return True
         words = set(self.counted(quantity))
-        outcome = words & (lexicon.NOUNS["outcome"] | lexicon.NOUNS["event"]) and not self.is_output(quantity)
+        outcome = words & lexicon.OTHERS_DO and not self.is_output(quantity)
         return bool(outcome and between) or (quantity.kind == "percent" and "to" in between and before != "to")
 
     def _counts_what_people_do(self, quantity: Quantity) -> bool:
@@ -169,7 +171,7 @@ class MeasureReading(JoiningReading):
             return "people" not in words
         if main.voice == "name":
             if target.first > main.begin + 1 and self.tokens[target.first - 1].low in LEVEL_MARKS | {":", "least"}:
-                if words and words[-1] in lexicon.NOUNS["event"] - lexicon.NOUNS["level"]:
+                if words and words[-1] in ONLY_EVENTS:
                     return False
                 return not {"from", "in"} & set(self.lows(main.begin, target.first))
             if self.tokens[target.first - 1].low in lexicon.NOUNS["level"] and target.first > main.begin:
@@ -267,14 +269,13 @@ class MeasureReading(JoiningReading):
         if self.main.classes & {"raise", "lower"} and target.kind == "percent" and 0 < len(words) <= 2:
             if len(words) == 1 and words[0] in BARE:
                 return True
-            wide = lexicon.NOUNS["vague"] - lexicon.NOUNS["level"] - {"sales", "operations"}
-            return words[-1] in wide | {"automation", "effectiveness"}
+            return words[-1] in TOO_WIDE
         return False
 
     def _cannot_be_measured(self, target: Quantity) -> bool:
         """“100 % alignment”: a state that no dashboard counts."""
         word = self.counted(target)[0]
-        return word in BARE or (kinds.is_state(word) and word not in lexicon.NOUNS["outcome"] | lexicon.NOUNS["level"])
+        return word in BARE or (kinds.is_state(word) and word not in lexicon.MEASURES)
 
 
 KeyResultReading = MeasureReading

@@ -19,6 +19,8 @@ OPENED = re.compile(
     r"\b(?:search (?:engines?|results)|(?:visible|visibility) (?:on|in) (?:google|search))",
     re.IGNORECASE,
 )
+OF_ATTENTION = lexicon.NOUNS["attention"] | ATTENTION_MEASURES
+BUSINESS_BUT_BRAND = BUSINESS - {"brand"}
 CLOSERS = bag("that which who as")
 
 
@@ -53,7 +55,7 @@ class ObjectiveReading(JoinedAimReading):
             if token.low not in MODIFYING or not self._names_another_thing(index + 1):
                 spoken.add(token.low)
         attention = spoken & lexicon.NOUNS["attention"]
-        business = BUSINESS if "presence" in spoken else BUSINESS - {"brand"}
+        business = BUSINESS if "presence" in spoken else BUSINESS_BUT_BRAND
         return bool(attention) and not set(self.words) & business
 
     def _has_a_business_purpose(self) -> bool:
@@ -72,4 +74,4 @@ class ObjectiveReading(JoinedAimReading):
             return False
         low = self.tokens[index].low
         known = low in lexicon.CLOSED or low in lexicon.FORMS or low.endswith("ly")
-        return not known and low not in lexicon.NOUNS["attention"] | ATTENTION_MEASURES
+        return not known and low not in OF_ATTENTION

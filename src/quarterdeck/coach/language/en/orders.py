@@ -49,7 +49,7 @@ def _is_order(found: list[Token], index: int, part: str) -> bool:
         return False  # “reliable, scalable and secure platform”
     if low in lexicon.AMBIGUOUS and (after.low in HEADS_OF_NAMES or _is_capitalised(found, index)):
         return False
-    if low in lexicon.AMBIGUOUS and after.kind == "word" and after.low not in ARTICLES | PRONOUNS:
+    if low in lexicon.AMBIGUOUS and after.kind == "word" and after.low not in ARTICLES and after.low not in PRONOUNS:
         sure = form[0] in SURE_VERBS or low not in lexicon.COUNTABLE
         return sure and after.low not in NEVER_OBJECTS
     return True

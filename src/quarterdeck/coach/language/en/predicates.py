@@ -67,7 +67,11 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
     token, before = found[index], found[index - 1]
     after = found[index + 1].low if index + 1 < end else ""
     form = lexicon.FORMS.get(token.low)
-    if before.low in DETERMINERS or before.low in PREPOSITIONS - {"of"} or before.low in {"and", "or", "/"}:
+    if (
+        before.low in DETERMINERS
+        or (before.low in PREPOSITIONS and before.low != "of")
+        or before.low in {"and", "or", "/"}
+    ):
         return None
     if (
         form
@@ -81,7 +85,7 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
             return None  # a participle in front of its noun: “customer requested features”
         return "done", form[0], index
     noun_like = token.low in lexicon.COUNTABLE or (form is not None and form[0] in lexicon.AMBIGUOUS)
-    led = after in DETERMINERS | lexicon.COMPARATIVES or not noun_like
+    led = after in DETERMINERS or after in lexicon.COMPARATIVES or not noun_like
     if token.low not in lexicon.COUNTABLE and index + 1 < end:
         led = led or found[index + 1].kind == "number" or after in {">", "<", "≥", "≤", ">=", "<="}
     if form and form[1] == "third" and led and not before.low.endswith("s") and not kinds.is_adjective(before.low):
@@ -115,15 +119,15 @@ def _people_act(found: list[Token], start: int, index: int, after: str) -> bool:
         form is None
         or form[1] != "base"
         or low in lexicon.COUNTABLE
-        or form[0] in lexicon.AMBIGUOUS - lexicon.STATIVE_BASES
+        or (form[0] in lexicon.AMBIGUOUS and form[0] not in lexicon.STATIVE_BASES)
     ):
         return False
     if index == start + 1 or _are_people(found[index - 1].low):
         return _are_people(found[index - 1].low)
     if not (after in DETERMINERS or after in {"for", "to", "in", "with", "on", "at", "from", "us", "it", "them"}):
         return False
-    subject = [token.low for token in found[start:index]]
-    return any(_are_people(word) for word in subject[:4])
+    subject = [token.low for token in found[start : min(start + 4, index)]]
+    return any(_are_people(word) for word in subject)
 
 
 def _are_people(low: str) -> bool:

@@ -7,6 +7,7 @@ from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.function_words import PREPOSITIONS
 from quarterdeck.coach.language.en.grammar import Clause, clause
 from quarterdeck.coach.language.en.numbers import quantities
+from quarterdeck.coach.language.en.orders import orders
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.tokens import Token, sentences, tokens
 
@@ -44,6 +45,11 @@ class Reading:
     def main(self) -> Clause:
         """The first statement of the text."""
         return self.clauses[0]
+
+    @cached_property
+    def order_places(self) -> list[int]:
+        """Token indexes of the orders of the first statement."""
+        return orders(self.tokens, self.main)
 
     @cached_property
     def targets(self) -> list[Quantity]:

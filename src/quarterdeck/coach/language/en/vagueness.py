@@ -33,6 +33,11 @@ GENERIC_DEEDS = bag("development management planning improvement optimisation op
 HOW = bag("better smarter harder together well efficiently effectively faster")
 SPANS = bag("year quarter month season half h1 h2 semester sprint term week start")
 WIDE_WORK = bag("foundation foundations groundwork base basis core structure structures backbone building-blocks")
+WIDE_GROUPS = lexicon.NOUNS["vague"] | GROUPS
+WIDE_WORDS = WIDE_GROUPS | lexicon.VAGUE_ADJECTIVES | WIDE_WORK
+WIDE_IN_NAMES = WIDE_WORDS | lexicon.NOUNS["outcome"]
+WIDE_BUT_SKILLS = lexicon.NOUNS["vague"] - {"support", "skills", "knowledge"}
+EMPTY_WORDS = lexicon.CLOSED - lexicon.VAGUE_ADJECTIVES
 RUNNING = bag("run lead have be guide steer")
 
 
@@ -59,8 +64,7 @@ class VagueReading(DeliverableReading):
             and not set(self.words) >= THOUGHT
         ):
             return False
-        wide = lexicon.NOUNS["vague"] | lexicon.VAGUE_ADJECTIVES | lexicon.NOUNS["outcome"] | WIDE_WORK
-        return len(self.words) <= 2 or bool(set(self.words) & wide)
+        return len(self.words) <= 2 or bool(set(self.words) & WIDE_IN_NAMES)
 
     @cached_property
     def is_hollow(self) -> bool:
@@ -89,7 +93,7 @@ class VagueReading(DeliverableReading):
         if main.voice == "order" and second is not None and second[1] == "base" and at + 2 < len(lows):
             return False  # “launch and grow the podcast”
         content = [low for low in lows if low not in {"and", "&"}]
-        plain = all(low.isalpha() and low not in lexicon.CLOSED - lexicon.VAGUE_ADJECTIVES for low in content)
+        plain = all(low.isalpha() and low not in EMPTY_WORDS for low in content)
         made = lows[at - 1] in lexicon.NOUNS["output"] and lows[-1] in lexicon.NOUNS["output"]
         return plain and not made and lows[0] not in lexicon.COMPARATIVES
 
@@ -102,8 +106,7 @@ class VagueReading(DeliverableReading):
     def _says_nothing_in_particular(self) -> bool:
         """“Effective team communication and growth”."""
         content = [word for word in self.words if word not in lexicon.CLOSED or word in lexicon.VAGUE_ADJECTIVES]
-        wide = lexicon.VAGUE_ADJECTIVES | lexicon.NOUNS["vague"] | GROUPS | WIDE_WORK
-        return bool(content) and content[0] in lexicon.VAGUE_ADJECTIVES and set(content) <= wide
+        return bool(content) and content[0] in lexicon.VAGUE_ADJECTIVES and set(content) <= WIDE_WORDS
 
     def _vague_order(self) -> bool:
         main, classes = self.main, self.main.classes
@@ -129,7 +132,7 @@ class VagueReading(DeliverableReading):
         if main.verb == "ensure":
             return self._ensures_bare_qualities(words)
         if main.verb in {"support", "serve", "enable"} and self.main.object_end == self.main.end:
-            return set(words) <= lexicon.NOUNS["vague"] - {"support", "skills", "knowledge"}
+            return set(words) <= WIDE_BUT_SKILLS
         if main.verb in {"run", "lead", "have"}:
             return self._runs_something_good(words)
         return self._betters_something_wide(words, classes)
@@ -164,7 +167,7 @@ class VagueReading(DeliverableReading):
     def _runs_something_good(self, words: list[str]) -> bool:
         """“Run a healthy business”, “Run a company that scales cleanly”."""
         wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
-        named = bool(wide) and all(word in lexicon.NOUNS["vague"] | GROUPS for word in wide)
+        named = bool(wide) and all(word in WIDE_GROUPS for word in wide)
         praised = len(wide) < len(words) or any(low.endswith("ly") for low in self.words)
         return named and praised and not self.stands_out() and not self.speaks_of_an_effect()
 
@@ -202,4 +205,4 @@ class VagueReading(DeliverableReading):
         ):
             return True
         vague = all(word in lexicon.NOUNS["vague"] for word in wide)
-        return vague and not any(word in lexicon.NOUNS["outcome"] - MEASURELESS for word in wide)
+        return vague and not any(word in lexicon.NOUNS["outcome"] and word not in MEASURELESS for word in wide)

@@ -19,8 +19,15 @@ WISHING = bag("focus strive aim seek try concentrate emphasize care")
 SHOWING = bag("show include support handle allow cover display enable use contain run accept work")
 FORMING = bag("build create establish develop foster form cultivate grow deepen")
 ONE_OFFS = bag("round rounds agreement deal contract approval")
+WISHED = (
+    lexicon.NOUNS["outcome"]
+    | lexicon.NOUNS["standing"]
+    | lexicon.NOUNS["state"]
+    | {"use", "positioning", "feedback", "handover"}
+)
 KNOWN = bag("recognized recognised known noticed trusted loved understood seen heard")
 SERVICES = bag("service experience support value care")
+LASTING = lexicon.NOUNS["level"] | lexicon.NOUNS["standing"] | {"market", "segment"}
 READY = bag("live available possible online ready public open active operational visible")
 ENJOYING = bag("find enjoy like value appreciate notice see report say")
 CERTIFIED = bag("certified official registered accredited approved licensed")
@@ -98,7 +105,9 @@ class WishReading(EffortReading):
         if not classes & {"gain", "reach"} or set(words[:1]) & (FEATURED | {"ability", "approval"}):
             return False
         comparative = set(self.lows(main.object_begin, main.object_end)) & lexicon.COMPARATIVES
-        return bool(comparative) or (self._has_outcome_object() and head not in lexicon.NOUNS["output"] | ONE_OFFS)
+        return bool(comparative) or (
+            self._has_outcome_object() and head not in lexicon.NOUNS["output"] and head not in ONE_OFFS
+        )
 
     def _wants_a_state(self, words: list[str]) -> bool:
         """“Enable faster releases”, “Show progress on diversity”, “Learn more about …”."""
@@ -107,11 +116,8 @@ class WishReading(EffortReading):
 
     def _lives_in_minds(self, head: str) -> bool:
         """Trust, a reputation, relationships: what is built stands in the heads of others."""
-        return (kinds.is_state(head) or head in lexicon.NOUNS["standing"]) and head not in lexicon.NOUNS["output"] | {
-            "pipeline",
-            "engine",
-            "base",
-        }
+        stands = kinds.is_state(head) or head in lexicon.NOUNS["standing"]
+        return stands and head not in lexicon.NOUNS["output"] and head not in {"pipeline", "engine", "base"}
 
     def _is_admitted(self, words: list[str]) -> bool:
         """“Become a certified partner”, “Get listed as a supplier”: one is, or one is not."""
@@ -134,8 +140,7 @@ class WishReading(EffortReading):
         lows = self.lows(self.main.head + 1, self.main.object_end)
         single = lows[:1] in (["a"], ["an"], ["the"], ["one"], ["our"]) or bool({'"', "“", "‘"} & set(lows[:1]))
         head = self.object_head(self.main)
-        lasting = lexicon.NOUNS["level"] | lexicon.NOUNS["standing"] | {"market", "segment"}
-        one = head not in lasting and not kinds.is_state(head) and not head.endswith("s")
+        one = head not in LASTING and not kinds.is_state(head) and not head.endswith("s")
         return (
             single and one and self.main.verb in {"win", "pass", "secure", "obtain", "receive", "close", "sign", "get"}
         )
@@ -173,15 +178,9 @@ class WishReading(EffortReading):
             return False
         if not content or self._has_a_blank() or content[0] in lexicon.COMPARATIVES or "ahead" in lows:
             return True
-        wide = (
-            lexicon.NOUNS["outcome"]
-            | lexicon.NOUNS["standing"]
-            | lexicon.NOUNS["state"]
-            | {"use", "positioning", "feedback", "handover"}
-        )
         if (
             content[0] in lexicon.VAGUE_ADJECTIVES
-            and set(content) & wide
+            and set(content) & WISHED
             and self.object_head(main) not in lexicon.NOUNS["output"]
         ):
             return True
@@ -189,4 +188,4 @@ class WishReading(EffortReading):
             return True
         named = self.object_words(main)
         last = self.object_head(main) if "of" in lows and named else named[-1] if named else content[-1]
-        return last in lexicon.NOUNS["outcome"] - THINGS and last not in lexicon.NOUNS["output"]
+        return last in lexicon.NOUNS["outcome"] and last not in THINGS and last not in lexicon.NOUNS["output"]

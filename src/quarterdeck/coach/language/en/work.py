@@ -11,6 +11,8 @@ MEETINGS = bag("briefings briefing demos demo meetings meeting calls slots sessi
 LEVEL_WORDS = bag("rate score ratio coverage time cost share accuracy frequency index margin level percentage")
 BOUNDS = bag("of at above below over under ≥ ≤ > < >= <= to : =")
 CHANGE_WORDS = bag("increase decrease drop cut lift boost track report measure")
+CLOSED_BUT_NAMES = lexicon.CLOSED - {"against", "per"}
+MEASURE_WORDS = LEVEL_WORDS | lexicon.NOUNS["outcome"]
 YIELDING = bag("produce create deliver build provide develop")
 REWORKING = bag("improve optimize optimise enhance streamline simplify strengthen harden refresh modernize modernise")
 COLLECTING = bag("generate book capture secure obtain acquire")
@@ -28,7 +30,7 @@ class WorkReading(StatedReading):
             moved = self.has_baseline and any(q.kind in {"percent", "money"} for q in self.targets)
             if self.has_baseline and main.verb in {"move", "go", "get", "come"}:
                 return False
-            return not moved and not self._measures_by_its_noun() and self._ordered_work()
+            return not moved and not self.measures_by_its_noun() and self._ordered_work()
         if self.has_baseline:
             return False  # what moves from one value to another is measured, whatever it is called
         if main.voice == "done":
@@ -37,10 +39,10 @@ class WorkReading(StatedReading):
             return self._said_work()
         return main.voice == "name" and (self._counts_output() or not self.targets)
 
-    def _measures_by_its_noun(self) -> bool:
+    def measures_by_its_noun(self) -> bool:
         """“Demo requests from 40 to 90 a month”: what moves from one value to another is no order to demonstrate."""
         head, after = self.tokens[self.main.head], self.tokens[self.main.head + 1 : self.main.head + 2]
-        bare = bool(after) and after[0].kind == "word" and after[0].low not in lexicon.CLOSED - {"against", "per"}
+        bare = bool(after) and after[0].kind == "word" and after[0].low not in CLOSED_BUT_NAMES
         listed = [token.low for token in after] + self.lows(self.main.head + 2, self.main.head + 3)
         if bare and listed[-1:] == ["of"] and self.targets and self.targets[0].first == self.main.head + 3:
             return head.low in lexicon.AMBIGUOUS  # “Email list of 20,000”
@@ -53,7 +55,7 @@ class WorkReading(StatedReading):
             return False
         first = self.targets[0].first
         between = self.lows(self.main.head + 1, first)
-        measured = set(between) & (LEVEL_WORDS | lexicon.NOUNS["outcome"])
+        measured = set(between) & MEASURE_WORDS
         return bool(measured) and self.tokens[first - 1].low in BOUNDS | {"least", "than"}
 
     def _ordered_work(self) -> bool:
