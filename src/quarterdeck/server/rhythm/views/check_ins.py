@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST
 
 from quarterdeck.server.metrics.reading import standing_outlooks
 from quarterdeck.server.pages.middleware import back_to, say, typed
+from quarterdeck.server.pages.templatetags.deck import figure
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.planning.access import access_key_result
 from quarterdeck.server.rhythm import reading
@@ -34,12 +35,19 @@ def check_in(request, ref):
     saved = record_check_in(member, key_result, **form.facts())
     own_page = redirect("key-result", workspace=member.workspace.slug, ref=ref).url
     if not request.htmx:
-        say(request, f"Saved: {key_result.text}")
+        say(request, f"Saved: {key_result.text}.{a_slip(key_result, value, saved)}")
         return back_to(request, own_page if on_its_page else week_url(member))
     if on_its_page:
-        say(request, "Saved.")
+        say(request, f"Saved.{a_slip(key_result, value, saved)}")
         return to_page(own_page)
     return render(request, *saved_card(member, saved, today, before, value))
+
+
+def a_slip(key_result, before, saved):
+    """A sentence that asks about a value far from the one before; empty where it is near."""
+    if not reading.is_a_leap(key_result.measure, before, saved.value):
+        return ""
+    return f" That is far from the {figure(before, key_result)} it was before. Correct it if it was a slip."
 
 
 def week_url(member):
