@@ -36,11 +36,17 @@ rule = Rule(
         "The brand guide is approved by the board",
         "Hire a head of content",
         "New pricing page",
+        "Pass the safety audit with zero findings",
+        "Orders trackable by customers",
+        "Become a certified partner of a cloud provider",
+        "Win the tender of the city library",
     ),
     passes=(
         "Publish three newsletters",
         "Win rate from 18 % to 27 %",
         "A better understanding of brands",
+        "Finish the race in under four hours",
+        "Win [N] reference customers in the region",
     ),
     yields_to=("K09",),
 )

@@ -35,11 +35,18 @@ rule = Rule(
         "Engage in customer interactions that lead to MQLs",
         "Get more revenue",
         "Improve the win rate significantly",
+        "Build trust with the open source community",
+        "Attract well-known speakers",
+        "Users find what they need quickly",
+        "Hit our revenue target",
+        "Fast and reliable search",
     ),
     passes=(
         "Customer satisfaction from 7.1 to 8.0",
         "Launch the ABM platform",
         "Publish three newsletters",
+        "Orders trackable by customers",
+        "No critical bugs in the first month after launch",
     ),
     yields_to=("K09", "K02", "K01", "K07"),
 )

@@ -38,6 +38,7 @@ rule = Rule(
         "Organic traffic from 8,000 to 10,400 sessions a month",
         "Win rate from 18 % to 27 %",
         "Achieve 40 % conversion from trial to paid",
+        "Retainer income from KES 90,000 to KES 150,000",
     ),
     yields_to=("K09",),
 )

@@ -28,10 +28,16 @@ rule = Rule(
         "10k signups and NPS of 50",
         "Source 50 candidates and hire 2 designers",
         "Welcome each member personally and provide some swag",
+        "Post weekly on LinkedIn; email engagement rate above 5 %",
+        "Launch the help centre and the community forum",
+        "Grow traffic by 50 % and double leads",
+        "12 case studies with 400 downloads",
     ),
     passes=(
         "Write and promote a series on each feature",
         "Win rate from 18 % to 27 %",
         "Find alpha testers and work with them until launch",
+        "Update the landing pages to explain the lessons and encourage progress",
+        "Launch a family plan with at least 300 subscribers",
     ),
 )

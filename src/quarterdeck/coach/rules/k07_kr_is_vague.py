@@ -30,6 +30,9 @@ rule = Rule(
         "Get 5 key things right in content",
         "Improve quality by 30 %",
         "Increase automation by 20 %",
+        "Achieve 100 % alignment",
+        "Achieve 10 big wins",
+        "Reach an acceptable level of engagement",
     ),
     passes=(
         "Defects per release from 12 to 4",

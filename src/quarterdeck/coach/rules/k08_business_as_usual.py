@@ -36,6 +36,9 @@ rule = Rule(
         "Salaries paid on time",
         "Maintain a cost per lead below $40 (currently $36)",
         "No ticket waits longer than two working days",
+        "Never miss a filing deadline",
+        "Do not merge code without a review",
+        "Ensure all campaigns comply with the privacy law",
     ),
     passes=(
         "Share of inquiries answered within 24 hours from 60 % to 90 %",

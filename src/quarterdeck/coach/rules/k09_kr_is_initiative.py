@@ -28,6 +28,7 @@ rule = Rule(
     flags=(
         "Interview users, then draft and test the new plan page",
         "Refactor the intake form, train the team on it, and publish a guide for partner agencies",
+        "Map the funnel, pick three weak steps, redesign them and measure again",
     ),
     passes=(
         "Launch the ABM platform",

@@ -39,5 +39,6 @@ rule = Rule(
         "Win the mid-market in 2026",
         "Make the Q3 launch of version 2 the talk of the industry",
         "Become the #1 photo app for families",
+        "Consolidate our five ticketing tools",
     ),
 )

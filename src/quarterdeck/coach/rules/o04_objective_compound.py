@@ -30,10 +30,16 @@ rule = Rule(
         "Grow pipeline and rebuild the website",
         "Increase response coverage and improve responsiveness in priority channels",
         "Launch a partner programme and win the enterprise segment",
+        "Strengthen the brand and build a partner channel",
+        "Buyers love the app and dealers recommend it",
+        "Raise donor retention as well as volunteer numbers",
     ),
     passes=(
         "Attract and keep the best distributors",
         "Make research and development teams our strongest advocates",
         "Build a revenue engine that scales without a bigger sales team",
+        "Grow the member base while protecting service quality",
+        "Attract and retain great engineers",
+        "Let new sellers tell our story as well as the founders do",
     ),
 )

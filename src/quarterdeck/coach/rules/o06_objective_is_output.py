@@ -31,11 +31,16 @@ rule = Rule(
         "Boost website traffic",
         "Grow our Instagram followers",
         "A more engaged audience on social media",
+        "Get more views on our videos",
+        "Improve our visibility on Google",
     ),
     passes=(
         "Make the blog our strongest source of pipeline",
         "Increase awareness among hospital buyers",
         "Turn webinar visitors into paying customers",
+        "Use events to deepen relationships with key accounts",
+        "Reduce dependence on paid ads",
+        "Turn website visitors into buyers",
     ),
     yields_to=("O01",),
 )

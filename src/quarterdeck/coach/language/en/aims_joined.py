@@ -39,7 +39,8 @@ class JoinedAimReading(AimReading):
         lows = [low for low in lows if low not in {"our", "the", "all", "more"}]
         for at, low in enumerate(lows[:-2]):
             if low == "and" and self.main.begin + at > self.main.head and kinds.is_people(lows[at + 1]):
-                form = lexicon.FORMS.get(lows[at + 2])
+                stated = lexicon.STATIVE.get(lows[at + 2])
+                form = lexicon.FORMS.get(lows[at + 2]) or ((stated, "base") if stated else None)
                 acts = form is not None and form[1] in {"base", "third"}
                 return (acts or lows[at + 2] in {"are", "is", "have"}) and len(lows) > at + 3
         return False

@@ -82,6 +82,8 @@ class CountingReading(DutyReading):
         ) != set()
 
     def _only_output(self, words: list[str]) -> bool:
+        if words and words[-1] in lexicon.NOUNS["output"] and words[-1] not in lexicon.NOUNS["outcome"]:
+            return True  # “success stories”
         made = any(word in lexicon.NOUNS["output"] for word in words)
         return made and not any(word in lexicon.NOUNS["outcome"] for word in words)
 

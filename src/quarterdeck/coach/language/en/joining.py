@@ -112,11 +112,14 @@ class JoiningReading(WishReading):
             return False
         first = self.targets[0].first
         parts = [at for at in range(self.main.head + 2, first) if self.tokens[at].low in {",", ";"}]
-        if not parts or self.targets[0].first in self._aside:
+        if self.targets[0].first in self._aside:
+            return False
+        parts = [at for begin, _ in self.sentences[1:2] for at in (begin - 1,)] or parts
+        if not parts:
             return False
         between = self.lows(parts[-1] + 1, first)
         level = set(between) & lexicon.NOUNS["level"] and between[-1:] and between[-1] in BOUNDS | {"least", "than"}
-        return bool(level) and between[0] not in lexicon.FORMS
+        return bool(level) and (between[0] not in lexicon.FORMS or between[0] in lexicon.AMBIGUOUS)
 
     @cached_property
     def _aside(self) -> set[int]:

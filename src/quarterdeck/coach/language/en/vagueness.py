@@ -186,7 +186,7 @@ class VagueReading(DeliverableReading):
             return False
         if main.verb in CREATING and wide and len(wide) < len(words) and set(wide) <= WIDE_WORK:
             return True
-        measureless = len(wide) == 1 and wide[0] in MEASURELESS
+        measureless = len(wide or words[-1:]) == 1 and (wide or words)[-1] in MEASURELESS
         if not wide and not set(words) <= lexicon.VAGUE_ADJECTIVES:
             return False
         if (

@@ -54,6 +54,8 @@ class WorkReading(StatedReading):
         if not self.targets:
             return False
         first = self.targets[0].first
+        if first >= self.main.end:
+            return False
         between = self.lows(self.main.head + 1, first)
         measured = set(between) & MEASURE_WORDS
         return bool(measured) and self.tokens[first - 1].low in BOUNDS | {"least", "than"}
