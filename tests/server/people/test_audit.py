@@ -52,4 +52,7 @@ def test_a_changed_role_shows_before_and_after(client, maya, jonas):
     event = Event.objects.get(verb="changed-role")
     assert (event.before, event.after, event.audit) == ({"role": "member"}, {"role": "champion"}, True)
     page = sign_in(client, maya).get("/w/halyard/activity/?kind=audit").content.decode()
-    assert f'changed the role of <a href="/w/halyard/people/{jonas.ref}/">“Jonas Thiel”</a>' in page and "member → champion" in page
+    assert (
+        f'changed the role of <a href="/w/halyard/people/{jonas.ref}/">“Jonas Thiel”</a>' in page
+        and "member → champion" in page
+    )

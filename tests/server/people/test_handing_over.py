@@ -11,6 +11,7 @@ from quarterdeck.server.events.models import Event
 from quarterdeck.server.people import actions
 from quarterdeck.server.people.errors import BadReceiver, LastAdmin, NeedsReceiver
 from quarterdeck.server.people.handover import hand_over, leave, owned_by
+from quarterdeck.server.people.models import Seat
 from quarterdeck.server.people.permissions import NotAllowed
 from quarterdeck.server.planning import actions as planning
 from quarterdeck.server.rhythm import actions as rhythm
@@ -48,7 +49,30 @@ def test_everything_open_of_a_person_is_listed(jonas, key_result, initiative, as
         "initiatives": ["Score leads anew"],
         "metrics": [],
         "help": ["Two more people"],
+        "teams": [],
     }
+
+
+def test_the_teams_a_person_leads_get_their_next_lead(maya, jonas, rosa, demand, marketing):
+    Seat.objects.filter(team=demand, member=jonas).update(leads=True)
+    assert [group.items for group in owned_by(jonas) if group.key == "teams"] == [[demand]]
+    hand_over(maya, jonas, {"teams": maya, ("teams", demand.ref): rosa}, reason="A year abroad")
+    assert dict(demand.seat_set.values_list("member__name", "leads")) == {"Jonas Thiel": False, "Rosa Silva": True}
+    noted = Event.objects.get(verb="handed-over", sort="team")
+    assert noted.audit and (noted.before, noted.after) == ({"lead": "Jonas Thiel"}, {"lead": "Rosa Silva"})
+
+
+def test_a_lead_who_sat_nowhere_near_gets_a_seat(maya, jonas, outsider, demand):
+    Seat.objects.filter(team=demand, member=jonas).update(leads=True)
+    hand_over(maya, jonas, {"teams": outsider})
+    assert Seat.objects.get(team=demand, member=outsider).leads
+
+
+def test_who_leaves_may_leave_a_team_without_a_lead(maya, jonas, demand):
+    Seat.objects.filter(team=demand, member=jonas).update(leads=True)
+    leave(maya, jonas, {})
+    jonas.refresh_from_db()
+    assert jonas.left_on is not None
 
 
 def test_who_leaves_gives_everything_on_and_has_no_access_from_then_on(

@@ -10,6 +10,7 @@ from quarterdeck.server.events.models import Event
 from quarterdeck.server.jobs.working import work_off
 from quarterdeck.server.people.models import Invitation, Member
 from quarterdeck.server.people.newcomers import MOST, Newcomer, read_newcomers
+from quarterdeck.server.people.several import waiting
 
 PAGE = "/w/halyard/people/several/"
 
@@ -93,3 +94,24 @@ def test_whoever_has_an_address_gets_it_by_mail(client, maya, settings):
     while work_off("the worker"):
         pass
     assert [letter.to for letter in mail.outbox] == [["ada@x.example"]]
+
+
+@pytest.mark.django_db
+def test_who_came_in_by_an_import_is_invited_in_one_step(client, maya, workspace):
+    for name in ("Ada Obi", "Tom Abara"):
+        Member.objects.create(workspace=workspace, name=name)
+    sign_in(client, maya)
+    assert "Two people are here already and cannot sign in" in client.get(PAGE).content.decode()
+    first, again = (client.post(PAGE, {"who": "here", "key": "once"}).content.decode() for _ in range(2))
+    links = re.findall('/join/[^"]+', first)
+    assert links == re.findall('/join/[^"]+', again) and Invitation.objects.count() == 2
+    assert "cannot sign in" not in client.get(PAGE).content.decode()
+    client.logout()
+    assert client.get(links[0]).status_code == 200
+
+
+@pytest.mark.django_db
+def test_nobody_of_another_company_and_nobody_who_left_is_among_them(maya, workspace, other_workspace, today):
+    Member.objects.create(workspace=other_workspace, name="Noor Foreign")
+    Member.objects.create(workspace=workspace, name="Lea Gone", left_on=today)
+    assert list(waiting(maya)) == []

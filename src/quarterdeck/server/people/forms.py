@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from quarterdeck.okr import playbook
 from quarterdeck.server.people import choices
 from quarterdeck.server.people.founding import MARKETING_FUNCTIONS, PRESELECTED, Company
+from quarterdeck.server.people.handover import about
 from quarterdeck.server.people.models import User
 from quarterdeck.server.people.newcomers import read_newcomers
 
@@ -291,7 +292,11 @@ class HandOverForm(PlainForm):
         """Each group with its field and its items with theirs."""
         for group in self.groups:
             if group.items:
-                yield group, self[group.key], [(item, self[f"{group.key}:{item.ref}"]) for item in group.items]
+                yield (
+                    group,
+                    self[group.key],
+                    [(item, about(item), self[f"{group.key}:{item.ref}"]) for item in group.items],
+                )
 
     def given(self):
         """What `handover.hand_over` asks for: group keys and (group key, ref) to the member chosen."""

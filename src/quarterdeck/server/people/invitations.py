@@ -85,39 +85,12 @@ def letter(member, one, address):
     return EmailMessage(" ".join(subject.split()), body, to=[one.email])
 
 
-@transaction.atomic
-def invite_several(member, newcomers, *, role, team=None, key="") -> list[tuple[Member, str]]:
-    """Adds and invites several people at once, into one team: each with the address to hand on.
-
-    Mails go out beside the answer. The same `key` again returns the same people with the same addresses.
-    """
-    invited = []
-    for number, newcomer in enumerate(newcomers):
-        own = key and f"{key} {number}"
-        facts = {"name": newcomer.name, "title": newcomer.title, "email": newcomer.email}
-        one = add_person(member, **facts, role=role, teams=[team] if team else [], key=own)
-        address = invite(member, one, own)
-        if one.email and mail.can_mail() and claim(member.workspace, own and f"{own} mail")[1]:
-            mail.send_later(letter(member, one, address))
-        invited.append((one, address))
-    return invited
-
-
 def added_before(member, key) -> Member | None:
     """The person that the same form made when it was sent before."""
     ref = (
         Submission.objects.filter(workspace=member.workspace_id, key=key[:80]).values_list("result", flat=True).first()
     )
     return Member.objects.filter(workspace=member.workspace_id, ref=ref).first() if key and ref else None
-
-
-def invited_before(member, key) -> list[tuple[Member, str]]:
-    """The people that the same form invited when it was sent before, with the same addresses."""
-    invited, own = [], f"{key} 0"
-    while key and (one := added_before(member, own)):
-        invited.append((one, invite(member, one, own)))
-        own = f"{key} {len(invited)}"
-    return invited
 
 
 @transaction.atomic

@@ -35,11 +35,17 @@ def side_by_side(chosen, own=None) -> dict:
         {
             "book": book,
             "facts": [(SETTINGS[name].label, words[book.key][SETTINGS[name].label]) for name in ON_CARDS],
-            "changes": [d for d in playbook.differences(base, book) if d.setting not in ("Name", "Idea")],
+            "changes": [d for d in differences(base, book) if d.setting not in ("Name", "Idea")],
         }
         for book in books
     ]
     return {"cards": cards, "books": books, "table": table, "compared": base.title}
+
+
+def differences(one, other):
+    """What would change from one playbook to the other, with the coach's rules called by their names."""
+    names = {f"Coach rule {code}": f"Coach: {name}" for code, name in rule_names().items()}
+    return [d._replace(setting=names.get(d.setting, d.setting)) for d in playbook.differences(one, other)]
 
 
 def rule_names() -> dict[str, str]:

@@ -85,18 +85,23 @@ def move(team, parent):
     Team.objects.bulk_update(below, ["path"])
 
 
+def in_use(team) -> str:
+    """Why a team cannot be archived yet, and what to do; empty when it can."""
+    if Team.objects.filter(parent=team, archived_on=None).exists():
+        return "other teams stand below it. Move or archive them first."
+    running = team.objectives.filter(state__in=[plan.ObjectiveState.DRAFT, plan.ObjectiveState.COMMITTED])
+    count = running.exclude(cycle__state=plan.CycleState.CLOSED).count()
+    what = "an open objective" if count == 1 else f"{count} open objectives"
+    return f"it has {what}. Close, move or delete what is open first." if count else ""
+
+
 @transaction.atomic
 def archive_team(member, team):
     """Takes a team out of use; its past stays readable. Refused while something of it still runs."""
     ensure(permissions.may_keep_the_whole(member), STEWARDS_ONLY)
     of_workspace(member, team, "team")
-    if Team.objects.filter(parent=team, archived_on=None).exists():
-        raise TeamInUse(team, "other teams stand below it. Move or archive them first.")
-    running = team.objectives.filter(state__in=[plan.ObjectiveState.DRAFT, plan.ObjectiveState.COMMITTED])
-    count = running.exclude(cycle__state=plan.CycleState.CLOSED).count()
-    if count:
-        what = "an open objective" if count == 1 else f"{count} open objectives"
-        raise TeamInUse(team, f"it has {what}. Close, move or delete what is open first.")
+    if why := in_use(team):
+        raise TeamInUse(team, why)
     if team.archived_on is None:
         team.archived_on = member.workspace.today()
         team.save(update_fields=["archived_on"])

@@ -18,12 +18,12 @@ from quarterdeck.server.people.invitations import (
     add_person,
     added_before,
     invite,
-    invite_several,
-    invited_before,
     mail_invitation,
     revoke,
 )
 from quarterdeck.server.people.models import Invitation, Member
+from quarterdeck.server.people.newcomers import MOST
+from quarterdeck.server.people.several import invite_several, invite_waiting, invited_before, waiting
 from quarterdeck.server.people.tokens import only_here
 from quarterdeck.server.planning.models import Cycle, Initiative, KeyResult, Objective
 from quarterdeck.server.planning.reading import Row, confidence_trend, status_on
@@ -130,15 +130,17 @@ def new(request):
 def several(request):
     """Several people at once, one a line; answered with the link of each, which are shown this once."""
     member, key = request.member, request.POST.get("key", "")
-    invited = invited_before(member, key)
-    form = SeveralForm(typed(request), teams=teams_of(member.workspace), others=present(member))
-    if not invited and request.method == "POST" and form.is_valid():
+    invited, here = invited_before(member, key), request.POST.get("who") == "here"
+    if not invited and here:
+        invited = invite_waiting(member, key=key)
+    form = SeveralForm(None if here else typed(request), teams=teams_of(member.workspace), others=present(member))
+    if not invited and form.is_bound and form.is_valid():
         facts = form.cleaned_data
         invited = invite_several(member, facts["people"], role=facts["role"], team=facts["team"], key=key)
     if invited:
         context = {"section": "teams", "invited": invited, "can_mail": mail.can_mail(), "only_here": only_here()}
         return render(request, "people/invitations.html", context)
-    context = {"section": "teams", "form": form, "can_mail": mail.can_mail()}
+    context = {"section": "teams", "form": form, "can_mail": mail.can_mail(), "waiting": waiting(member), "most": MOST}
     return render(request, "people/several.html", context, status=422 if form.is_bound else 200)
 
 

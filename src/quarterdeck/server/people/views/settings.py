@@ -11,7 +11,7 @@ from quarterdeck.server.people import permissions
 from quarterdeck.server.people.actions import ADMINS_ONLY, change_own_profile
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.people.forms import ProfileForm, TermForm, WorkspaceForm
-from quarterdeck.server.people.playbooks import Draft, side_by_side
+from quarterdeck.server.people.playbooks import Draft, differences, side_by_side
 from quarterdeck.server.people.settling import FACTS, change_workspace, define, set_playbook, undefine
 
 THEMES = {"auto": "like the device", "light": "light", "dark": "dark"}
@@ -52,7 +52,7 @@ def playbook(request):
     context = {
         **side_by_side(workspace.playbook_key, own=workspace.playbook),
         "chosen": workspace.playbook_key,
-        "changes": playbooks.differences(playbooks.load(workspace.playbook_key), workspace.playbook),
+        "changes": differences(playbooks.load(workspace.playbook_key), workspace.playbook),
         "may_change": permissions.may_keep_the_whole(member),
     }
     return show(request, "people/playbook.html", "playbook", **context)

@@ -11,7 +11,7 @@ from quarterdeck.server.people.actions import set_people_of
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.people.forms import TeamForm
 from quarterdeck.server.people.models import Member, Seat, Team
-from quarterdeck.server.people.tree import STEWARDS_ONLY, add_team, archive_team, change_team, restore_team
+from quarterdeck.server.people.tree import STEWARDS_ONLY, add_team, archive_team, change_team, in_use, restore_team
 
 SHOWN = 8  # faces of a team; the rest is a number
 
@@ -83,6 +83,7 @@ def edit(request, ref):
         "team": team,
         "form": form,
         "may_move": may_move,
+        "in_use": may_move and in_use(team),
         **people_with_places(team),
     }
     return render(request, "people/team_edit.html", context, status=422 if form.is_bound else 200)
@@ -103,6 +104,8 @@ def people_of_team(request, ref):
     people = Member.objects.present().filter(workspace=member.workspace)
     names = {*request.POST.getlist("people"), *filter(None, [request.POST.get("add")])}
     leads = set(request.POST.getlist("leads"))
+    if request.POST.get("add-leads"):
+        leads |= {*filter(None, [request.POST.get("add")])}
     chosen = list(people.filter(ref__in=names | leads))
     set_people_of(member, team, chosen, [one for one in chosen if one.ref in leads])
     say(request, f"Saved who belongs to {team}.")
