@@ -66,7 +66,9 @@ class Options:
     @cached_property
     def metrics(self):
         """Suggestions for “The number is”: the KPIs, then what was read last; any other is found by its name."""
-        found = list(self.seen_metrics.order_by("-is_kpi", F("value_on").desc(nulls_last=True), "name", "pk")[:MOST_UPWARD])
+        found = list(
+            self.seen_metrics.order_by("-is_kpi", F("value_on").desc(nulls_last=True), "name", "pk")[:MOST_UPWARD]
+        )
         doubled = {name for name, count in Counter(one.name.casefold() for one in found).items() if count > 1}
         return [Readable(said_of(one, one.name.casefold() in doubled), noted(one)) for one in found]
 

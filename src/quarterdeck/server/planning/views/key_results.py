@@ -41,16 +41,13 @@ def read_key_result(request, ref):
 def answer_reading(request, objective, key_result):
     fields = fields_posted(request.POST)
     fields |= refill(fields)
-    options = Options(request.member, objective.team, objective.cycle, key_result)
     context = {
         "objective": objective,
         "key_result": key_result,
         "fields": fields,
-        "rows": rows_posted(request.POST),
-        "options": options,
         "left_open": left_open(fields["text"]),
     }
-    return render(request, "planning/key_result_fields.html", context)
+    return render(request, "planning/key_result_read.html", context)
 
 
 @in_workspace
