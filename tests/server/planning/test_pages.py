@@ -184,6 +184,8 @@ def test_a_team_that_shares_a_key_result_finds_it_among_its_own(client, maya, ou
     [
         ("q=evaluators", True),
         ("q=MQL", True),
+        ("q=conversion+evaluators", True),
+        ("q=conversion+nonsense", False),
         ("q=nonsense", False),
         ("state=draft", False),
         ("confidence=low", False),
@@ -245,3 +247,15 @@ def test_the_teams_that_share_a_key_result_stand_at_its_objective(client, maya, 
     key_result.co_owners.add(sales)
     for page in ("objectives/", f"objectives/{objective.ref}/"):
         assert "shared with Sales" in sign_in(client, maya).get(f"/w/halyard/{page}").content.decode()
+
+
+def test_the_cycle_that_was_picked_goes_along_to_the_teams(client, maya, objective, demand, cycle, next_cycle):
+    shown = sign_in(client, maya).get(f"/w/halyard/objectives/?cycle={next_cycle.ref}").content.decode()
+    assert f'href="/w/halyard/teams/{demand.ref}/?cycle={next_cycle.ref}"' in shown
+    assert f'href="/w/halyard/teams/{demand.ref}/"' in client.get("/w/halyard/objectives/").content.decode()
+
+
+def test_what_is_planned_is_not_said_of_this_quarter(client, maya, demand, next_cycle):
+    actions.draft_objective(maya, team=demand, cycle=next_cycle, text="Be the name people ask for")
+    page = f"/w/halyard/teams/{demand.ref}/?cycle={next_cycle.ref}"
+    assert "One thing we want to change in Next quarter" in sign_in(client, maya).get(page).content.decode()

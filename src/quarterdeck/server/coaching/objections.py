@@ -45,6 +45,11 @@ def blocked(workspace, drafts):
 def objection(said):
     """The sentence names the text, the rule, and what to do."""
     code, sentence = said.finding.code, said.finding.sentence
-    subject = "" if said.about in ("team", "person") or said.thing.text in sentence else f"“{said.thing}”: "
+    subject = "" if said.about in ("team", "person") or quotes(sentence, said.thing.text) else f"“{said.thing}”: "
     told = f"{subject}{sentence} {code} is an error in this playbook: mend it, or ask an admin to let it stand."
     return Objection(told, said.thing if said.about == "key_result" else None, code=code, said=said)
+
+
+def quotes(sentence, text):
+    """Whether a sentence names a text already, whole or by its beginning."""
+    return text in sentence or sentence.startswith(f"“{text[:30]}")

@@ -11,6 +11,8 @@ from quarterdeck.server.planning.options import MOST_PEOPLE
 from quarterdeck.server.planning.reading import WORDS
 from quarterdeck.server.planning.states import Ground, states
 
+MOST_WORDS = 12  # of what is looked for; each is asked for by itself
+
 
 class Filters:
     """Reads the query of the address; what it does not understand it leaves out."""
@@ -74,13 +76,13 @@ class Filters:
         key_results = self.key_results(today)
         if key_results is not None:
             found = found.filter(pk__in=key_results)
-        if self.text:
-            found = found.filter(Q(text__icontains=self.text) | Q(pk__in=self.with_text()))
+        for word in self.text.split()[:MOST_WORDS]:
+            found = found.filter(Q(text__icontains=word) | Q(pk__in=self.with_word(word)))
         own = [Case(When(team=self.team, then=0), default=1)] if self.fixed_team else []  # what is shared comes after
         return found.order_by(*own, "team__path", "position", "pk")
 
-    def with_text(self):
-        return self.in_cycle().filter(text__icontains=self.text).values("objective_id")
+    def with_word(self, word):
+        return self.in_cycle().filter(text__icontains=word).values("objective_id")
 
     def in_cycle(self):
         """The key results of the cycle, which is one of the workspace: by way of it the database reads the fewest rows."""
