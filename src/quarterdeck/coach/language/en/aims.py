@@ -212,8 +212,7 @@ class AimReading(VagueReading):
         if head in CHANGES:
             return True
         lively = head in {"network", "following"} and bool(set(words) & LIVELY)
-        standing = words[-1] in lexicon.NOUNS["standing"] and not self._made_of(head)
-        return lively or standing or kinds.is_state(head)
+        return lively or kinds.is_state(head)
 
     def _proves_a_claim(self, last: str, head: str) -> bool:
         """“Validate that parents pay”, “Demonstrate alignment”, “Confirm the log as the core of the product”."""

@@ -8,7 +8,7 @@ from quarterdeck.coach.language.en.quantity import Quantity
 OWN_PEOPLE = bag(
     "team teams we engineer engineers engineering developers designers manager managers rep reps representative",
     "representatives staff employee employees everyone colleague colleagues department departments squad squads",
-    "recruiters marketers salespeople sellers agents ae aes sdr sdrs bdrs hires pm pms writers analysts teammate teammates",
+    "devs recruiters marketers salespeople sellers agents ae aes sdr sdrs bdrs hires pm pms writers analysts teammate teammates",
 )
 OTHERS = bag("user customer community press media fan partner member attendee reader")
 SPOKEN = bag("tweets posts articles videos talks comments mentions photos entries questions")

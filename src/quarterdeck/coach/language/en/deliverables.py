@@ -106,11 +106,11 @@ class DeliverableReading(Reading):
     def _bare_relative(self, index: int) -> bool:
         """“a team customers rave about”: a noun, people, and what they do."""
         before, after = self.tokens[index - 1].low, self.tokens[index + 1].low
-        form = lexicon.FORMS.get(after)
+        form = lexicon.FORMS.get(after) or ((after, "base") if after in lexicon.STATIVE_BASES else None)
         return (
             before not in lexicon.CLOSED
             and before not in lexicon.VAGUE_ADJECTIVES
-            and self.tokens[index].low.endswith("s")
+            and kinds.are_people(self.tokens[index].low)
             and form is not None
             and form[1] == "base"
             and after not in lexicon.COUNTABLE

@@ -49,6 +49,10 @@ def first_word(found: list[Token], begin: int, end: int) -> int:
         ):
             index = look + 1
             break
+    if found[index].low == "[":
+        closing = next((at for at in range(index, min(index + 6, end)) if found[at].low == "]"), None)
+        if closing is not None and closing + 1 < end and closing > index + 1 and len(found[index + 1].low) > 1:
+            index = closing + 1  # “[Platform] Migrate …”
     if [token.low for token in found[index : index + 3]] == ["a", "/", "b"]:
         index += 3  # “A/B test ten headlines”
     while index < end:
@@ -90,6 +94,11 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
     form = lexicon.FORMS.get(low)
     if form is None and "-" in low and low.split("-")[0] in {"co", "re", "pre", "cross"}:
         form = lexicon.FORMS.get(low.split("-", 1)[1])
+    if form is None and "-" in low and (found[start + 1].low if start + 1 < end else "") != "of":
+        verb, _, particle = low.partition("-")
+        known = lexicon.FORMS.get(verb)
+        if known is not None and particle in {"up", "out", "off", "down"}:
+            form = (lexicon.PHRASAL.get((known[0], particle), known[0]), known[1])  # “Set-up tracking”
     if "/" in (found[start + 1].low if start + 1 < end else "") and form is None:
         form = lexicon.FORMS.get(low)
     predicate = predicate_of(found, start, end)

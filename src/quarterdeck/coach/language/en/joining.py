@@ -1,5 +1,6 @@
 """Does an English key result hold several steps or several results?"""
 
+import re
 from functools import cached_property
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.wishes import WishReading
 from quarterdeck.coach.language.en.work import BOUNDS
 
-JOINERS = bag("and & plus while ; . ,")
+JOINERS = bag("and & + plus while ; . ,")
 INNER = bag("with for of from to between in on that which including as into by via through at than whether if")
 ROLES = bag(
     "manager managers designer designers engineer engineers developer developers director directors writer writers lead",
@@ -19,6 +20,7 @@ ROLES = bag(
     "representative representatives strategist editor producer scientist scientists ae aes sdr sdrs pm pms",
 )
 DESCRIBING = bag("include contain cover use note see")  # they say what a thing holds, they are no step
+NUMBERED = re.compile(r"^\W*1[).] ?\w.*\s2[).] ?\w.*\s3[).] ?\w", re.DOTALL)
 FEW = 6  # a text with more numbers is a table
 NEAR = 60  # words within which a second thing is looked for
 PARTERS = bag("out vs versus or per with where including of-which which whom")
@@ -30,6 +32,8 @@ class JoiningReading(WishReading):
     @cached_property
     def is_plan_of_work(self) -> bool:
         """Several steps one after the other, longer than a result."""
+        if NUMBERED.search(self.looked_at):
+            return True
         if len(self.words) < 9 or any(self._measured_end(quantity) for quantity in self.targets):
             return False
         if self._lists_steps():
@@ -226,6 +230,8 @@ class JoiningReading(WishReading):
             before = lows[:at]
             if self.main.verb in {"hire", "recruit"} and before[-1] in ROLES:
                 return True
+            if low == "+" and self._both_are_made(at):
+                return True  # “Ship the app + web dashboard”
             first = set(before) & {"a", "an", "the", "one", "our", "new"}
             if lows[at + 1] in {"a", "an"} and not set(before) & INNER and first:
                 return True
@@ -241,6 +247,12 @@ class JoiningReading(WishReading):
         return not any(
             kinds.is_state(word) or kinds.is_people(word) or word in lexicon.NOUNS["outcome"] for word in (left, right)
         )
+
+    def _both_are_made(self, at: int) -> bool:
+        begin = self.main.begin
+        right = self.head_noun(begin + at + 1, self.main.end)
+        aside = begin + at in self._aside
+        return not aside and kinds.is_made(self.tokens[begin + at - 1].low) and kinds.is_made(right)
 
     def _two_comparatives(self) -> bool:
         """“Better communication and faster decisions”."""

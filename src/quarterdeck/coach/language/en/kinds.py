@@ -14,6 +14,7 @@ ADJECTIVE_ENDINGS = (
     "-ready", "-grade", "-led", "-based", "-driven", "-first", "-friendly", "-class", "-facing", "-wide", "-ing", "-free", "-friction",
     "-performance", "-quality",
 )  # fmt: skip
+CROWD = bag("staff people everyone everybody children women men")
 NOT_STATES = bag("business harness witness")
 MADE = lexicon.NOUNS["output"]
 
@@ -21,6 +22,11 @@ MADE = lexicon.NOUNS["output"]
 def is_people(word: str) -> bool:
     """Customers, nurses, schools: those who act and decide for themselves."""
     return word in lexicon.NOUNS["people"] or word.endswith(PEOPLE_ENDINGS)
+
+
+def are_people(word: str) -> bool:
+    """People in the plural: nurses, staff."""
+    return word in CROWD or (is_people(word) and word.endswith("s"))
 
 
 def is_state(word: str) -> bool:

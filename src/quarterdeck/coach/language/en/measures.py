@@ -202,6 +202,12 @@ class MeasureReading(JoiningReading):
     def _rates_something(self, target: Quantity) -> bool:
         """“Patients rate the app 4.5 out of 5”."""
         main = self.main
+        if self.tokens[target.last].low[-1:] in "★⭐" or set(self.lows(target.last + 1, target.last + 2)) & {
+            "★",
+            "⭐",
+            "stars",
+        }:
+            return target.value != int(target.value)  # “4.7 stars”
         if main.voice != "says" or target.first <= main.head:
             return False
         behind = self.words[-2:] == ["on", "average"] or "times" in self.counted(target)[:1]

@@ -2,6 +2,7 @@
 
 import re
 
+from quarterdeck.coach.language.en import kinds
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.blanks import blank
 from quarterdeck.coach.language.en.quantity import Quantity, low_at
@@ -29,6 +30,8 @@ TIME_UNITS = bag(
     "second seconds sec secs minute minutes min mins hour hours hr hrs day days week weeks month months",
     "quarter quarters year years ms s h d w business working calendar",
 )
+SIZES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "b": 10**9, "bn": 10**9}
+FINEST = 10  # the finest fraction that people write: a tenth
 ORDINAL_SUFFIXES = bag("st nd rd th")
 LABELS = bag(
     "version v release phase stage level tier step part chapter no no. number # series wave section page",
@@ -48,7 +51,7 @@ WHEN = bag(
 def _value(token: Token) -> float:
     digits = re.sub(r"[^\d.]", "", token.low.replace(",", "").split("-")[0].split(":")[0].rstrip(token.suffix or " "))
     try:
-        return float(digits)
+        return float(digits) * SIZES.get(token.suffix, 1)
     except ValueError:
         return 0.0
 
@@ -73,7 +76,22 @@ def quantities(found: list[Token], plurals: frozenset[str]) -> list[Quantity]:
         result.append(quantity)
         index = quantity.last + 1
     mark_baselines(found, result)
+    _leave_out_asides(found, result)
     return result
+
+
+def _leave_out_asides(found: list[Token], result: list[Quantity]) -> None:
+    """“Activation (3+ projects) from 22 % to 35 %”: what stands in brackets explains."""
+    depth, inside = 0, set()
+    for index, token in enumerate(found):
+        depth = max(depth + (token.low == "(") - (token.low == ")"), 0)
+        if depth:
+            inside.add(index)
+    outside = [quantity for quantity in result if quantity.role == "target" and quantity.first not in inside]
+    if inside and any(not quantity.relative for quantity in outside):
+        for quantity in result:
+            if quantity.role == "target" and quantity.first in inside and not quantity.relative:
+                quantity.role = "time"
 
 
 def _says_a(found: list[Token], quantity: Quantity) -> bool:
@@ -102,6 +120,8 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
         or suffix.startswith("-percent")
     ):
         kind, last = "percent", index + (suffix == "" and after in {"%", "percent", "percentage"})
+    elif suffix in {"x", "×"} and kinds.is_made(low_at(found, index + 2) if kinds.is_people(after) else after):
+        kind = "count"  # “10x posts” are ten
     elif suffix in {"x", "-fold", "fold", "×"} or (
         suffix == "" and after in {"x", "×", "times", "fold"} and _fold(found, index)
     ):
@@ -133,6 +153,9 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
         return Quantity(index, last, _value(token), kind, role="time")
     if kind == "count" and _is_name(found, index, plurals):
         return Quantity(index, index, _value(token), "count", role="time")
+    part = _fraction(found, index) if kind == "count" else None
+    if part is not None:
+        return part
     if kind == "count" and _is_one_of_so_many(found, last):
         return Quantity(index, last + 2 + (low_at(found, last + 1) == "out"), _value(token), "percent")
     unit = low_at(found, last + 1).strip("+")
@@ -152,6 +175,19 @@ def _none_of(found: list[Token], index: int) -> Quantity | None:
         return None
     plural = any(low.endswith("s") for low in (low_at(found, index + 1), low_at(found, index + 2)))
     return Quantity(index, index, 0.0, "count") if plural else None
+
+
+def _fraction(found: list[Token], index: int) -> Quantity | None:
+    """“by 1/3” is a change, “1/3 of the users” a share, “by 3/31” a date."""
+    if low_at(found, index + 1) != "/" or not low_at(found, index + 2).isdigit() or not found[index].low.isdigit():
+        return None
+    above, below = int(found[index].low), int(found[index + 2].low)
+    before = low_at(found, index - 1)
+    if before in {"by", "before", "until", "on"} and not above < below <= FINEST:
+        return Quantity(index, index + 2, 0.0, "count", role="time")
+    if before == "by":
+        return Quantity(index, index + 2, 50.0, "multiple", relative=True)
+    return Quantity(index, index + 2, 50.0, "percent") if low_at(found, index + 3) == "of" else None
 
 
 def _is_one_of_so_many(found: list[Token], last: int) -> bool:
@@ -312,6 +348,7 @@ def _counts(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
     return (
         low in plurals
         and low.endswith("s")
+        and not low.endswith("sis")
         and not any(low_at(found, step) in {",", ".", "for", "of"} for step in (index - 1, index - 2))
     )
 

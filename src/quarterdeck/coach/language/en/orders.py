@@ -13,7 +13,7 @@ HEADS_OF_NAMES = bag(  # behind an ambiguous word these make a name: “ops and 
     "request requests activities function functions organization organisation department work workload experience",
 )
 ADJECTIVES_TOO = bag("secure clean clear open complete lean smooth free direct separate live")
-JOINERS = bag("and , & then plus while")
+JOINERS = bag("and , & + then plus while")
 NEVER_OBJECTS = bag("of in for to on with is are what how if whether")
 SURE_VERBS = bag("increase decrease boost cut lift hire publish launch win build")
 

@@ -122,24 +122,12 @@ def _people_act(found: list[Token], start: int, index: int, after: str) -> bool:
         or (form[0] in lexicon.AMBIGUOUS and form[0] not in lexicon.STATIVE_BASES)
     ):
         return False
-    if index == start + 1 or _are_people(found[index - 1].low):
-        return _are_people(found[index - 1].low)
+    if index == start + 1 or kinds.are_people(found[index - 1].low):
+        return kinds.are_people(found[index - 1].low)
     if not (after in DETERMINERS or after in {"for", "to", "in", "with", "on", "at", "from", "us", "it", "them"}):
         return False
     subject = [token.low for token in found[start : min(start + 4, index)]]
-    return any(_are_people(word) for word in subject)
-
-
-def _are_people(low: str) -> bool:
-    """People in the plural: nurses, staff."""
-    return (kinds.is_people(low) and low.endswith("s")) or low in {
-        "staff",
-        "people",
-        "everyone",
-        "children",
-        "women",
-        "men",
-    }
+    return any(kinds.are_people(word) for word in subject)
 
 
 def _is_part_of_a_subject(found: list[Token], index: int, end: int) -> bool:

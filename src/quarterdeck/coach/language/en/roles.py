@@ -44,9 +44,17 @@ def _is_change(found: list[Token], first: int, before: str, after: str) -> bool:
     """Is a percentage a change (“by 30 %”, “30 % more”, “+30 %”, “growth of 30 %”) and not a level?"""
     if before == "by":
         return after not in ABSOLUTE_BY
+    if first and found[first - 1].low in {"-", "–", "−"} and _is_a_sign(found, first - 1):
+        return True
     if after in RELATIVE_NOUNS | COMPARED or before in CHANGE_NOUNS_BEFORE or _named_change(found, first):
         return True
     return bool(first) and found[first - 1].text == "+"
+
+
+def _is_a_sign(found: list[Token], index: int) -> bool:
+    """The minus of “-25 % tickets”: right before its number, with a blank or nothing before it."""
+    apart = index == 0 or found[index - 1].end < found[index].start
+    return apart and found[index].end == found[index + 1].start
 
 
 def _fold_range(found: list[Token], index: int) -> bool:
@@ -69,6 +77,8 @@ def _stands_before_its_target(found: list[Token], result: list[Quantity], positi
         return False
     quantity, following = result[position], result[position + 1]
     joined = low_at(found, quantity.last + 1) == "to" and following.first == quantity.last + 2
+    if joined and quantity.kind == following.kind == "percent":
+        return True
     return (
         joined
         and quantity.kind == following.kind

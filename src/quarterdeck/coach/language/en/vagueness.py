@@ -111,6 +111,8 @@ class VagueReading(DeliverableReading):
     def _vague_order(self) -> bool:
         main, classes = self.main, self.main.classes
         words = self.object_words(main)
+        if main.voice == "gerund" and self.words[0] in {"begin", "start"}:
+            return False
         if main.verb == "understand" and len(self.words) <= 4:
             return True
         if main.verb == "make" and self._ends_in_bare_praise():
