@@ -44,7 +44,7 @@ def test_each_workspace_says_how_it_stands_and_what_it_wants(client, maya, key_r
     client_company("Brightloom", maya.user)
     sign_in(client, maya)
     page = client.get("/workspaces/").content.decode()
-    assert "Two of two workspaces wait for you" in page
+    assert "Both workspaces wait for you" in page
     assert "1 dead" in page and "One decision demanded" in page
     assert "1 not measured" in page and "You owe one check-in" in page
     assert "0 of 1 key results checked in this week" in page

@@ -76,7 +76,7 @@ class Standing:
 
 
 def standings(user, now=None) -> list[Standing]:
-    """Every workspace of the user: first those that want something, each group by name."""
+    """Every workspace of the user: first those where people wait, then those that begin, each group by name."""
     members = members_of(user)
     found = {one.workspace_id: Standing(one, one.workspace.today(now), None, last=one.last) for one in members}
     facts = facts_of(found, user.pk)
@@ -88,7 +88,7 @@ def standings(user, now=None) -> list[Standing]:
         standing.next_step = next_step(standing.member, facts[pk])
     count_key_results(found)
     count_help(found)
-    return sorted(found.values(), key=lambda one: not one.wants)
+    return sorted(found.values(), key=lambda one: (not one.wants, one.beginning is not None))
 
 
 def members_of(user):

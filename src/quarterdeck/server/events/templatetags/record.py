@@ -21,6 +21,8 @@ WORDS = {
     "value": "", "changed": "", "text": "", "decision": "", "state": "", "seats": "", "blocks": "blocked:",
     "confidence": "confidence", "for": "for", "from": "from", "with": "with", "until": "until", "by": "by",
 }  # fmt: skip
+# PostgreSQL keeps the names of a JSON field in an order of its own; people read them in this one.
+FIRST = ("decision", "name", "text", "for", "value", "confidence", "changed", "blocks", "from", "with", "role")
 # What is a place of its own, by the sort of the thing.
 PLACES = {"member": "person", "team": "team", "metric": "metric"}
 PAGES = {"cycle": "cycles", "priority": "priorities", "term": "glossary", "workspace": "settings", "plan": "import"}
@@ -60,7 +62,7 @@ def place(context, event):
 def changes(context, event):
     """What an event changed, a few words each: “target €3M → €3.5M”."""
     playbook, lines = context["shell"].playbook, []
-    for name in {**event.before, **event.after}:
+    for name in sorted({*event.before, *event.after}, key=reading_order):
         before, after = (words(name, side.get(name), event, playbook) for side in (event.before, event.after))
         if before == after or (not before and after == event.title):
             continue
@@ -72,6 +74,10 @@ def changes(context, event):
         elif before or after:
             lines.append(f"{said} {before or after}".strip())
     return lines
+
+
+def reading_order(name):
+    return (FIRST.index(name) if name in FIRST else len(FIRST), name)
 
 
 def words(name, value, event, playbook):
