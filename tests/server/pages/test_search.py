@@ -9,6 +9,7 @@ from company import sign_in
 from quarterdeck.server.metrics import keeping
 from quarterdeck.server.pages.templatetags.finding import EXCERPT, excerpt, marked
 from quarterdeck.server.planning import actions as planning
+from quarterdeck.server.planning.models import Cycle
 from quarterdeck.server.rhythm import actions as rhythm
 from quarterdeck.server.rhythm import deciding
 from quarterdeck.server.rhythm.models import CheckIn
@@ -78,9 +79,14 @@ def test_what_was_put_right_is_found_no_more(search, jonas, spoken):
     assert "Nothing has the words" in search(jonas, "walrus")
 
 
-def test_of_check_ins_only_the_last_year_is_searched(search, maya, spoken, today):
-    CheckIn.objects.update(on=today - timedelta(days=400))
-    assert "of check-ins only those of the last year" in search(maya, "walrus")
+@pytest.mark.parametrize(("later", "found"), [(1, True), (2, False)])
+def test_of_check_ins_those_of_the_two_newest_cycles_are_searched(search, maya, spoken, cycle, later, found):
+    for number in range(later):
+        day = cycle.starts + timedelta(days=1 + number)
+        Cycle.objects.create(workspace=maya.workspace, name=f"Later {number}", starts=day, ends=cycle.ends)
+    page = search(maya, "walrus")
+    assert ("<mark>walrus</mark>" in page) == found
+    assert ("of check-ins only those of this cycle and the one before" in page) != found
 
 
 def test_a_draft_and_what_is_said_of_it_is_found_by_its_team_alone(search, outsider, jonas, draft):

@@ -89,14 +89,18 @@ def reliability(pairs):
 
 
 def outcomes(cycles):
-    """Key result id → (whether its target was met, its cycle's id), for the key results of closed cycles; one query."""
+    """Key result id → (whether its target was met, its cycle's id), for the key results of closed cycles.
+
+    Progress is 1 only once the target is met; without a baseline there is none, and the value itself is asked.
+    """
     found = KeyResult.objects.filter(objective__cycle__in=cycles, objective__cycle__state="closed", stopped_on=None)
     found = found.exclude(objective__state="draft").exclude(value=None)
-    results = {}
-    for key_result in found.select_related("objective"):
+    rows = found.exclude(progress=None).values_list("pk", "progress", "objective__cycle")
+    results = {pk: (progress >= 1, cycle) for pk, progress, cycle in rows}
+    for key_result in found.filter(progress=None).select_related("objective"):
         met = is_met(key_result.measure, key_result.value)
         if met is not None:
-            results[key_result.pk] = bool(met), key_result.objective.cycle_id
+            results[key_result.pk] = met, key_result.objective.cycle_id
     return results
 
 

@@ -18,7 +18,7 @@ def read_in(cycle, member):
     """The key results of a cycle that read a series, team by team; each comes with its metric."""
     return (
         KeyResult.objects.in_cycle(cycle)
-        .filter(workspace_id=member.workspace_id, stopped_on=None)
+        .filter(stopped_on=None)
         .exclude(kind__in=STEPS)
         .visible_to(member)
         .select_related("metric__owner", "objective__team")

@@ -1,6 +1,5 @@
 """What is found by words: every word has to be in the text of a thing. Drafts of other teams are never found."""
 
-from datetime import timedelta
 from functools import reduce
 from operator import and_, or_
 
@@ -9,13 +8,11 @@ from django.db.models import Q
 from quarterdeck.okr.plan import ObjectiveState
 from quarterdeck.server.metrics.listing import found as metrics_with
 from quarterdeck.server.people.models import Member, Team
-from quarterdeck.server.planning.models import Initiative, KeyResult, Objective, Priority
+from quarterdeck.server.planning.models import Cycle, Initiative, KeyResult, Objective, Priority
 from quarterdeck.server.rhythm.models import CheckIn, Comment, Decision
 
 OF_EACH = 20
-# Of the many check-ins only those of the last year: a search has to answer at once.
-WRITTEN_WITHIN = timedelta(days=366)
-DRAFT = {"key_result__objective__state": ObjectiveState.DRAFT}
+NEWEST_CYCLES = 2  # of the very many check-ins only those of this cycle and the last: a search has to answer at once
 
 
 def with_words(text, *fields):
@@ -68,12 +65,7 @@ def written(member, text, today):
     mine = {"workspace_id": member.workspace_id}
     visible = Objective.objects.filter(**mine).visible_to(member)
     return {
-        "check_ins": CheckIn.objects.standing()
-        .filter(**mine, on__gte=today - WRITTEN_WITHIN)
-        .filter(with_words(text, "changed", "blocks"))
-        .exclude(**DRAFT)
-        .select_related("key_result", "by")
-        .order_by("-pk"),
+        "check_ins": check_ins(member, text, today),
         "decisions": Decision.objects.filter(**mine, objective__in=visible)
         .filter(with_words(text, "reason"))
         .select_related("objective", "key_result", "by")
@@ -83,3 +75,16 @@ def written(member, text, today):
         .select_related("objective", "by")
         .order_by("-at", "-pk"),
     }
+
+
+def check_ins(member, text, today):
+    """Those of the newest cycles that have the words, by way of their key results, since that index is the shortest."""
+    begun = Cycle.objects.filter(workspace_id=member.workspace_id, starts__lte=today).order_by("-starts")
+    cycles = list(begun.values_list("pk", flat=True)[:NEWEST_CYCLES])
+    committed = KeyResult.objects.filter(objective__cycle__in=cycles).exclude(objective__state=ObjectiveState.DRAFT)
+    matching = CheckIn.objects.filter(key_result__in=committed.values("pk")).filter(
+        with_words(text, "changed", "blocks")
+    )
+    newest = matching.order_by("-pk")[: 4 * OF_EACH]  # some of them were put right by later ones
+    standing = CheckIn.objects.standing().filter(pk__in=newest.values("pk"))
+    return standing.select_related("key_result", "by").order_by("-on", "-pk")
