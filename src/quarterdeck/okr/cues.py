@@ -59,6 +59,7 @@ _BEHIND = re.compile(
 _LABEL = re.compile(
     r"\b(?:top|pages?|positions|phase|wave|tier|stage|step|version|series|level|chapter|part|grade"
     r"|(?<!per )(?<!\ba )(?<!each )(?<!every )(?:week|day|month|year)"
+    r"|(?:younger|older|larger|bigger|smaller|newer|longer|shorter)\s+than"
     r"|ISO|SOC|GA|Fortune|Global|Forbes|Inc\.|FTSE|S&P|Web)[\s\xa0-]?$|(?<![\w’'])v\.?\s?$",
     re.IGNORECASE,
 )

@@ -55,6 +55,8 @@ _COSTS = re.compile(
     r"|page load|latency|cycle|payback|attrition|bugs|defects|errors|discount)\b",
     re.IGNORECASE,
 )
+_SHARES = re.compile(r"\b(?:rate|share|percentage|conversion|retention)\b|%", re.IGNORECASE)
+_TIMES = re.compile(r"\b(?:time|duration|cycle|latency|days|hours|weeks|months|age)\b", re.IGNORECASE)
 _RATES = re.compile(
     r"\b(?:rate|share|conversion|ratio|margin|coverage|engagement|adherence|retention)\b|-to-", re.IGNORECASE
 )
@@ -64,7 +66,7 @@ def read_key_result(text: str) -> ReadKeyResult:
     """Fill the fields of a key result from a sentence. Takes any text and reads its first 600 characters."""
     words = without_times(" ".join(text.replace("\x00", " ").split())[:LONGEST])
     sentence = without_times(in_digits(words))[:LONGEST]
-    figures = settled(sentence, mentions(sentence))
+    figures = [one for one in settled(sentence, mentions(sentence)) if not _only_tells_which(sentence, one)]
     verb = leading_verb(sentence)
     direction = verb.lastgroup if verb else None
     if figures and direction is None and (later := later_verb(sentence[: figures[0].cue])):
@@ -76,6 +78,16 @@ def read_key_result(text: str) -> ReadKeyResult:
         if result is not None:
             return replace(result, unit_written=any(figure.unit for figure in figures))
     return _without_number(words, direction)
+
+
+def _only_tells_which(sentence: str, figure: Mention) -> bool:
+    """Whether a time only says which are meant: "share of leads contacted within 24 hours" is no time itself."""
+    before = sentence[: figure.cue]
+    return _is_time(figure) and bool(_SHARES.search(before)) and not _TIMES.search(before)
+
+
+def _is_time(figure: Mention) -> bool:
+    return figure.unit is not None and figure.unit.kind is UnitKind.DURATION
 
 
 def _bare_change(sentence: str, figures: list[Mention]) -> Mention | None:
@@ -189,7 +201,8 @@ def _ends(sentence: str, figures: list[Mention]) -> tuple[Mention | None, Mentio
         if joined(sentence, first, second):
             return first, second
     rest = [figure for figure in able if figure.part is not Part.FROM]
-    target = next((figure for figure in rest if figure.part is Part.TO), None) or next(iter(rest), None)
+    times = [figure for figure in rest if _is_time(figure)] if rest and _TIMES.search(sentence[: rest[0].cue]) else []
+    target = next((figure for figure in rest if figure.part is Part.TO), None) or next(iter([*times, *rest]), None)
     starts = [figure for figure in able if figure.part is Part.FROM and _is_start(sentence, figure, target)]
     baseline = next(iter(starts), None)
     changes = len(able) < len(figures)
