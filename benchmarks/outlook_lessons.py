@@ -1,10 +1,12 @@
 """More questions from the same series: earlier moments, less history, and quarters that lie in the history.
 
 A real case shows one moment of one quarter. The same numbers also tell what could have been asked a few weeks before,
-by somebody with less history, or a quarter earlier; each such question has a known answer too.
+by somebody with less history, or a quarter earlier; each such question has a known answer too. And what adds up from
+zero in each cycle can be read as a running total, or the other way round.
 """
 
 import dataclasses
+import itertools
 import math
 
 import numpy as np
@@ -12,16 +14,23 @@ import numpy as np
 from quarterdeck.outlook.question import Question, Reading
 
 HISTORIES = (0, 13, 26, 52, 104)
+RESTATED = 0.4  # of the questions about totals are also read the other way
 FEWEST_WEEKS = 20  # of history and quarter together, below which no earlier quarter is made of them
 
 
 def variations(question: Question, end: float, rng: np.random.Generator, quarters: int) -> list[tuple[Question, float]]:
-    """Questions with their end values: two of the same quarter, and up to `quarters` that lie earlier."""
+    """Questions with their end values: two of the same quarter, and up to `quarters` that lie earlier.
+
+    Of those that add up some follow that read the same numbers the other way.
+    """
     told = [other for _ in range(2) if (other := with_less(question, rng))]
     pairs = [(other, end) for other in told]
     weeks = week_by_week(question)
     if len(weeks) >= FEWEST_WEEKS:
         pairs += [pair for _ in range(quarters) if (pair := earlier_quarter(question, weeks, rng))]
+    if question.reading.adds_up:
+        chosen = [pair for pair in [(question, end), *pairs] if rng.random() < RESTATED]
+        pairs += [pair for other, its_end in chosen if (pair := restated(other, its_end, rng))]
     return pairs
 
 
@@ -99,3 +108,28 @@ def some_baseline(history: np.ndarray, rng: np.random.Generator, otherwise: floa
     if not known.size:
         return otherwise
     return float(known[-int(rng.choice((1, 4, 13), p=(0.4, 0.4, 0.2))) :].mean())
+
+
+def restated(question: Question, end: float, rng: np.random.Generator) -> tuple[Question, float] | None:
+    """The same numbers read the other way: a cycle's own total as a running total that was there before, or back."""
+    history, way = question.history, -question.baseline
+    if question.reading == Reading.STOCK:
+        reading, baseline = Reading.CUMULATIVE, 0.0
+        history = [None if None in pair else pair[1] - pair[0] for pair in itertools.pairwise(history)]
+    elif None in history or question.baseline:
+        return None
+    else:
+        day, last = question.observations[-1]
+        before = float(round(abs(last) * 7 / max(day, 7) * math.exp(rng.uniform(1.5, 6.5))))
+        history = [before + total for total in itertools.accumulate(history)]
+        reading, baseline = Reading.STOCK, history[-1] if history else before
+        way = baseline
+    other = dataclasses.replace(
+        question,
+        reading=reading,
+        baseline=baseline,
+        target=question.target + way,
+        observations=[(day, value + way) for day, value in question.observations],
+        history=history,
+    )
+    return other, end + way

@@ -19,7 +19,7 @@ import zlib
 
 import numpy as np
 from outlook_targets import RULES, retargeted
-from train_outlook import train
+from train_outlook import taught, train
 
 from quarterdeck.outlook.cases import question_of, read_cases
 from quarterdeck.outlook.forecast import numbers
@@ -108,9 +108,9 @@ def left_out(sets, by):
         name: np.array([zlib.crc32(case[field].encode()) % FOLDS for case in cases]) for name, cases in sets.items()
     }
     told = {name: np.empty((len(cases), 4)) for name, cases in sets.items()}
-    stated = sets[STATED]
+    lessons = taught(sets[STATED])
     for held in sorted(set(folds[STATED])):
-        networks = train(case for case, fold in zip(stated, folds[STATED], strict=True) if fold != held)
+        networks = train(lessons, folds[STATED] != held)
         for name, cases in sets.items():
             rows = np.flatnonzero(folds[name] == held)
             told[name][rows] = numbers([question_of(cases[i]) for i in rows], networks)[:, :4]

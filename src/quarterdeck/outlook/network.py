@@ -33,6 +33,7 @@ class Network:
     mean: Array
     spread: Array
     caution: float  # the log-odds are multiplied by it
+    width: float  # how far out the landing band is read: 1 where the log-odds before caution are those of 80 %
     members: list[dict[str, Array]]
     traits_in: tuple[Array, Array] = field(init=False)  # w0 and b0 of all
     told: tuple[Array, Array] = field(init=False)  # what traits, hidden traits and still lines add to the row
@@ -40,7 +41,7 @@ class Network:
     inner: Array = field(init=False)  # (members, first width, second width)
     outer: Array = field(init=False)  # from all second layers to the answer
     # The log-odds of ending at or above the 10, 50 and 90 % landing values. Caution is for the odds of targets, which
-    # people put where a series seldom goes. The band itself needs none, so here it is taken back.
+    # people put where a series seldom goes. The band has a width of its own, so here caution is taken back.
     band: list[float] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -55,7 +56,7 @@ class Network:
         self.moving = np.ascontiguousarray(rising[STILL:])
         self.inner = np.stack([m["v2"] for m in self.members])
         self.outer = np.concatenate([m["v3"] for m in self.members]) * share
-        self.band = [sign * self.caution * math.log(9) for sign in (1, 0, -1)]
+        self.band = [sign * self.width * self.caution * math.log(9) for sign in (1, 0, -1)]
 
     def _row(self, parts: list[tuple[Array, Array, Array]], shared: int = 0, own: int = 0) -> Array:
         """The weights of all members side by side; the answer's are added up.
@@ -118,4 +119,4 @@ def from_plain(plain: dict[str, Any]) -> Network:
         return np.array(value, dtype=np.float32)
 
     members = [{part: array(m[part]) for part in PARTS} for m in plain["members"]]
-    return Network(array(plain["mean"]), array(plain["spread"]), plain["caution"], members)
+    return Network(array(plain["mean"]), array(plain["spread"]), plain["caution"], plain["width"], members)
