@@ -101,6 +101,7 @@ class AimReading(VagueReading):
         made = self.has("output", main.object_begin, main.object_end)
         if verb == "have":
             others = any(kinds.is_people(word) for word in self.object_words(main)[:1])
+            others = others or bool({"every", "each", "all"} & set(self.lows(main.head + 1, main.head + 2)))
             return made and not others and not self.stands_out()
         if verb == "get":
             return self._gets_done(main)
@@ -124,6 +125,8 @@ class AimReading(VagueReading):
             return True
         if verb in TURNING or ((verb in FIGURATIVE or verb not in lexicon.CLASSES_OF) and not made):
             return False
+        if verb in {"obtain", "secure", "acquire"} and kinds.is_made(self.object_head(main)):
+            return not self.has("outcome", main.object_begin, main.object_end)
         if "task" not in classes or self._says_how_the_world_is(verb):
             return False
         if classes & {"gain", "raise", "lower", "state"} and not made:
@@ -196,6 +199,10 @@ class AimReading(VagueReading):
         if main.verb in PROVING and self._proves_a_claim(words[-1], head):
             return True
         if verb in FURTHERING and (kinds.is_state(head) or head in lexicon.NEVER_MADE):
+            return True
+        if verb in {"nurture", "encourage", "inspire"} and (kinds.is_people(head) or head == "generation"):
+            return True
+        if verb == "set" and head in {"standard", "pace", "tone", "agenda", "bar", "benchmark"}:
             return True
         if verb == "onboard" and kinds.is_people(head) and head.endswith("s") and self.targets:
             return True

@@ -41,6 +41,8 @@ class CountingReading(DutyReading):
             return False
         if words[-1] == "reviews" and not INTERNAL & set(words) and words[0] != "reviews":
             return False  # “25 positive reviews”
+        if self.main.voice == "name" and words[-1] in lexicon.NOUNS["event"] and words[-1] not in {"reviews", "posts"}:
+            return False  # “60 applications”: others apply
         after = self.tokens[quantity.last + len(words) + 1 : quantity.last + len(words) + 2]
         if (
             words[-1] in lexicon.NOUNS["event"]

@@ -26,6 +26,10 @@ BESTS = bag(
 )
 PRAISE = lexicon.VAGUE_ADJECTIVES | lexicon.COMPARATIVES
 SUBJECTS = bag("they people everyone everybody anyone nobody you others it")
+OFFERING = bag("build create develop design deliver make offer run have provide found establish")
+MOVING_PEOPLE = bag(
+    "surprise delight inspire help move excite empower save earn win impress love amaze serve free reward"
+)
 OURSELVES = bag("we i us")
 NOT_BESTS = bag(
     "practice practices request test interest latest rest west east guest quest forest invest digest manifest"
@@ -83,6 +87,8 @@ class DeliverableReading(Reading):
             low, after = self.tokens[index].low, self.tokens[index + 1].low
             if low == "so" and after not in {"far", "called"}:
                 return self._others_act(index + 1 + (after == "that"))
+            if low in POINTERS and self.main.verb in OFFERING and self._touches_people(index + 1):
+                return True
             if low in POINTERS and (self._others_act(index + 1) or self.words[-1] in {"itself", "themselves"}):
                 return True
             if kinds.is_people(low) and index > self.main.head + 1 and self._bare_relative(index):
@@ -102,6 +108,15 @@ class DeliverableReading(Reading):
             if low in lexicon.FORMS and low not in lexicon.COUNTABLE:
                 return False
         return False
+
+    def _touches_people(self, begin: int) -> bool:
+        """“that never surprises the operator”, “where nothing is wasted”: what one will feel of it."""
+        lows = self.lows(begin, min(begin + 6, self.main.end))
+        if set(lows[:2]) & {"never", "nothing", "nobody", "always"}:
+            return True
+        form = lexicon.FORMS.get(lows[0]) if lows else None
+        moved = form is not None and form[1] in {"third", "base"} and form[0] in MOVING_PEOPLE
+        return moved and any(kinds.is_people(low) for low in lows[1:])
 
     def _bare_relative(self, index: int) -> bool:
         """“a team customers rave about”: a noun, people, and what they do."""

@@ -53,7 +53,7 @@ class DutyReading(Reading):
             return True
         if (
             self.main.verb == "hold"
-            and self.targets
+            and {"at", "steady", "within"} & set(self.words)
             and self.has("level", self.main.object_begin, self.main.object_end)
         ):
             return True

@@ -91,7 +91,8 @@ def _leave_out_asides(found: list[Token], result: list[Quantity]) -> None:
     if inside and any(not quantity.relative for quantity in outside):
         for quantity in result:
             if quantity.role == "target" and quantity.first in inside and not quantity.relative:
-                quantity.role = "time"
+                same = quantity.kind == "percent" and any(other.kind == "percent" for other in outside)
+                quantity.role = "baseline" if same else "time"
 
 
 def _says_a(found: list[Token], quantity: Quantity) -> bool:
@@ -207,6 +208,8 @@ def _fold(found: list[Token], index: int) -> bool:
 def _is_fraction(found: list[Token], index: int) -> bool:
     """“cut in half”, “by a third”: a part of an unknown whole."""
     low, before = found[index].low, low_at(found, index - 1)
+    if low == "half" and before == "from":
+        return False
     if low == "half":
         return before in {"a", "in", "by", "one"}
     return low in {"third", "quarter"} and before in {"a", "one"} and low_at(found, index - 2) == "by"
@@ -224,8 +227,8 @@ def _word_number(found: list[Token], index: int) -> Quantity | None:
         return Quantity(index, index, 50.0, "multiple", relative=True)
     if (
         low == "half"
+        and (low_at(found, index - 1) == "from" or low_at(found, index + 1) in {"of", "the"})
         and low_at(found, index - 1) not in {"first", "second", "1st", "2nd"}
-        and low_at(found, index + 1) in {"of", "the"}
     ):
         return Quantity(index, index, 50.0, "percent")
     if low not in WORDS:

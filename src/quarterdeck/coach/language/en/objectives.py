@@ -21,6 +21,11 @@ OPENED = re.compile(
 )
 OF_ATTENTION = lexicon.NOUNS["attention"] | ATTENTION_MEASURES
 BUSINESS_BUT_BRAND = BUSINESS - {"brand"}
+WATCHING = bag(
+    "subscribers subscriber fans fan readers reader viewers viewer listeners listener people media",
+    "brand brands lab labs company business firm organisation organization foundation store shop practice practices leader",
+)
+NOT_BUYERS = lexicon.NOUNS["attention"] | WATCHING
 CLOSERS = bag("that which who as")
 
 
@@ -55,6 +60,9 @@ class ObjectiveReading(JoinedAimReading):
             if token.low not in MODIFYING or not self._names_another_thing(index + 1):
                 spoken.add(token.low)
         attention = spoken & lexicon.NOUNS["attention"]
+        others = any(kinds.is_people(low) and low not in NOT_BUYERS for low in self.words)
+        if others:
+            return False
         business = BUSINESS if "presence" in spoken else BUSINESS_BUT_BRAND
         return bool(attention) and not set(self.words) & business
 

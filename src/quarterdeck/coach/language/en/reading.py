@@ -16,7 +16,9 @@ CONTAINERS = bag(
     "set sets series number range suite variety lot lots pair collection list group kind type couple bunch"
 )
 PHRASE_ENDS = frozenset(",;:(.–—|[→")
-NEXT_PHRASE = bag("a an the our your their would could can will should might must")  # behind a noun: a new statement
+NEXT_PHRASE = bag(
+    "we they you i he she it a an the our your their would could can will should might must"
+)  # behind a noun: a new statement
 LONGEST = 4000  # characters looked at: nobody writes a longer OKR, and a pasted table should not cost a second
 
 

@@ -27,6 +27,10 @@ MEASURELESS = bag(
 )
 EVALUATIVE = bag("good better great best awesome excellent amazing nice successful perfect fantastic cool well")
 THOUGHT = bag("thought leadership")
+GENERAL_ADJECTIVES = bag(
+    "overall general internal operational entire whole current daily everyday day-to-day existing various own",
+    "organisational organizational corporate total cross-functional cross-team company-wide team-wide",
+)
 GENERAL = lexicon.VAGUE_ADJECTIVES - {"data-driven", "customer-centric", "worldclass"}
 NOBODY_IN_PARTICULAR = lexicon.NOUNS["vague"] | GROUPS | bag("stakeholders customers clients users everyone board")
 GENERIC_DEEDS = bag("development management planning improvement optimisation optimization enablement")
@@ -64,7 +68,8 @@ class VagueReading(DeliverableReading):
             and not set(self.words) >= THOUGHT
         ):
             return False
-        return len(self.words) <= 2 or bool(set(self.words) & WIDE_IN_NAMES)
+        content = {word for word in self.words if word not in EMPTY_WORDS}
+        return len(self.words) <= 2 or content <= WIDE_IN_NAMES or (len(content) == 1 and bool(content & WIDE_IN_NAMES))
 
     @cached_property
     def is_hollow(self) -> bool:
@@ -130,7 +135,9 @@ class VagueReading(DeliverableReading):
         if self._does_it_better():
             return True
         if main.verb in EMPTY_VERBS or not words:
-            return "to" not in self.words and len(self.words) <= 7 and not self.metric_numbers
+            told = [low for low in self.lows(main.head + 1, main.end) if low.isalpha() and low not in lexicon.CLOSED]
+            said = main.verb not in EMPTY_VERBS and len(told) >= 2
+            return not said and "to" not in self.words and len(self.words) <= 7 and not self.metric_numbers
         if main.verb == "ensure":
             return self._ensures_bare_qualities(words)
         if main.verb in {"support", "serve", "enable"} and self.main.object_end == self.main.end:
@@ -178,7 +185,7 @@ class VagueReading(DeliverableReading):
         main = self.main
         wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
         if main.verb not in CREATING or "raise" in classes:
-            wide = [word for word in wide if not kinds.is_adjective(word) or word in lexicon.NOUNS["vague"]]
+            wide = [word for word in wide if word not in GENERAL_ADJECTIVES]
         purpose = "to" in self.lows(main.object_end, main.end - 2)
         if main.verb in CREATING and wide and wide[-1] in GROUPS and len(wide) < len(words):
             return not purpose and not self.speaks_of_an_effect()
