@@ -318,6 +318,12 @@ def test_the_demo_serves_a_company_and_signs_the_visitor_in(tmp_path):
         assert made == (tmp_path / "demo.txt").stat().st_mtime_ns
 
 
+def test_two_that_start_at_once_take_turns(tmp_path):
+    starts = [start("migrate", QUARTERDECK_DATA=tmp_path) for _ in range(3)]
+
+    assert [ended(one)[0] for one in starts] == [0, 0, 0]
+
+
 def test_a_demo_never_overwrites_an_own_instance(tmp_path):
     assert ended(start("migrate", QUARTERDECK_DATA=tmp_path))[0] == 0
     code, _, err = ended(start("demo", "--port", free_port(), QUARTERDECK_DATA=tmp_path))

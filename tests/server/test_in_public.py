@@ -59,7 +59,13 @@ def test_only_its_own_name_is_answered(in_public):
 def test_the_deployment_check_finds_nothing(tmp_path):
     found = run("manage.py", "check", "--deploy", "--fail-level", "INFO", data=tmp_path, QUARTERDECK_URL=PUBLIC)
     assert found.returncode == 0, found.stderr
-    assert "no issues" in found.stdout + found.stderr
+    assert "no issues (0 silenced)" in found.stdout + found.stderr
+
+
+def test_on_ones_own_machine_the_check_says_what_it_keeps_silent_about(tmp_path):
+    found = run("manage.py", "check", "--deploy", "--fail-level", "INFO", data=tmp_path)
+    assert found.returncode == 0, found.stderr
+    assert "no issues (4 silenced)" in found.stdout + found.stderr
 
 
 @pytest.mark.parametrize("key", ["changeme", "a" * 80, "django-insecure"])

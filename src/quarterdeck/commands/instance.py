@@ -1,11 +1,15 @@
 """The instance on this machine: set up, reachable, of this version, or a sentence that says what is wrong."""
 
 import errno
+import fcntl
 import os
 import socket
+from contextlib import contextmanager
 from pathlib import Path
 
 from quarterdeck.okr.errors import OKRError
+
+TURN = 0x9DEC4  # the advisory lock of those who bring a PostgreSQL database up to date
 
 
 class CannotStart(OKRError):
@@ -126,9 +130,30 @@ def bring_up_to_date():
     from django.core.management import call_command
 
     reach_database()
-    executor = refuse_newer()
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    with one_at_a_time():
+        executor = refuse_newer()
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def one_at_a_time():
+    """Lets a second start wait: two that make the same tables at once would trip over each other."""
+    from django.conf import settings
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [TURN])
+            yield
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [TURN])  # after a failure the end of the session does it
+        return
+    folder = os.open(settings.DATA, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def refuse_newer():

@@ -180,6 +180,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # monitors on the same machine ask over
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.yes("QUARTERDECK_BEHIND_PROXY") else None
+# By plain HTTP on one's own machine these four are as they must be; with an address in public nothing is silenced.
+SILENCED_SYSTEM_CHECKS = [] if SECURE else [f"security.W{number}" for number in ("004", "008", "012", "016")]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
