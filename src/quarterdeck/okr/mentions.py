@@ -51,7 +51,7 @@ _STARS = ("star", "stars", "★")
 _UNIT = (
     r"(?:%|percentage[ ]points?|basis[ ]points?|percent|per[ ]cent|pct|ppt?|p\.p\.|bps?|points?|pts?|stars?|★|dollars|euros?|pounds"
     rf"|(?:US|AU?|CA?|NZ|HK|R)?\$|[{''.join(mark for mark in SYMBOLS if len(mark) == 1)}]"
-    r"|milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|(?:(?:business|working)[ ])?(?:hours?|hrs?|days?)|h|d"
+    r"|milliseconds?|msecs?|ms|seconds?|secs?|s(?![ ]of\b)|minutes?|mins?|(?:(?:business|working)[ ])?(?:hours?|hrs?|days?)|h|d"
     r"|weeks?|wks?|months?|mos?|quarters?|years?|yrs?"
     rf"|{'|'.join(sorted(CODES))})"
 )

@@ -14,6 +14,7 @@ LONGEST_METRIC = 200
 EDGES = " \t\r\n,;:.…|=–—-→⇒➔➜➞➝⟶⟹➡·•*/~≈"
 
 _SCORE = re.compile(r"\b(?:nps|csat|ces|rating|score|grade|stars?|points?|index)\b", re.IGNORECASE)
+_STARS = re.compile(r"\bstars?\b", re.IGNORECASE)
 _PERCENT = re.compile(
     r"^%|\bpercent(?:age)?\b|\bshare of\b|\b(?:ctr|cvr|nrr|grr)\b"
     r"|(?<!hourly )(?<!daily )(?<!day )(?<!run )(?<!burn )(?<!exchange )\brate\b(?! (?:us|our|the|it|their|your|a)\b)",
@@ -31,13 +32,13 @@ _SMALL = (
 _STOPS = frozenset(_SMALL.split())
 _NO_PLURALS = frozenset(["sales", "news", "business", "process", "series", "analytics", "customs"])
 _LOOSE = re.compile(
-    r"^(?:a|an|of|to|from|by|at|is|are|be|and|or|with|in|for|the|our|on|all|get)\s+"
+    r"^(?:there\s+(?:are|is)|a|an|of|to|from|by|at|is|are|be|and|or|with|in|for|the|our|on|all|get)\s+"
     r"|\s+(?:a|of|to|from|by|at|is|are|be|and|or|with|in|reach|up|down)$",
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"\s*/\s*(mo|month|wk|week|d|day|qtr|quarter|yr|year)\b|\s+p\.\s?m\.?(?!\w)", re.IGNORECASE)
 _PERIODS = {"mo": "month", "wk": "week", "d": "day", "qtr": "quarter", "yr": "year"}
-_PER = re.compile(r"\s+/\s*(\w+)")
+_PER = re.compile(r"\s+/(\w+)")
 
 
 def named(sentence: str, used: Sequence[Mention], last: Mention) -> tuple[str, Unit]:
@@ -50,10 +51,10 @@ def named(sentence: str, used: Sequence[Mention], last: Mention) -> tuple[str, U
     if written is not None:
         return metric, written
     unit = unit_of(metric, [figure.value for figure in used])
-    end = max(figure.ends for figure in used)
-    if unit.kind is UnitKind.NUMBER and (words := _COUNTED.match(sentence, end)):
-        return metric, Unit(UnitKind.NUMBER, counted(words[1]))
-    return metric, unit
+    words = _COUNTED.match(sentence, max(figure.ends for figure in used))
+    noun = counted(words[1]) if words else ""
+    is_count = unit.kind is UnitKind.NUMBER or (unit.kind is UnitKind.SCORE and noun and not _SCORE.search(noun.split()[-1]))
+    return metric, Unit(unit.kind if not is_count else UnitKind.NUMBER, noun if is_count else unit.code)
 
 
 def _ranked(sentence: str, metric: str) -> str:
@@ -65,15 +66,15 @@ def _ranked(sentence: str, metric: str) -> str:
 
 
 def counted(words: str) -> str:
-    """What is counted: at most three words, up to where the noun ends ("sellers" of "sellers use the deck")."""
+    """What is counted: at most four words, up to where the noun ends ("sellers" of "sellers use the deck")."""
     found: list[str] = []
     for word in words.split():
-        past = found and word.lower().endswith(("ed", "ing"))
-        if word.lower() in _STOPS or past or len(found) == 3:
+        ended = found and word.lower().endswith(("ed", "ly"))
+        if word.lower() in _STOPS or ended or len(found) == 4:
             break
         found.append(word)
         low = word.lower()
-        if low.endswith("s") and not low.endswith("ss") and low not in _NO_PLURALS:
+        if low.endswith("s") and not low.endswith("ss") and low not in _NO_PLURALS and not word.isupper():
             break
     return " ".join(found)[:40].strip()
 
@@ -84,7 +85,8 @@ def unit_of(metric: str, values: Sequence[Decimal] = ()) -> Unit:
         return unit_named(money[0]) or Unit()
     if _PERCENT.search(metric) and all(0 <= value <= 100 for value in values) and max(values, default=1) >= 1:
         return Unit(UnitKind.PERCENT)
-    return Unit(UnitKind.SCORE) if _SCORE.search(metric) else Unit()
+    stars = _STARS.search(metric) and max(values, default=0) > 10  # those on GitHub are counted
+    return Unit(UnitKind.SCORE) if _SCORE.search(metric) and not stars else Unit()
 
 
 def metric_of(sentence: str, used: Sequence[Mention]) -> str:

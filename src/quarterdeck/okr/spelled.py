@@ -20,6 +20,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"(?P<cue>\b(?:from|to)\s+)one(?=\s+to\b|\s*(?:$|[.,;)]))(?!\s+of\b)", re.IGNORECASE)
+_AT_LEAST_ONE = re.compile(
+    r"(?P<cue>\b(?:at\s+least|at\s+most|more\s+than|no\s+more\s+than)\s+)one\b(?!-)", re.IGNORECASE
+)
 _NOTHING = re.compile(
     r"(?P<cue>\bfrom\s+)(?:zero|none|nothing|scratch|nil|nought)\b|^\W*(?:zero|no)\b(?!\s+(?:more|less|fewer|later|longer|higher|lower|one)\b)|\bto\s+zero\b",
     re.IGNORECASE,
@@ -50,6 +53,7 @@ def in_digits(text: str) -> str:
     text = _FOLD.sub(lambda found: f"{_WORTH[found[1].lower()]}x", text)
     text = _NOTHING.sub(lambda found: f"{found['cue'] or ('to ' if found[0][:2].lower() == 'to' else '')}0", text)
     text = _ONE_IN.sub("1", text)
+    text = _AT_LEAST_ONE.sub(lambda found: f"{found['cue']}1", text)
     text = _ONE.sub(lambda found: f"{found['cue']}1", text)
     text = _NUMBER.sub(_number, text)
     return _CLOCK.sub(_seconds, text) if _TAKES_TIME.search(text) else text

@@ -11,7 +11,7 @@ _MONTH = (
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 )
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
-_YEAR = r"20[2-4]\d"  # "by 2000" rather says how many
+_YEAR = r"20[1-4]\d"  # "by 2000" rather says how many
 _CYCLE = r"(?:q[1-4]|h[12])"
 _DATE = (
     rf"(?:{_YEAR}-\d\d?-\d\d?|\d\d?\.\d\d?\.(?:20)?\d\d|\d\d?/\d\d?/(?:20)?\d\d"
@@ -20,11 +20,13 @@ _DATE = (
 _WHEN = re.compile(
     rf"""[,(]?\s*(?<!\w)(?:
       (?:by|before|until|at|in|within|during|for|over)?\s*(?:the\s+)?end\s+of\s+(?:the\s+|this\s+|next\s+)?
-        (?:quarter|year|month|half|cycle|(?:{_CYCLE}|fy)\s?(?:20\d\d|\d\d)?|{_MONTH}(?:\s+{_YEAR})?|{_YEAR})
+        (?:quarter|year|month|half|cycle|(?:1st|2nd|first|second)\s+half\s+of\s+{_YEAR}|(?:{_CYCLE}|fy)\s?(?:20\d\d|\d\d)?|{_MONTH}(?:\s+{_YEAR})?|{_YEAR})
+      | (?:by|before|until|in)\s+(?:the\s+)?(?:1st|2nd|first|second)\s+half(?:\s+of\s+{_YEAR})?
       | (?:by|before|until)\s+(?:the\s+)?(?:(?:year|quarter|month|half|cycle)(?:[\s-]?(?:’s|'s)?[\s-]?end)|eo[yqm])
       | (?:by|before|until|in|during|for)\s+(?:the\s+)?
         (?:{_CYCLE}(?:[\s/-]*(?:fy)?\s?(?:20\d\d|\d\d))?|fy\s?\d{{2,4}}|{_YEAR}(?![-./]\d))
       | (?:by|before|until|in|during|on)\s+(?:the\s+)?{_DATE}(?:,?\s+{_YEAR})?
+      | {_MONTH}\s+\d{{1,2}}\s?[-–]\s?\d{{1,2}}(?![\d%])
       | {_CYCLE}[\s/-]*20\d\d
       | {_CYCLE}(?=\))
       | (?:in\s+)?(?:this|next)\s+(?:quarter|half|year|month|cycle)
