@@ -68,6 +68,8 @@ def write(rows, stands=True):
         unique_fields=["key_result", "on"],
         update_fields=["odds", "q10", "q50", "q90", "rests_on", "stands", "made_at"],
     )
+    for outlook in fresh if stands else ():
+        outlook.key_result.fresh_outlook = outlook  # for who shows at once what was just stored
 
 
 def replay(key_results):

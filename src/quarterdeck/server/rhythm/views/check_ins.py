@@ -71,7 +71,9 @@ def saved_card(member, saved, today, was=None, value=None):
     """
     playbook, key_result = member.workspace.playbook, saved.key_result
     cycle = key_result.objective.cycle  # a card stands on the page of the week, among those of its cycle
-    row = reading.row_of(key_result, today, playbook, standing_outlooks([key_result]))
+    fresh = getattr(key_result, "fresh_outlook", None)
+    outlooks = {key_result.pk: fresh} if fresh else standing_outlooks([key_result])
+    row = reading.row_of(key_result, today, playbook, outlooks)
     my_round, waits = reading.stand_of(member, cycle, today)
     context = {
         "row": row,
