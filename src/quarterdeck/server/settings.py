@@ -235,7 +235,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "err": {"class": "logging.StreamHandler", "formatter": "line"},
+        "none": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["err"], "level": env.one_of("QUARTERDECK_LOG", ("WARNING", "DEBUG", "INFO", "ERROR"))},
-    "loggers": {"django.request": {"handlers": ["err"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django.request": {"handlers": ["err"], "level": "ERROR", "propagate": False},
+        # Whoever knocks under a foreign name is told so; a traceback for each would fill the log.
+        "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},
+    },
 }
