@@ -170,6 +170,23 @@ def test_an_admin_is_made_with_workspace_and_a_link_that_works_once(run, client)
 
 
 @pytest.mark.django_db(transaction=True)
+def test_who_lost_every_factor_is_let_in_and_the_record_says_so(run, client):
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+    from quarterdeck.server.events.models import Event
+    from quarterdeck.server.people.models import User
+
+    run("create-admin", "ada@lumen.example", "--workspace", "Lumen", "--name", "Ada Obi")
+    RecoveryCodes.activate(User.objects.get())
+    _, out, _ = run("sign-in-link", "ada@lumen.example", "--forget-factors")
+    client.post(re.search(r"http://[^/]+(/\S+)", out)[1])
+
+    assert client.get("/w/lumen/week/").status_code == 200
+    removed = Event.objects.get(verb="removed-second-factor")
+    assert removed.audit and removed.after == {"kind": ["recovery_codes"], "by": "the command line"}
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_is_no_address_and_who_is_nobody_get_sentences(run):
     assert "is no e-mail address" in run("create-admin", "ada", "--workspace", "Lumen")[2]
     assert "Nobody signs in as" in run("sign-in-link", "nobody@lumen.example")[2]

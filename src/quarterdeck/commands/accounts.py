@@ -87,7 +87,12 @@ def make_admin(email, workspace_name, name):
         return member
 
 
-def sign_in_link(email: Email):
+def sign_in_link(
+    email: Email,
+    forget_factors: Annotated[
+        bool, typer.Option("--forget-factors", help="Also remove passkeys, app and recovery codes, for who lost them.")
+    ] = False,
+):
     """Print a link that signs somebody in once.
 
     For who lost the password and gets no mail.
@@ -95,6 +100,7 @@ def sign_in_link(email: Email):
     \b
     Examples:
       quarterdeck sign-in-link ada@lumen.example
+      quarterdeck sign-in-link ada@lumen.example --forget-factors
     """
     instance.open_instance()
     from quarterdeck.server.people.models import User
@@ -102,7 +108,23 @@ def sign_in_link(email: Email):
     user = User.objects.filter(email__iexact=email, is_active=True).first()
     if user is None:
         raise NobodyCalled(email)
+    if forget_factors:
+        forget_factors_of(user)
     print_link(user, f"For {user.name}:")
+
+
+def forget_factors_of(user):
+    """From now on the account has no second factor; the record says who took it away."""
+    from allauth.mfa.models import Authenticator
+    from django.db import transaction
+
+    from quarterdeck.server.events.actions import audit_user
+
+    with transaction.atomic():
+        kinds = sorted(Authenticator.objects.filter(user=user).values_list("type", flat=True))
+        Authenticator.objects.filter(user=user).delete()
+        if kinds:
+            audit_user(user, "removed-second-factor", after={"kind": kinds, "by": "the command line"})
 
 
 def print_link(user, words):
