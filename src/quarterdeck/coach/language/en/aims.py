@@ -119,6 +119,8 @@ class AimReading(VagueReading):
             return True
         if {"keep", "retain"} & set(self.verbs[1:]):
             return False
+        if verb in MOVING and {"from", "beyond", "away"} & set(self.lows(main.head + 1, main.head + 2)):
+            return False
         if verb in MOVING and self._moves_a_thing():
             return True
         if "lead" in self.verbs[:1] and kinds.is_deed(self.object_head(main)):
@@ -223,10 +225,10 @@ class AimReading(VagueReading):
 
     def _proves_a_claim(self, last: str, head: str) -> bool:
         """“Validate that parents pay”, “Demonstrate alignment”, “Confirm the log as the core of the product”."""
-        claimed = {"that", "as", "how", "why", "whether"} & {
-            *self.lows(self.main.head + 1, self.main.head + 2),
-            *self.lows(self.main.object_end, self.main.object_end + 1),
-        }
+        behind = self.lows(self.main.head + 1, self.main.head + 2)
+        claimed = set(behind) & {"that", "how", "why", "whether"}
+        if self.main.verb != "test" and self.lows(self.main.object_end, self.main.object_end + 1) == ["as"]:
+            return True
         return bool(claimed) or last in PROVEN_STANDING or kinds.is_state(head)
 
     def _made_of(self, head: str) -> bool:

@@ -74,6 +74,8 @@ class DeliverableReading(Reading):
             return True
         if "proof of concept" in " ".join(self.words) or (head in SHAPES and head != words[-1]):
             return True
+        if head in lexicon.NOUNS["output"] and head not in lexicon.MEASURES and head not in lexicon.NOUNS["attention"]:
+            return True
         return words[-1] in lexicon.NOUNS["output"] and not set(words) & lexicon.NOUNS["outcome"]
 
     def counts_output(self) -> bool:

@@ -144,7 +144,7 @@ def _looks_like_an_order(found: list[Token], start: int, end: int) -> bool:
     return (
         found[start].kind == "word"
         and low not in lexicon.CLOSED
-        and low not in lexicon.COUNTABLE
+        and (low not in lexicon.COUNTABLE or after in {"the", "our"})
         and after in {"the", "a", "an", "all", "our", "your"}
     )
 

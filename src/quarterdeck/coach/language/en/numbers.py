@@ -32,6 +32,7 @@ TIME_UNITS = bag(
 )
 SIZES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "b": 10**9, "bn": 10**9}
 FINEST = 10  # the finest fraction that people write: a tenth
+RATIO_WORDS = bag("ratio roi roas ltv return coverage")
 ORDINAL_SUFFIXES = bag("st nd rd th")
 LABELS = bag(
     "version v release phase stage level tier step part chapter no no. number # series wave section page",
@@ -212,7 +213,9 @@ def _is_fraction(found: list[Token], index: int) -> bool:
         return False
     if low == "half":
         return before in {"a", "in", "by", "one"}
-    return low in {"third", "quarter"} and before in {"a", "one"} and low_at(found, index - 2) == "by"
+    return (
+        low in {"third", "quarter", "fifth"} and before in {"a", "one"} and low_at(found, index - 2) in {"by", "from"}
+    )
 
 
 def _word_number(found: list[Token], index: int) -> Quantity | None:
@@ -299,7 +302,7 @@ def _is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         return False  # minutes and seconds: “from 3:00 to 4:00”
     if "." in token.low and after in {"version", "release", "edition", "beta"}:
         return True
-    if re.fullmatch(r"\d{1,3}:\d", token.low) and {"ratio", "of"} & {before, low_at(found, index - 2)}:
+    if re.fullmatch(r"\d{1,3}:\d", token.low) and RATIO_WORDS & {token.low for token in found}:
         return False  # “a ratio of 3:1”
     if re.fullmatch(r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})+|\d{1,3}:\d{1,3}", token.low):
         return True
