@@ -96,3 +96,11 @@ def test_without_a_cycle_one_is_told_where_to_open_it(client, jonas, workspace):
     sign_in(client, jonas)
     page = client.get(reverse("guided-objective", kwargs={"workspace": workspace.slug}))
     assert page.status_code == 200 and "cycle" in page.content.decode()
+
+
+def test_another_team_is_asked_for_with_everything_typed(guide, maya, client, sales):
+    sign_in(client, maya)
+    said = guide(FIRST, go="again", team=sales.ref).content.decode()
+    assert "Sales · " in said and "question 1 of 3" in said
+    assert ">\nMake sales trust our leads</textarea>" in said and "Half of them are never called" in said
+    assert not Objective.objects.exists()

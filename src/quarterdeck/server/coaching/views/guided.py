@@ -29,7 +29,9 @@ def guided(request):
     step = step_of(data)
     form = form_of(step, data if request.method == "POST" else None, options)
     status = 200
-    if request.method == "POST" and data.get("go") == "back" and step > 0:
+    if request.method == "POST" and data.get("go") == "again":  # for another team or cycle
+        form = form_of(step, None, options, initial=data.dict())
+    elif request.method == "POST" and data.get("go") == "back" and step > 0:
         step, form = step - 1, form_of(step - 1, None, options, initial=data.dict())
     elif request.method == "POST" and not form.is_valid():
         status = 422
@@ -59,7 +61,9 @@ def step_of(data):
 
 def form_of(step, data, options, initial=None):
     more = {"upward": options.upward} if step == 0 else {}
-    return STEPS[step](data, initial=initial, **more)
+    form = STEPS[step](data, initial=initial, **more)
+    next(iter(form.fields.values())).widget.attrs["autofocus"] = True
+    return form
 
 
 def kept(data, form):
