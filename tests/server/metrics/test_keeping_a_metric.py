@@ -7,10 +7,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from company import sign_in
+from quarterdeck.coach import library
 from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.metrics import keeping
 from quarterdeck.server.metrics.actions import record_points
 from quarterdeck.server.metrics.errors import ReadingsInOldUnit, UnitIsRead
+from quarterdeck.server.metrics.forms import MetricForm
 from quarterdeck.server.metrics.models import Point
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +148,19 @@ def test_a_promoted_kpi_is_a_whole_sentence_that_reads_well(maya, kpi, demand, n
 def test_a_promoted_kpi_without_a_reading_is_a_name_to_be_completed(maya, kpi, demand, next_cycle):
     [key_result] = keeping.promote(maya, kpi, demand).key_results.all()
     assert (key_result.text, key_result.baseline, key_result.target) == ("Cost of a customer", None, None)
+
+
+@pytest.mark.parametrize("slug", list(library.metrics()))
+def test_every_metric_of_the_library_can_be_watched_as_a_kpi(maya, slug):
+    said = keeping.as_in_library(maya, library.metrics()[slug])
+    form = MetricForm(said | {"is_kpi": "on", "healthy_low": "1"}, member=maya)
+    assert form.is_valid(), form.errors
+
+
+def test_the_page_of_a_metric_in_the_library_leads_to_a_filled_form(client, maya):
+    slug, known = next(iter(library.metrics().items()))
+    page = sign_in(client, maya).get(f"/w/halyard/library/metrics/{slug}/").content.decode()
+    assert f"/w/halyard/metrics/new/?from={slug}" in page
+    form = client.get("/w/halyard/metrics/new/", {"from": slug}).content.decode()
+    assert f'value="{known.name}"' in form and known.source in form
+    assert client.get("/w/halyard/metrics/new/", {"from": "nonsense"}).status_code == 200

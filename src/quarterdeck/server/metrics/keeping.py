@@ -35,6 +35,18 @@ def tidy(member, fields, metric=None):
     return fields
 
 
+def as_in_library(member, known):
+    """What the library's catalogue says of a metric, as the fields of a new one."""
+    return {
+        "name": known.name,
+        "definition": f"{known.definition} {known.formula}",
+        "unit_kind": str(known.unit),
+        "unit_code": member.workspace.currency if known.unit == UnitKind.CURRENCY else "",
+        "better": known.direction,
+        "source": known.source,
+    }
+
+
 @transaction.atomic
 def make_metric(member, *, key="", **fields):
     """A metric that no key result has brought with it: a KPI, or one that a connector will feed."""

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from quarterdeck.coach import library
 from quarterdeck.okr.errors import OKRError
 from quarterdeck.server.metrics import calibration, keeping, listing, series
 from quarterdeck.server.metrics.access import access_metric
@@ -34,6 +35,7 @@ def kpis(request):
         "tab": "board",
         "board": board,
         "headline": headline(board),
+        "in_library": len(library.metrics()),
         "may_write": permissions.may_write_metric(member),
     }
     return render(request, "metrics/kpis.html", context)
@@ -123,16 +125,21 @@ def known_day(request, today):
 
 @in_workspace
 def new_metric(request):
-    """A new KPI or metric."""
+    """A new KPI or metric, also one of the library's catalogue (`from`) with what the catalogue says of it."""
     permissions.ensure(permissions.may_write_metric(request.member), "Guests read metrics and make none.")
-    form = MetricForm(typed(request), member=request.member, initial={"is_kpi": True, "owner": request.member.ref})
+    known = library.metrics().get(request.GET.get("from", ""))
+    initial = {"is_kpi": True, "owner": request.member.ref} | (
+        keeping.as_in_library(request.member, known) if known else {}
+    )
+    form = MetricForm(typed(request), member=request.member, initial=initial)
     if request.method == "POST" and form.is_valid():
         form.cleaned_data.pop("named_wrongly", None)
         made = keeping.make_metric(request.member, key=request.POST.get("key", ""), **form.cleaned_data)
         say(request, f"“{made}” is kept from now on. Give it its history, or let a program deliver its points.")
         return redirect("metric", workspace=request.member.workspace.slug, ref=made.ref)
     status = 422 if form.errors else 200
-    return render(request, "metrics/edit.html", {"section": "kpis", "form": form}, status=status)
+    context = {"section": "kpis", "form": form, "known": known, "in_library": len(library.metrics())}
+    return render(request, "metrics/edit.html", context, status=status)
 
 
 @in_workspace
