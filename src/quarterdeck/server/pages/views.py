@@ -3,7 +3,7 @@
 from django.core.exceptions import DisallowedHost
 from django.shortcuts import redirect, render
 
-from quarterdeck.server.pages import searching
+from quarterdeck.server.pages import nearest, searching
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.people.founding import nobody_here
 from quarterdeck.server.people.models import Member
@@ -39,6 +39,8 @@ def search(request):
         "more": any(len(things) > searching.OF_EACH for things in found.values()),
         "most": searching.OF_EACH,
     }
+    if not short and not context["count"]:
+        context["meant"] = nearest.meant(text, nearest.words_in_reach(request.member))
     return render(request, "pages/search.html", context)
 
 

@@ -1,5 +1,7 @@
 """The library: objectives to begin from, and the catalogue of the metrics that prove them."""
 
+from functools import cache
+
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -10,6 +12,7 @@ from quarterdeck.coach import library as shelves
 from quarterdeck.coach.library import FUNCTIONS
 from quarterdeck.server.coaching.drafting import draft_from_library
 from quarterdeck.server.pages.middleware import say
+from quarterdeck.server.pages.nearest import meant, words_of
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.planning.access import first_or_404
 from quarterdeck.server.planning.models import Cycle
@@ -57,9 +60,18 @@ def library(request):
         "of_metrics": of_metrics,
         "page": Paginator(*shown).get_page(request.GET.get("page")),
         "catalogue": shelves.metrics(),
+        "meant": "" if found.objectives or found.metrics else meant(words, words_on_the_shelves()),
         **places(request.member, request.GET),
     }
     return render(request, "coaching/library.html", context)
+
+
+@cache
+def words_on_the_shelves():
+    texts = [
+        text for one in shelves.objectives() for text in (one.text, one.when, *(kr.text for kr in one.key_results))
+    ]
+    return words_of([*texts, *(text for one in shelves.metrics().values() for text in (one.name, one.definition))])
 
 
 @in_workspace

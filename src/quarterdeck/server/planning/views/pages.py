@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from quarterdeck.server.events.reading import about
 from quarterdeck.server.metrics.reading import restated, standing_outlooks
+from quarterdeck.server.pages.nearest import meant, words_in_reach
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.people.models import Team
@@ -56,6 +57,7 @@ def objectives_page(request, team):
         "cards": shown,
         "page": page,
         "count": found.filter(team=team).count() if team and not filters.any else page.paginator.count,
+        "meant": meant(filters.text, words_in_reach(member)) if filters.text and not page.paginator.count else "",
         "may_write": may_write(member, team, filters.cycle),
         "may_commit_set": may_commit_set(member, team, shown),
         "numbered": [card.objective for card in shown if team and card.objective.team_id == team.pk],
