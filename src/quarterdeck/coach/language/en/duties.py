@@ -71,7 +71,9 @@ class DutyReading(Reading):
             return True
         if main.verb == "retain" and main.voice == "order" and not self.targets:
             return True
-        if "24/7" in self.looked_at or (main.voice == "says" and not self.targets and EVERY.search(self.looked_at)):
+        if ("24/7" in self.looked_at and main.voice not in {"order", "gerund"}) or (
+            main.voice == "says" and not self.targets and EVERY.search(self.looked_at)
+        ):
             return True
         if main.voice == "done" and "keep" in main.classes and not self.has_baseline:
             return True

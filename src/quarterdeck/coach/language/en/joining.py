@@ -22,6 +22,10 @@ ROLES = bag(
 DESCRIBING = bag("include contain cover use note see")  # they say what a thing holds, they are no step
 NUMBERED = re.compile(r"^\W*1[).] ?\w.*\s2[).] ?\w.*\s3[).] ?\w", re.DOTALL)
 FEW = 6  # a text with more numbers is a table
+IN_BULK = bag(
+    "training documentation content material code infrastructure packaging coverage communication marketing pricing data",
+    "monitoring testing reporting copy style design demand support service name identity mission vision team process",
+)
 NEAR = 60  # words within which a second thing is looked for
 PARTERS = bag("out vs versus or per with where including of-which which whom")
 
@@ -208,7 +212,11 @@ class JoiningReading(WishReading):
         lows = self.lows(self.main.begin, self.main.end)
         if self._second_thing_or_role(lows):
             return True
-        if "as well as" in " ".join(lows) and self.main.voice in {"order", "gerund"} and "to" not in lows:
+        if (
+            "as well as" in " ".join(lows)
+            and self.main.voice in {"order", "gerund"}
+            and not {"to", "who", "that", "which"} & set(lows)
+        ):
             return True
         if "etc" in lows and "," in lows and "(" not in lows and self.main.voice in {"order", "gerund"}:
             return True
@@ -232,6 +240,8 @@ class JoiningReading(WishReading):
                 return True
             if low == "+" and self._both_are_made(at):
                 return True  # “Ship the app + web dashboard”
+            if self._two_single_things(at):
+                return True
             first = set(before) & {"a", "an", "the", "one", "our", "new"}
             if lows[at + 1] in {"a", "an"} and not set(before) & INNER and first:
                 return True
@@ -246,6 +256,16 @@ class JoiningReading(WishReading):
         right = self.head_noun(begin + at + 1, self.main.end)
         return not any(
             kinds.is_state(word) or kinds.is_people(word) or word in lexicon.NOUNS["outcome"] for word in (left, right)
+        )
+
+    def _two_single_things(self, at: int) -> bool:
+        """“Create a logo and website”: two things, each of them one."""
+        left, right = self.tokens[self.main.begin + at - 1].low, self.head_noun(self.main.begin + at + 1, self.main.end)
+        own = self.main.voice in {"order", "gerund"} and at > 1
+        return (
+            own
+            and left != right
+            and all(kinds.is_made(word) and not word.endswith("s") and word not in IN_BULK for word in (left, right))
         )
 
     def _both_are_made(self, at: int) -> bool:

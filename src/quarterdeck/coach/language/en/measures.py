@@ -266,10 +266,11 @@ class MeasureReading(JoiningReading):
         if not self.targets:
             return False
         target = self.targets[0]
-        if target.kind == "percent" and len(self.counted(target)) == 1 and self._cannot_be_measured(target):
+        wished = self.main.voice == "name" or self.main.classes & {"reach", "raise", "gain"} or self.main.verb == "have"
+        if wished and target.kind == "percent" and len(self.counted(target)) == 1 and self._cannot_be_measured(target):
             return True
         words = self.counted(target)
-        if set(words) & UNCOUNTABLE or (BIG & set(words[:1]) and words[-1] in FEATS):
+        if set(words) & UNCOUNTABLE or (len(words) == 2 and words[0] in BIG and words[1] in FEATS):
             return True
         words = self.object_words(self.main)
         if self.main.classes & {"raise", "lower"} and target.kind == "percent" and 0 < len(words) <= 2:
