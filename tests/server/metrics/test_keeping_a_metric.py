@@ -164,3 +164,19 @@ def test_the_page_of_a_metric_in_the_library_leads_to_a_filled_form(client, maya
     form = client.get("/w/halyard/metrics/new/", {"from": slug}).content.decode()
     assert f'value="{known.name}"' in form and known.source in form
     assert client.get("/w/halyard/metrics/new/", {"from": "nonsense"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-10-05\t1,234.5\n2025-10-12\t1,300\n",
+        "2025-10-05\t$1,234.50\n\n2025-10-12\t$1,300.00\n",
+        "Oct 5, 2025\t1,234.5\nOct 12, 2025\t1,300",
+        "2025-10-05  1234.5\n2025-10-12  1300",
+        "2025-10-05,1234.5\n2025-10-12,1300",
+        'Day\tNote, and more\tValue\n2025-10-05\t"so, and so"\t1,234.5\n2025-10-12\t\t1,300',
+    ],
+)
+def test_a_table_is_pasted_as_it_comes_from_a_sheet(client, maya, kpi, text):
+    sign_in(client, maya).post(f"/w/halyard/metrics/{kpi.ref}/history/", {"text": text, "keep": "yes"})
+    assert [point.value for point in Point.objects.order_by("on")] == [Decimal("1234.5"), Decimal(1300)]

@@ -1,5 +1,8 @@
 """What a person may type about a metric, and the sentence they get when it is wrong."""
 
+import csv
+from io import StringIO
+
 from django import forms
 
 from quarterdeck.files.history import read_series
@@ -146,7 +149,7 @@ class HistoryForm(forms.Form):
     def read(self, file, text, decimal):
         if file is None and not text.strip():
             raise forms.ValidationError("Paste some rows or choose a file: one date and one value a row.")
-        name, data = (file.name, file.read()) if file is not None else ("what you pasted", text.encode())
+        name, data = (file.name, file.read()) if file is not None else ("what you pasted", in_cells(text).encode())
         if not data.strip():
             raise forms.ValidationError(f"“{name}” is empty. Give one row a date: the date, then the value.")
         self.series = read_series(name, data, decimal)
@@ -155,3 +158,16 @@ class HistoryForm(forms.Form):
                 f"That are {len(self.series.points):,} points; {MOST_POINTS:,} is the most here. Larger histories are "
                 "kept with the command “quarterdeck points” or over the API."
             )
+
+
+def in_cells(text):
+    """A pasted table with its cells in quotes where tabs part them, as they do when it comes from a sheet.
+
+    Else the comma of “1,234.5” would be taken for what parts date and value.
+    """
+    rows = [line.split("\t") for line in text.splitlines()]
+    if not all(len(cells) > 1 or not cells[0].strip() for cells in rows):
+        return text
+    quoted = StringIO()
+    csv.writer(quoted, delimiter="\t", quoting=csv.QUOTE_ALL).writerows(rows)
+    return quoted.getvalue()
