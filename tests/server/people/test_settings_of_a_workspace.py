@@ -163,3 +163,15 @@ def test_the_look_is_kept_by_the_browser(client, jonas):
 def test_a_champion_keeps_the_playbook(champion, workspace):
     assert set_playbook(champion, "cascade", {})
     assert fresh(workspace).playbook_key == "cascade"
+
+
+def test_who_only_reads_the_settings_reads_words(client, jonas, workspace):
+    workspace.start_month = 2
+    workspace.save()
+    page = sign_in(client, jonas).get("/w/halyard/settings/").content.decode()
+    assert "<dd>February</dd>" in page and "<dd>A quarter, 13 weeks</dd>" in page and "<dd>USD – US Dollar</dd>" in page
+
+
+def test_a_page_that_is_not_open_to_one_says_so_and_speaks_of_nothing_typed(client, jonas):
+    page = sign_in(client, jonas).get("/w/halyard/people/new/").content.decode()
+    assert "Only admins of this workspace do this." in page and "what you typed" not in page

@@ -49,7 +49,7 @@ def leave_page(request, ref):
         if member.pk == one.pk:
             if not Member.objects.present().filter(user=request.user).exists():
                 logout(request)  # the session is gone already; without this nothing could be said any more
-            say(request, f"You left {member.workspace}.")
+            say(request, f"You left {str(member.workspace).rstrip('.')}.")
             return redirect("portfolio")
         say(request, f"{one} has left. The name stays in the history.")
         return redirect("person", workspace=member.workspace.slug, ref=one.ref)
@@ -82,6 +82,7 @@ def show(request, one, form, leaving):
         "one": one,
         "form": form,
         "leaving": leaving,
+        "is_me": one.pk == request.member.pk,
         "count": sum(len(group.items) for group in form.groups),
         "stuck": leaving and last_admin(request.member, one),
     }

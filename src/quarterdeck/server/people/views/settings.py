@@ -36,7 +36,14 @@ def settings(request):
             change_workspace(member, **form.cleaned_data)
             say(request, "Saved.")
             return redirect("settings", workspace=member.workspace.slug)
-    return show(request, "people/settings.html", "workspace", form, may_change=permissions.may_administer(member))
+    context = {"may_change": permissions.may_administer(member), "facts": in_words(form)}
+    return show(request, "people/settings.html", "workspace", form, **context)
+
+
+def in_words(form):
+    """Each field of a form with its value as its choices call it."""
+    choices = {field.name: dict(getattr(field.field, "choices", ())) for field in form}
+    return [(field.label, choices[field.name].get(field.initial, field.initial)) for field in form]
 
 
 @in_workspace
