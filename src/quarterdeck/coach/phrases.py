@@ -5,7 +5,7 @@ from typing import Any
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.function_words import PREPOSITIONS
-from quarterdeck.coach.language.en.numbers import MULTIPLES, WORDS
+from quarterdeck.coach.language.en.word_numbers import MULTIPLES, WORDS
 
 LEADING = bag(
     "a an new more better up out and number numbers of first another some at least all every each the our its additional"

@@ -10,6 +10,11 @@ MONEY_WORDS = bag(
     "uah cny rmb hkd sgd twd krw thb php idr myr vnd nzd ils aed sar egp ngn kes ugx tzs ghs cop clp pen ars rs rupees",
     "yen francs crowns shillings pesos reais btc eth usdc usdt dai",
 )
+STARTING = bag(
+    "from currently previously baseline today was were vs versus now current formerly originally",
+)
+BETWEEN = bag("+ : = at of ~ around about a is approximately the roughly stands an average avg $ in")
+ARROWS = bag("→ -> => ⟶")
 ABSOLUTE_BY = bag("points point pp pts stages positions places")
 RELATIVE_NOUNS = bag(
     "increase growth reduction decrease improvement uplift rise lift boost drop decline gain more fewer",
@@ -102,70 +107,43 @@ def mark_baselines(found: list[Token], result: list[Quantity]) -> None:
     for position, quantity in enumerate(result):
         if quantity.role == "time":
             continue
-        if low_at(found, quantity.first - 1) == "of" and low_at(found, quantity.first - 2) == "instead":
-            quantity.role = "baseline"
-            continue
-        for back in range(1, 4):
-            word = low_at(found, quantity.first - back)
-            if word in MONEY_WORDS:
-                continue
-            if word in {
-                "from",
-                "currently",
-                "previously",
-                "baseline",
-                "today",
-                "was",
-                "were",
-                "vs",
-                "versus",
-                "now",
-                "current",
-                "formerly",
-                "originally",
-            }:
-                quantity.role = "baseline"
-                if word == "from" and _names_a_source(found, result, position):
-                    quantity.role = "target"
-                break
-            if word not in {
-                "+",
-                ":",
-                "=",
-                "at",
-                "of",
-                "~",
-                "around",
-                "about",
-                "a",
-                "is",
-                "approximately",
-                "the",
-                "roughly",
-                "stands",
-                "an",
-                "average",
-                "avg",
-                "$",
-                "in",
-            }:
-                break
-        if quantity.role != "baseline" and position + 1 < len(result):
-            between = [token.low for token in found[quantity.last + 1 : result[position + 1].first]]
-            if between and (set(between) & {"→", "->", "=>", "⟶"}):
-                quantity.role = "baseline"
-        if low_at(found, quantity.last + 1) == "to" and position + 1 < len(result):
-            early = {token.low for token in found[max(quantity.first - 6, 0) : quantity.first]}
-            if "from" in early and result[position + 1].first == quantity.last + 2:
-                quantity.role = "baseline"
-        if _stands_before_its_target(found, result, position):
-            quantity.role = "baseline"
-        after = low_at(found, quantity.last + 1)
+        led = _led_by(found, quantity.first)
+        if led == "from" and _names_a_source(found, result, position):
+            led = ""
         if (
-            after in {"last", "previous"}
-            and low_at(found, quantity.last + 2) in {"year", "quarter", "month"}
-            and position
+            led
+            or _is_followed_by_its_target(found, result, position)
+            or _is_said_of_the_past(found, quantity, position)
         ):
             quantity.role = "baseline"
-        if after in {"currently", "today", "now"} and quantity.role == "target" and position:
-            quantity.role = "baseline"
+
+
+def _led_by(found: list[Token], first: int) -> str:
+    """The word that makes a number a starting point, up to three tokens before it."""
+    if low_at(found, first - 1) == "of" and low_at(found, first - 2) == "instead":
+        return "instead"
+    for back in range(1, 4):
+        word = low_at(found, first - back)
+        if word in STARTING:
+            return word
+        if word not in BETWEEN and word not in MONEY_WORDS:
+            break
+    return ""
+
+
+def _is_followed_by_its_target(found: list[Token], result: list[Quantity], position: int) -> bool:
+    if position + 1 >= len(result):
+        return False
+    quantity, following = result[position], result[position + 1]
+    if ARROWS & {token.low for token in found[quantity.last + 1 : following.first]}:
+        return True
+    early = {token.low for token in found[max(quantity.first - 6, 0) : quantity.first]}
+    joined = low_at(found, quantity.last + 1) == "to" and following.first == quantity.last + 2
+    return (joined and "from" in early) or _stands_before_its_target(found, result, position)
+
+
+def _is_said_of_the_past(found: list[Token], quantity: Quantity, position: int) -> bool:
+    """“280 last quarter”, “12 today”, behind the target."""
+    after = low_at(found, quantity.last + 1)
+    past = after in {"last", "previous"} and low_at(found, quantity.last + 2) in {"year", "quarter", "month", "season"}
+    return position > 0 and (past or (after in {"currently", "today", "now"} and quantity.role == "target"))

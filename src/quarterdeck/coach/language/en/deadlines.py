@@ -1,0 +1,33 @@
+"""Spans of time: how long something takes, or by when it is due."""
+
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.quantity import Quantity, low_at
+from quarterdeck.coach.language.en.tokens import Token
+
+TIME_UNITS = bag(
+    "second seconds sec secs minute minutes min mins hour hours hr hrs day days week weeks month months",
+    "quarter quarters year years ms s h d w business working calendar",
+)
+WHEN = bag(
+    "in within over during every for after before until next last past first previous coming following",
+    "per",
+)
+
+
+def deadline(found: list[Token], quantity: Quantity) -> None:
+    """“within 24 hours”, “in 30 days”, “every 2 weeks” say when, not how much."""
+    before, earlier = low_at(found, quantity.first - 1), low_at(found, quantity.first - 2)
+    behind = [low_at(found, quantity.last + step) for step in (1, 2, 3)]
+    if "or" in behind[:2] and set(behind) & {"less", "fewer", "under", "better", "faster"}:
+        return  # “in six days or fewer”: how fast, not by when
+    if (
+        (before in WHEN and not (before in {"over"} and earlier in {"to", "by", "is"}))
+        or (before in {"the", "a"} and earlier in WHEN | {"of"})
+        or before == "first"
+        or (
+            before in {"than", "under"}
+            and earlier in {"less", "in", "more", "older"}
+            and low_at(found, quantity.first - 3) in {"within", "older", "after"}
+        )
+    ):
+        quantity.role = "time"

@@ -1,0 +1,90 @@
+"""Digits that name something and count nothing: “version 2”, “Day 1”, “3 May”, “2026”."""
+
+import re
+
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.quantity import low_at
+from quarterdeck.coach.language.en.tokens import Token
+
+MONTHS = bag(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct",
+    "october nov november dec december",
+)
+LABELS = bag(
+    "version v release phase stage level tier step part chapter no no. number # series wave section page",
+    "iteration gen generation class grade kr kr1 okr item fortune route channel area building room web",
+    "office windows python java angular drupal net php ios android gen. type category group appendix",
+    "article iso rfc sprint fy fiscal model cohort soc releases versions phases",
+)
+RANKS = bag("tier level phase stage grade category class generation priority")
+RATIO_WORDS = bag("ratio roi roas ltv return coverage")
+
+
+def is_year(token: Token) -> bool:
+    return len(token.low) == 4 and token.low.isdigit() and 1990 <= int(token.low) <= 2045
+
+
+def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
+    token = found[index]
+    before, after = low_at(found, index - 1), low_at(found, index + 1)
+    if before in MONTHS or (after in MONTHS and not (after == "may" and before in {"to", "least"})):
+        return True
+    if re.fullmatch(r"\d{1,3}:\d\d", token.low) and before in {"from", "to", "under", "below", "than"}:
+        return False  # minutes and seconds: “from 3:00 to 4:00”
+    if "." in token.low and after in {"version", "release", "edition", "beta"}:
+        return True
+    if re.fullmatch(r"\d{1,3}:\d", token.low) and RATIO_WORDS & {token.low for token in found}:
+        return False  # “a ratio of 3:1”
+    if re.fullmatch(r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})+|\d{1,3}:\d{1,3}", token.low):
+        return True
+    if is_year(token) and before not in {"to", "reach", "least", "get", "generate"}:
+        return not after.endswith("s") and after != "people"
+    if before == "#" and low_at(found, index - 2) in {"from", "to", "at"}:
+        return False  # “from #9 to #4”
+    if before == "#":
+        return after not in plurals
+    if before in RANKS and len(token.low) == 1:
+        return True
+    if before in {"or", "and", "&", "/"} and low_at(found, index - 3) in RANKS and low_at(found, index - 2).isdigit():
+        return True  # “no tier 1 or 2 customers”
+    if before in LABELS:
+        return not _counts_soon(found, index + 1, plurals)
+    if before == "(" and after == ")":
+        return True
+    if _numbers_a_name(found, index, plurals):
+        return True
+    return before in {"/"} and low_at(found, index - 2).isalpha() and index >= 2 and found[index - 2].kind == "word"
+
+
+def _numbers_a_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
+    """“a Rails 5 app”, “Day 1”: a capitalised word, its number, and nothing counted behind it."""
+    if index < 2 or found[index].low.startswith("_") or found[index - 1].kind != "word":
+        return False
+    name = found[index - 1]
+    named = name.text[:1].isupper() and name.low not in plurals and not found[index].suffix
+    return (
+        named
+        and found[index].low.isdigit()
+        and len(found[index].low) <= 2
+        and not _counts_soon(found, index + 1, plurals)
+    )
+
+
+def _counts_soon(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
+    """Is a plural noun among the next three words, with nothing in between that would end the phrase?"""
+    for step in range(index, min(index + 3, len(found))):
+        if found[step].kind == "mark" or found[step].low in {"for", "of", "and", "or", "in", "to"}:
+            return False
+        if _counts(found, step, plurals):
+            return True
+    return False
+
+
+def _counts(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
+    low = low_at(found, index)
+    return (
+        low in plurals
+        and low.endswith("s")
+        and not low.endswith("sis")
+        and not any(low_at(found, step) in {",", ".", "for", "of"} for step in (index - 1, index - 2))
+    )
