@@ -24,9 +24,17 @@ def test_the_first_cycle_proposed_is_the_one_that_today_lies_in(workspace):
 
 
 def test_the_next_one_follows_the_newest_of_its_kind(workspace):
-    Cycle.objects.create(workspace=workspace, name="Long one", starts=date(2026, 10, 5), ends=date(2027, 1, 3))
+    Cycle.objects.create(workspace=workspace, name="Short one", starts=date(2026, 11, 2), ends=date(2026, 12, 31))
     found = proposed(workspace, date(2026, 11, 20))
     assert (found.name, found.starts, found.ends) == ("Q1 2027", date(2027, 1, 1), date(2027, 3, 31))
+
+
+def test_what_is_proposed_can_be_opened_where_cycles_keep_days_of_their_own(client, maya):
+    thirteen_weeks = {"starts": date(2026, 10, 5), "ends": date(2027, 1, 3)}
+    Cycle.objects.create(workspace=maya.workspace, name="Q4 2026", **thirteen_weeks)
+    found = proposed(maya.workspace, date(2026, 11, 20))
+    assert (found.name, found.starts, found.ends) == ("Q1 2027", date(2027, 1, 4), date(2027, 4, 4))
+    assert sign_in(client, maya).post("/w/halyard/cycles/", days(found.starts, found.ends)).status_code == 302
 
 
 def test_an_admin_opens_the_next_cycle(client, maya, cycle):

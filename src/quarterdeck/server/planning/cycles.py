@@ -1,5 +1,8 @@
 """Cycles: open the next one, set its dates while it is planned, start it."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from django.db import transaction
 
 from quarterdeck.okr import calendar, plan
@@ -14,13 +17,20 @@ CYCLE_FIELDS = ("name", "kind", "starts", "ends")
 
 
 def proposed(workspace, today, kind=None):
-    """The cycle to open next: the regular one after the newest of its kind, else the one in which today lies."""
+    """The cycle to open next: the regular one after the newest of its kind, else the one in which today lies.
+
+    Where cycles keep days of their own, as 13 weeks that follow each other, the next one keeps them too.
+    """
     kind = plan.CycleKind(kind or workspace.cycle_kind)
     newest = Cycle.objects.filter(workspace=workspace, kind=kind).order_by("-ends").first()
     if newest is None:
         return calendar.cycle_containing(today, kind, workspace.start_month)
     known = plan.Cycle(name=newest.name, starts=newest.starts, ends=newest.ends, kind=kind)
-    return calendar.next_cycle(known, workspace.start_month)
+    regular = calendar.next_cycle(known, workspace.start_month)
+    starts = newest.ends + timedelta(days=1)
+    if regular.starts == starts:
+        return regular
+    return replace(regular, starts=starts, ends=starts + (newest.ends - newest.starts))
 
 
 def ensure_keeps(member):
