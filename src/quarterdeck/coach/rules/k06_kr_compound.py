@@ -27,7 +27,7 @@ rule = Rule(
     flags=(
         "10k signups and NPS of 50",
         "Source 50 candidates and hire 2 designers",
-        "Welcome each member personally and provide some swag",
+        "Greet each newcomer in person and hand out a starter kit",
         "Post weekly on LinkedIn; email engagement rate above 5 %",
         "Launch the help centre and the community forum",
         "Grow traffic by 50 % and double leads",

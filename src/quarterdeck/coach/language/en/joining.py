@@ -171,7 +171,7 @@ class JoiningReading(WishReading):
         return bool(leads) and several and self.names_work and self.is_output(left)
 
     def _orders_joined(self) -> bool:
-        """“Welcome each member and provide some swag”: a second order whose object is new."""
+        """“Greet each newcomer and hand out a starter kit”: a second order whose object is new."""
         for index in self.order_places[1:]:
             wins = lexicon.CLASSES_OF.get(lexicon.FORMS.get(self.tokens[index].low, ("", ""))[0], set()) & {"gain"}
             if wins and self.names_work and any(q.first > index and not self.is_output(q) for q in self.targets):

@@ -82,7 +82,7 @@ class VagueReading(DeliverableReading):
         return self._wishes_a_good_time() or self.is_a_heading()
 
     def is_a_heading(self) -> bool:
-        """“Trust & safety”, “Code quality and automation”: a subject, and nothing said of it."""
+        """“Trust & safety”, “Hiring and culture”: a subject, and nothing said of it."""
         main = self.main
         noun_too = main.verb in lexicon.MODIFIERS | {"code", "data"} or self.words[1:2] in (["and"], ["safety"])
         noun_too = noun_too or (main.verb in lexicon.AMBIGUOUS and len(self.words) <= 3)
@@ -103,7 +103,7 @@ class VagueReading(DeliverableReading):
         return plain and not made and lows[0] not in lexicon.COMPARATIVES
 
     def _wishes_a_good_time(self) -> bool:
-        """“Lead the company through a strong quarter”, “Have a great year”."""
+        """“Lead the department through a good quarter”, “Have a great year”."""
         lows = [low for low in self.words if low != "this"]
         praised = lows[-2:-1] and lows[-2] in lexicon.VAGUE_ADJECTIVES
         return self.main.verb in RUNNING | {"make", "finish", "end"} and bool(praised) and lows[-1] in SPANS
@@ -174,7 +174,7 @@ class VagueReading(DeliverableReading):
         return len(wide) <= 3 and bare and len(self.words) <= 7
 
     def _runs_something_good(self, words: list[str]) -> bool:
-        """“Run a healthy business”, “Run a company that scales cleanly”."""
+        """“Run a healthy business”, “Run a business that hums along nicely”."""
         wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
         named = bool(wide) and all(word in WIDE_GROUPS for word in wide)
         praised = len(wide) < len(words) or any(low.endswith("ly") for low in self.words)

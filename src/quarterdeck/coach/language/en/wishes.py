@@ -129,7 +129,7 @@ class WishReading(EffortReading):
         )
 
     def _names_a_goal_only(self, words: list[str]) -> bool:
-        """“Hit weekly sales targets”, “Get recognised”: which, how many?"""
+        """“Hit our sales goals”, “Get noticed”: which, how many?"""
         if self.main.verb == "get":
             form = lexicon.FORMS.get(words[0]) if len(words) == 1 else None
             return form is not None and form[1] == "past" and words[0] not in FEATURED
