@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from quarterdeck.server.people.models import Member, Workspace
+from company import sign_in
+from quarterdeck.server.people.founding import Company, found
+from quarterdeck.server.people.models import Member, User, Workspace
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = ["teams/", "people/", "settings/", "settings/playbook/", "settings/playbook/values/", "glossary/"]
@@ -41,6 +43,35 @@ def test_from_nothing_to_the_first_objective_and_a_second_person(browser_page, c
     expect(theirs.get_by_text("This link works no more")).to_be_visible()
     theirs.context.close()
     assert Member.objects.get(name="Rosa Silva").user.email == "rosa@northwind.example"
+
+
+def test_the_list_of_what_comes_next_grows_shorter_by_doing(browser_page, live_server, client, db):
+    founder = found(Company("Northwind", "focus-333"), User.objects.create_user("maya@x.example", name="Maya Okafor"))
+    page, cookie = browser_page, sign_in(client, founder).cookies["quarterdeck_session"]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+    page.goto("/")
+    page.get_by_role("link", name="Write it").click()
+    page.get_by_role("textbox", name="What do we want to change?").fill(
+        "Be the first name that plant managers think of"
+    )
+    page.get_by_role("button", name="Save the draft").click()
+    expect(page.get_by_text("A draft that only Marketing sees")).to_be_visible()
+    page.goto("/w/northwind/week/")
+    expect(page.get_by_text("Write the first objective is done")).to_be_visible()
+    expect(page.get_by_role("link", name="Look at the drafts")).to_be_visible()
+    page.get_by_role("link", name="Invite the team").click()
+    page.get_by_label("One person a line").fill("Rosa Silva, rosa@northwind.example, Head of content\nTom Abara")
+    page.get_by_role("button", name="Make the invitations").click()
+    expect(page.get_by_role("heading", name="Two people are invited")).to_be_visible()
+    page.goto("/w/northwind/week/")
+    expect(page.get_by_text("Invite the team is done")).to_be_visible()
+
+
+def test_the_playbooks_are_compared_with_the_one_that_is_chosen(browser_page, db):
+    browser_page.goto("/setup/")
+    browser_page.get_by_text("Compare them side by side").click()
+    browser_page.get_by_role("radio", name="Cascade").check()
+    expect(browser_page.get_by_text("what differs from Cascade")).to_be_visible()
 
 
 def test_the_device_says_its_time_zone(chromium, live_server, db):
