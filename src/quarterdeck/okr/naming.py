@@ -36,6 +36,11 @@ _LOOSE = re.compile(
     r"|\s+(?:a|of|to|from|by|at|is|are|be|and|or|with|in|reach|up|down)$",
     re.IGNORECASE,
 )
+# What somebody is yet to fill in: "from __ to __ %", "(today: __)".
+_BLANK = re.compile(
+    r"(?:\b(?:today|now|baseline|target)\s*:?\s*|(?:\b(?:from|to|by|of|at\s+most|at\s+least)\s+)+)?_{2,}(?:\s*%)?",
+    re.IGNORECASE,
+)
 _EVERY = re.compile(r"\s*/\s*(mo|month|wk|week|d|day|qtr|quarter|yr|year)\b|\s+p\.\s?m\.?(?!\w)", re.IGNORECASE)
 _PERIODS = {"mo": "month", "wk": "week", "d": "day", "qtr": "quarter", "yr": "year"}
 _PER = re.compile(r"\s+/(\w+)")
@@ -53,7 +58,9 @@ def named(sentence: str, used: Sequence[Mention], last: Mention) -> tuple[str, U
     unit = unit_of(metric, [figure.value for figure in used])
     words = _COUNTED.match(sentence, max(figure.ends for figure in used))
     noun = counted(words[1]) if words else ""
-    is_count = unit.kind is UnitKind.NUMBER or (unit.kind is UnitKind.SCORE and noun and not _SCORE.search(noun.split()[-1]))
+    is_count = unit.kind is UnitKind.NUMBER or (
+        unit.kind is UnitKind.SCORE and noun and not _SCORE.search(noun.split()[-1])
+    )
     return metric, Unit(unit.kind if not is_count else UnitKind.NUMBER, noun if is_count else unit.code)
 
 
@@ -108,7 +115,7 @@ def metric_of(sentence: str, used: Sequence[Mention]) -> str:
 
 def tidied(text: str) -> str:
     """A name without loose words, empty brackets and stray marks at its ends."""
-    plain = re.sub(r"\(\W*\)", " ", text)
+    plain = re.sub(r"\((?:\W|_)*\)", " ", _BLANK.sub(" ", text))
     plain = re.sub(r"\(\s+([^()]*)\)", r"\1", plain)  # a figure stood before it: what is left needs no brackets
     plain = re.sub(r":(?=\s*(?:/|per\b|an?\b|each\b))", " ", plain)
     plain = _EVERY.sub(_per_period, plain)

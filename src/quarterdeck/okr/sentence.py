@@ -43,6 +43,7 @@ class ReadKeyResult:
     unit_written: bool = False
 
 
+_BLANK_PERCENT = re.compile(r"_{2,}\s*%")
 _DASH = re.compile(r"\s*[-–—]\s*")
 _AND = re.compile(r"\s*(?:and|to|-|–|—|\.\.+)\s*", re.IGNORECASE)
 _NOUN_FOLLOWS = re.compile(r"\s+(?!(?:a|an|per|last|this|in|on|at|by|and|to|or|today|now)\b)[^\W\d_]", re.IGNORECASE)
@@ -284,10 +285,17 @@ def _without_number(sentence: str, direction: str | None) -> ReadKeyResult:
     metric = metric_of(sentence, [])
     if direction == "keep":
         return _result(metric, Measure(Kind.RANGE, unit_of(metric)), ("low", "high"))
-    if direction == "down" or says_change(sentence.lstrip(EDGES)) or names_number(sentence) or not metric:
+    if (
+        direction == "down"
+        or says_change(sentence.lstrip(EDGES))
+        or names_number(sentence)
+        or "__" in sentence
+        or not metric
+    ):
         falls = direction == "down" or (direction is None and _COSTS.search(metric))
         kind = Kind.DECREASE if falls else Kind.INCREASE
-        return _result(metric, Measure(kind, unit_of(metric)), ("baseline", "target"))
+        unit = Unit(UnitKind.PERCENT) if _BLANK_PERCENT.search(sentence) else unit_of(metric)
+        return _result(metric, Measure(kind, unit), ("baseline", "target"))
     whole = tidied(sentence)
     return _result(whole, Measure(Kind.MILESTONES), ("milestones",))
 
