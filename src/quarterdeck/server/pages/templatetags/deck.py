@@ -213,7 +213,8 @@ def goal(key_result):
 def towards(key_result):
     """The goal as it follows a value: “of €3.5M”, “within 0.1 – 0.4 %”, “at most 2 %”."""
     if key_result.kind == "range":
-        return f"{'within ' if None not in (key_result.low, key_result.high) else ''}{goal(key_result)}"
+        within = "within " if None not in (key_result.low, key_result.high) else ""
+        return within + goal(key_result).replace(" ", "\u00a0")  # in a narrow column the unit stays with its number
     return f"of {goal(key_result)}"
 
 
