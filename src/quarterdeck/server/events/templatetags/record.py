@@ -11,6 +11,7 @@ from django.utils import timezone
 from quarterdeck.okr.playbook import show_confidence
 from quarterdeck.server.pages.templatetags.deck import address, day, figure
 from quarterdeck.server.people.templatetags.people import browser
+from quarterdeck.server.planning.sides import measure_in_words
 
 register = template.Library()
 
@@ -90,6 +91,8 @@ def words(name, value, event, playbook):
         return "yes" if value else "no"
     if isinstance(value, list):
         return "; ".join(map(str, value))[:LONGEST]
+    if name == "measure" and isinstance(value, dict):
+        return measure_in_words(value)
     if isinstance(value, dict):
         return ", ".join(f"{count} {what}" for what, count in value.items() if count)
     text = str(value)
