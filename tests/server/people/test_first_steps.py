@@ -58,6 +58,13 @@ def test_each_step_is_done_by_doing_it(maya, champion, draft, today):
     assert first_steps(maya) == []
 
 
+def test_a_cycle_that_waits_to_be_started_is_a_step(maya, next_cycle, cycle, draft):
+    assert "Start the cycle" not in open_steps(maya)
+    cycle.state = CycleState.PLANNING
+    cycle.save()
+    assert open_steps(maya)[-2:] == ["Start the cycle", "Check in for the first time"]
+
+
 def test_who_may_not_invite_is_not_sent_to_invite(champion, maya):
     assert "Invite the team" not in [step.title for step in first_steps(champion)]
 

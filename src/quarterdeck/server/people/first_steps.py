@@ -59,6 +59,7 @@ def facts_of(workspaces, user_id) -> dict[int, dict]:
     found = Workspace.objects.filter(pk__in=workspaces).annotate(
         closed=Exists(Cycle.objects.filter(**here, state=plan.CycleState.CLOSED)),
         drafted=Exists(objectives),
+        running=Exists(Cycle.objects.filter(**here, state__in=[plan.CycleState.ACTIVE, plan.CycleState.CLOSING])),
         committed=Exists(objectives.exclude(state=plan.ObjectiveState.DRAFT)),
         prioritised=Exists(Priority.objects.filter(**here)),
         joined=Exists(Member.objects.present().filter(**here).exclude(user=user_id)),
@@ -78,47 +79,53 @@ def steps_from(member, facts) -> Steps:
 
 
 def of_steward(member, facts, to) -> list[Step]:
-    write = ("Write it", to("new-objective"))
-    steps = [
-        Step(
-            "Write the first objective",
-            "One sentence on what you want to change. The guide asks the questions, or bring the sheet you have.",
-            facts["drafted"],
-            (write, ("Guide me", to("guided-objective")), ("Import a sheet", to("import"))),
-        ),
-        Step(
-            "Commit it",
-            "Each key result has an owner, a baseline and a method; then everybody sees it and check-ins begin.",
-            facts["committed"],
-            (("Look at the drafts", to("objectives")),) if facts["drafted"] else (),
-        ),
-        Step(
-            "Write down what matters most this year",
-            "Three to five priorities of the company. Objectives point at them, and one that nobody works on shows.",
-            facts["prioritised"],
-            (("Write the priorities", to("priorities")),),
-        ),
-    ]
+    return [*to_plan(facts, to), *to_gather(member, facts, to), *to_run(facts, to)]
+
+
+def to_plan(facts, to):
+    ways = (("Write it", to("new-objective")), ("Guide me", to("guided-objective")), ("Import a sheet", to("import")))
+    yield Step(
+        "Write the first objective",
+        "One sentence on what you want to change. The guide asks the questions, or bring the sheet you have.",
+        facts["drafted"],
+        ways,
+    )
+    yield Step(
+        "Commit it",
+        "Each key result has an owner, a baseline and a method; then everybody sees it and check-ins begin.",
+        facts["committed"],
+        (("Look at the drafts", to("objectives")),) if facts["drafted"] else (),
+    )
+    yield Step(
+        "Write down what matters most this year",
+        "Three to five priorities of the company. Objectives point at them, and one that nobody works on shows.",
+        facts["prioritised"],
+        (("Write the priorities", to("priorities")),),
+    )
+
+
+def to_gather(member, facts, to):
     if may_administer(member):
-        invite = ("Invite the team", to("people-several"))
-        steps.append(
-            Step("Invite the team", "By a link that you hand on, no mail server needed.", facts["joined"], (invite,))
-        )
-    return [
-        *steps,
-        Step(
-            "Give every team a lead",
-            "Leads commit what their team plans, and see who has not checked in.",
-            not facts["leaderless"],
-            (("Name the leads", to("teams")),),
-        ),
-        Step(
-            "Check in for the first time",
-            "A value, a confidence and one line for each key result, once a week, in under a minute.",
-            facts["checked_in"],
-            (("This week", to("week")),) if facts["committed"] else (),
-        ),
-    ]
+        invite = (("Invite the team", to("people-several")),)
+        yield Step("Invite the team", "By a link that you hand on, no mail server needed.", facts["joined"], invite)
+    yield Step(
+        "Give every team a lead",
+        "Leads commit what their team plans, and see who has not checked in.",
+        not facts["leaderless"],
+        (("Name the leads", to("teams")),),
+    )
+
+
+def to_run(facts, to):
+    if not facts["running"]:
+        start = (("Look at the cycles", to("cycles")),) if facts["committed"] else ()
+        yield Step("Start the cycle", "It stands open for planning. Check-ins begin when it starts.", False, start)
+    yield Step(
+        "Check in for the first time",
+        "A value, a confidence and one line for each key result, once a week, in under a minute.",
+        facts["checked_in"],
+        (("This week", to("week")),) if facts["committed"] and facts["running"] else (),
+    )
 
 
 def of_member(member, facts, to) -> list[Step]:
