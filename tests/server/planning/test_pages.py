@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from company import sign_in
 from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.planning import actions
-from quarterdeck.server.planning.models import Initiative, KeyResult, Objective
+from quarterdeck.server.planning.models import Cycle, Initiative, KeyResult, Objective
 from quarterdeck.server.rhythm.actions import comment_on, record_check_in
+from quarterdeck.server.rhythm.models import Grade
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 25
@@ -259,3 +260,16 @@ def test_what_is_planned_is_not_said_of_this_quarter(client, maya, demand, next_
     actions.draft_objective(maya, team=demand, cycle=next_cycle, text="Be the name people ask for")
     page = f"/w/halyard/teams/{demand.ref}/?cycle={next_cycle.ref}"
     assert "One thing we want to change in Next quarter" in sign_in(client, maya).get(page).content.decode()
+
+
+def test_of_a_closed_cycle_the_grade_is_shown_and_nothing_is_asked(client, maya, objective, key_result, demand, cycle):
+    record_check_in(maya, key_result, on=cycle.starts, value=Decimal("23.4"), confidence=Decimal("0.1"))
+    page, of_team = f"/w/halyard/key-results/{key_result.ref}/", f"/w/halyard/teams/{demand.ref}/?cycle={cycle.ref}"
+    sign_in(client, maya)
+    running = client.get(of_team).content.decode()
+    assert ">Odds</span>" in running and ">dead</span>" in running and "unless you decide otherwise" in running
+    Grade.objects.create(key_result=key_result, computed=Decimal("0.6"), final=Decimal("0.6"), by=maya)
+    Cycle.objects.filter(pk=cycle.pk).update(state="closed")
+    for shown in (client.get(of_team).content.decode(), client.get(page).content.decode()):
+        assert "0.60" in shown and "In the end" in shown
+        assert ">dead</span>" not in shown and "unless you decide" not in shown and ">Check in<" not in shown

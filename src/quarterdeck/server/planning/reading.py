@@ -106,7 +106,13 @@ class Row:
 
     @property
     def needs_decision(self):
-        return self.status == Status.DEAD and self.key_result.objective.is_open
+        objective = self.key_result.objective
+        return self.status == Status.DEAD and objective.is_open and not objective.cycle.is_closed
+
+    @property
+    def is_graded(self):
+        """Whether its cycle is over and it has its grade, which then says more than any state."""
+        return self.key_result.objective.cycle.is_closed and getattr(self.key_result, "grade", None) is not None
 
 
 @dataclass
