@@ -5,7 +5,7 @@
     python benchmarks/outlook_quality.py CASES.jsonl[.gz] --cross-validate source
 
 Cross-validation leaves out whole series (or whole sources) and forecasts them with networks that never saw them. Only
-that is a fair figure on the cases from which the shipped parameters were made. It takes about fifteen minutes on one
+that is a fair figure on the cases from which the shipped parameters were made. It takes about five minutes on one
 core. With --other-targets the same forecasts are also asked about targets set by other rules (outlook_targets.py).
 
 Brier and log loss (odds clipped to 0.01 and 0.99), calibration error over ten bins, share of end values within the
