@@ -15,8 +15,17 @@ LABELS = bag(
     "iteration gen generation class grade kr kr1 okr item fortune route channel area building room web",
     "office windows python java angular drupal net php ios android gen. type category group appendix",
     "article iso rfc sprint fy fiscal model cohort soc releases versions phases",
+    "month week day year quarter season session lesson module unit exercise round edition episode",
+    "month months weeks days sprints quarters steps stages levels tiers parts chapters lessons modules waves",
 )
+SERIAL = bag(  # what comes in numbered instalments: behind it a number is a name, whatever follows
+    "batch batches phase phases wave waves tranche tranches milestone milestones version versions tier tiers horizon",
+    "gate gates iteration iterations chapter chapters appendix annex gen stage stages",
+    "category cohort cohorts priority severity sev level levels class iso rfc",
+)
+COUNTED_OUT = bag("per each every a an this that one any last next past first second final least")
 RANKS = bag("tier level phase stage grade category class generation priority")
+YEARS = re.compile(r"(?:19|20)\d\d-(?:(?:19|20)\d\d|\d\d)")
 RATIO_WORDS = bag("ratio roi roas ltv return coverage")
 
 
@@ -37,6 +46,8 @@ def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         return False  # “a ratio of 3:1”
     if re.fullmatch(r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})+|\d{1,3}:\d{1,3}", token.low):
         return True
+    if YEARS.fullmatch(token.low):
+        return True
     if is_year(token) and before not in {"to", "reach", "least", "get", "generate"}:
         return not after.endswith("s") and after != "people"
     if before == "#" and low_at(found, index - 2) in {"from", "to", "at"}:
@@ -45,8 +56,10 @@ def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         return after not in plurals
     if before in RANKS and len(token.low) == 1:
         return True
-    if before in {"or", "and", "&", "/"} and low_at(found, index - 3) in RANKS and low_at(found, index - 2).isdigit():
+    if before in {"or", "and", "&", "/", ",", "to", "-", "–"} and _follows_a_serial_number(found, index):
         return True  # “no tier 1 or 2 customers”
+    if before in SERIAL and low_at(found, index - 2) not in COUNTED_OUT and token.low.isdigit():
+        return True  # “batch 4 students”
     if before in LABELS:
         return not _counts_soon(found, index + 1, plurals)
     if before == "(" and after == ")":
@@ -54,6 +67,10 @@ def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
     if _numbers_a_name(found, index, plurals):
         return True
     return before in {"/"} and low_at(found, index - 2).isalpha() and index >= 2 and found[index - 2].kind == "word"
+
+
+def _follows_a_serial_number(found: list[Token], index: int) -> bool:
+    return low_at(found, index - 2).isdigit() and low_at(found, index - 3) in RANKS | SERIAL
 
 
 def _numbers_a_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:

@@ -4,11 +4,13 @@ import re
 
 from quarterdeck.coach.language.en import kinds
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.baselines import mark_baselines, says_where_it_stands
 from quarterdeck.coach.language.en.blanks import blank
 from quarterdeck.coach.language.en.deadlines import TIME_UNITS, deadline
 from quarterdeck.coach.language.en.number_names import is_name
 from quarterdeck.coach.language.en.quantity import Quantity, low_at
-from quarterdeck.coach.language.en.roles import MONEY_WORDS, mark_baselines, read_context
+from quarterdeck.coach.language.en.roles import MONEY_WORDS, read_context
+from quarterdeck.coach.language.en.selecting import says_which
 from quarterdeck.coach.language.en.tokens import Token
 from quarterdeck.coach.language.en.word_numbers import fold, fraction, is_one_of_so_many, none_of, word_number
 
@@ -16,15 +18,13 @@ SCALES = bag("k m mm mn mln b bn million billion thousand hundred dozen lakh cro
 SIZES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "b": 10**9, "bn": 10**9}
 ORDINAL_SUFFIXES = bag("st nd rd th")
 HIGHEST_OF_A_RANGE = 1990  # above it, two joined numbers are years
+DIGITS = re.compile(r"\d+(?:\.\d+)?")
 RANGE = re.compile(r"-\d+(?:[.,]\d+)*(%|x|k|m)?$")
 
 
 def _value(token: Token) -> float:
-    digits = re.sub(r"[^\d.]", "", token.low.replace(",", "").split("-")[0].split(":")[0].rstrip(token.suffix or " "))
-    try:
-        return float(digits) * SIZES.get(token.suffix, 1)
-    except ValueError:
-        return 0.0
+    digits = DIGITS.search(token.low.replace(",", ""))
+    return float(digits[0]) * SIZES.get(token.suffix, 1) if digits else 0.0
 
 
 def quantities(found: list[Token], plurals: frozenset[str]) -> list[Quantity]:
@@ -37,6 +37,8 @@ def quantities(found: list[Token], plurals: frozenset[str]) -> list[Quantity]:
             index += 1
             continue
         if quantity.role == "target" and quantity.value == 1 and quantity.kind == "count" and _says_a(found, quantity):
+            quantity.role = "time"
+        if quantity.role == "target" and says_which(found, quantity):
             quantity.role = "time"
         if quantity.role == "target":
             read_context(found, quantity)
@@ -58,8 +60,9 @@ def _leave_out_asides(found: list[Token], result: list[Quantity]) -> None:
     if inside and any(not quantity.relative for quantity in outside):
         for quantity in result:
             if quantity.role == "target" and quantity.first in inside and not quantity.relative:
-                same = quantity.kind == "percent" and any(other.kind == "percent" for other in outside)
-                quantity.role = "baseline" if same else "time"
+                same = any(other.kind == quantity.kind for other in outside)
+                known = quantity.kind == "percent" or says_where_it_stands(found, quantity)
+                quantity.role = "baseline" if same and known else "time"
 
 
 def _says_a(found: list[Token], quantity: Quantity) -> bool:
@@ -73,7 +76,7 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
     if token.kind == "word":
         return blank(found, index, plurals) or word_number(found, index) or none_of(found, index)
     if token.kind != "number":
-        return None
+        return blank(found, index, plurals) if token.low == "[" else None
     suffix = _unit_behind(token)
     measured = _kind_at(found, index, suffix)
     if measured is None:

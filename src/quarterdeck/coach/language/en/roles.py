@@ -1,6 +1,5 @@
-"""What each number of an English text is for: a level, a change, or a baseline."""
+"""Is a number of an English text a level to reach or a change against one?"""
 
-from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.quantity import Quantity, low_at
 from quarterdeck.coach.language.en.tokens import Token
@@ -10,11 +9,6 @@ MONEY_WORDS = bag(
     "uah cny rmb hkd sgd twd krw thb php idr myr vnd nzd ils aed sar egp ngn kes ugx tzs ghs cop clp pen ars rs rupees",
     "yen francs crowns shillings pesos reais btc eth usdc usdt dai",
 )
-STARTING = bag(
-    "from currently previously baseline today was were vs versus now current formerly originally",
-)
-BETWEEN = bag("+ : = at of ~ around about a is approximately the roughly stands an average avg $ in")
-ARROWS = bag("→ -> => ⟶")
 ABSOLUTE_BY = bag("points point pp pts stages positions places")
 RELATIVE_NOUNS = bag(
     "increase growth reduction decrease improvement uplift rise lift boost drop decline gain more fewer",
@@ -74,76 +68,3 @@ def _named_change(found: list[Token], first: int) -> bool:
     if before in {"of", "by"} and earlier in CHANGE_NOUNS_BEFORE:
         return True
     return before in {"up", "down"} and earlier not in {"is", "are"}
-
-
-def _stands_before_its_target(found: list[Token], result: list[Quantity], position: int) -> bool:
-    """“Conversion: 9 % to 14 %”: two values of one kind, and no range such as “2 to 4 posts”."""
-    if position + 1 >= len(result):
-        return False
-    quantity, following = result[position], result[position + 1]
-    joined = low_at(found, quantity.last + 1) == "to" and following.first == quantity.last + 2
-    if joined and quantity.kind == following.kind == "percent":
-        return True
-    return (
-        joined
-        and quantity.kind == following.kind
-        and (
-            low_at(found, quantity.first - 1) in {":", ",", "–", "-"}
-            or low_at(found, quantity.first - 1) in lexicon.MEASURES
-        )
-    )
-
-
-def _names_a_source(found: list[Token], result: list[Quantity], position: int) -> bool:
-    """“feedback from 50 users”: where it comes from, not where it starts."""
-    alone = not any(other.role == "target" for other in result if other is not result[position])
-    after = low_at(found, result[position].last + 1), low_at(found, result[position].last + 2)
-    plural = any(low.endswith("s") and len(low) > 3 for low in after)
-    return alone and result[position].kind == "count" and plural
-
-
-def mark_baselines(found: list[Token], result: list[Quantity]) -> None:
-    """“from 18 % to 27 %”, “(currently 3 %)”, “up from 64 %”, “18 % → 27 %”."""
-    for position, quantity in enumerate(result):
-        if quantity.role == "time":
-            continue
-        led = _led_by(found, quantity.first)
-        if led == "from" and _names_a_source(found, result, position):
-            led = ""
-        if (
-            led
-            or _is_followed_by_its_target(found, result, position)
-            or _is_said_of_the_past(found, quantity, position)
-        ):
-            quantity.role = "baseline"
-
-
-def _led_by(found: list[Token], first: int) -> str:
-    """The word that makes a number a starting point, up to three tokens before it."""
-    if low_at(found, first - 1) == "of" and low_at(found, first - 2) == "instead":
-        return "instead"
-    for back in range(1, 4):
-        word = low_at(found, first - back)
-        if word in STARTING:
-            return word
-        if word not in BETWEEN and word not in MONEY_WORDS:
-            break
-    return ""
-
-
-def _is_followed_by_its_target(found: list[Token], result: list[Quantity], position: int) -> bool:
-    if position + 1 >= len(result):
-        return False
-    quantity, following = result[position], result[position + 1]
-    if ARROWS & {token.low for token in found[quantity.last + 1 : following.first]}:
-        return True
-    early = {token.low for token in found[max(quantity.first - 6, 0) : quantity.first]}
-    joined = low_at(found, quantity.last + 1) == "to" and following.first == quantity.last + 2
-    return (joined and "from" in early) or _stands_before_its_target(found, result, position)
-
-
-def _is_said_of_the_past(found: list[Token], quantity: Quantity, position: int) -> bool:
-    """“280 last quarter”, “12 today”, behind the target."""
-    after = low_at(found, quantity.last + 1)
-    past = after in {"last", "previous"} and low_at(found, quantity.last + 2) in {"year", "quarter", "month", "season"}
-    return position > 0 and (past or (after in {"currently", "today", "now"} and quantity.role == "target"))
