@@ -22,3 +22,8 @@ def test_a_heading_and_groups_of_digits_are_fine():
 def test_dates_alone_are_no_series():
     with pytest.raises(NoSeries):
         read_series("pasted", b"5 October 2026\n12 October 2026")
+
+
+def test_the_month_comes_first_in_a_history_where_some_day_makes_sense_only_so():
+    points = read_series("pasted", b"Week,Leads\n01/05/2026,410\n01/19/2026,396").points
+    assert [day for day, _ in points] == [date(2026, 1, 5), date(2026, 1, 19)]

@@ -211,6 +211,11 @@ def test_objectives_on_one_sheet_and_their_key_results_on_another(linked):
     assert outline(data, "okrs.xlsx") == ["Q2 2023, Brand: Be known", "  Win 3 awards [0.7]"]
 
 
+def test_the_score_of_an_objective_in_one_cell_below_its_key_results():
+    sheet = "Quarter,Objective,Key Result,Score\nQ1 2025,Be known,Win 3 awards,0.7\n,,Objective score: 0.6,\n"
+    assert outline(sheet) == ["Q1 2025, Lumen: Be known [0.6]", "  Win 3 awards [0.7]"]
+
+
 def test_numbers_of_three_levels_are_objectives_key_results_and_initiatives():
     read = reading("""
         No.,Text,Quarter,Owner,Score

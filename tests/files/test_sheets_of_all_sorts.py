@@ -10,15 +10,15 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
 from files.outlines import book, outline, outline_of, reading
 from quarterdeck.files import plan_csv
-from quarterdeck.files.cells import read_share
 from quarterdeck.files.incoming import read_file
+from quarterdeck.files.shares import read_share
 from quarterdeck.okr.errors import OKRError
 
 LAYOUTS = sorted(Path(__file__).with_name("sheets").glob("*.txt"))
@@ -229,6 +229,7 @@ GRADES = st.none() | st.integers(0, 100).map(lambda hundredths: Decimal(hundredt
 RESULTS = st.dictionaries(TEXTS, st.tuples(GRADES, GRADES), min_size=1, max_size=4)
 
 
+@settings(deadline=None)
 @given(plan=st.dictionaries(TEXTS, RESULTS, min_size=1, max_size=4), delimiter=st.sampled_from(",;\t|"))
 def test_quarters_side_by_side_say_what_they_say_below_each_other(plan, delimiter):
     def written(grade):

@@ -362,6 +362,17 @@ def test_a_text_that_was_encoded_twice_is_put_right():
         ("Score", "TBD", None),
         ("Score", "-", None),
         ("Score", "B+", None),
+        ("Score", "0.7*", "0.7"),
+        ("Score", "ca. 70 %", "0.7"),
+        ("Score", "70-80 %", "0.7"),
+        ("Score", "On track (70 %)", "0.7"),
+        ("Score", "Partially – 0.4", "0.4"),
+        ("Score", "Missed by 10 %", None),
+        ("Score", "★★★☆☆", "0.6"),
+        ("Score", "◕", "0.75"),
+        ("Score", "７０％", "0.7"),
+        ("Score", "0. 7", "0.7"),
+        ("Score", "Y", "1"),
     ],
 )
 def test_grades_in_every_spelling(header, written, grade):
@@ -533,6 +544,61 @@ def test_the_objectives_of_the_company_above_are_strategy_priorities():
         """)
     assert [priority.title for priority in read.plan.priorities] == ["Win Europe"]
     assert read.plan.objectives[0].supports[0].to == read.plan.priorities[0].ref
+
+
+BETWEEN = (
+    "Quarter,Team,Objective,Key Result,Score\nQ1 2025,Brand,Be known,Win 3 awards,0.7\n{}\n,,,Publish 4 studies,0.3\n"
+)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ",,,Average score: 0.5,", ",,,Ø 0.5,", ",,,Subtotal Brand,0.7", "Brand total,,,,0.7", ",,,Score,0.5",
+        ",,,TOTAL,170 %", ",,,Weighted average,0.5", ",,,Total KRs: 2,", ",,,Number of KRs,2", ",,,% complete,50%",
+        "Last updated: 2025-07-01,,,,", ",,,Exported on 01.07.2025,", ",,,© Lumen,", "Page 2 of 3,,,,",
+        ",,,KR 3:,", ",,Objective 2,,", ",,,[Key result],", ",,,<enter your key result>,", ",,Enter objective here,,",
+    ],
+)  # fmt: skip
+def test_totals_footers_and_templates_nobody_filled_in_add_nothing_and_change_no_grade(row):
+    assert outline(BETWEEN.format(row)) == [
+        "Q1 2025, Brand: Be known",
+        "  Win 3 awards [0.7]",
+        "  Publish 4 studies [0.3]",
+    ]
+
+
+def test_a_key_result_that_begins_like_a_total_is_one():
+    assert outline(BETWEEN.format(",,,Total sign-ups at 400 a month,0.5"))[2] == "  Total sign-ups at 400 a month [0.5]"
+
+
+def test_the_month_comes_first_where_some_date_of_the_sheet_makes_sense_only_so():
+    read = reading("""
+        Start,End,Objective,Key Result,Due,Initiatives
+        01/04/2023,12/31/2023,Be known,Win 3 awards,02/03/2023,Webinar
+        """)
+    (cycle,) = read.plan.cycles
+    assert (cycle.starts, cycle.ends) == (date(2023, 1, 4), date(2023, 12, 31))
+    assert read.plan.objectives[0].key_results[0].initiatives[0].due == date(2023, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "written", ["5 Oct 2026", "October 5, 2026", "05-Oct-26", "5. Oktober 2026", "Mon, 5 October 2026", "5.10.26"]
+)
+def test_days_in_words(written):
+    read = reading(f"Period;Objective;KR;Initiatives;Due\nQ4 2026;Be known;Win 3;Webinar;{written}\n".encode())
+    assert read.plan.objectives[0].key_results[0].initiatives[0].due == date(2026, 10, 5)
+
+
+def test_a_number_that_its_own_comma_cut_is_whole_again():
+    assert outline("""
+        Team,Period,Objective,Key Result,Score
+        Brand,Q1 2025,Be known,Win 3 awards,70%
+        Brand,Q1 2025,Be known,Win 4 awards,80%
+        Brand,Q1 2025,Be known,Win 5 awards,
+        Brand,Q1 2025,Be known,Reach 5,000 people directly,
+        Brand,Q1 2025,Be known,Sell for > $250,000 in March,
+        """)[4:] == ["  Reach 5,000 people directly", "  Sell for > $250,000 in March"]
 
 
 def test_a_sheet_that_stands_on_its_side():

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from quarterdeck.files.cells import is_nothing, read_day
+from quarterdeck.files.cells import is_nothing
 from quarterdeck.files.cycles import Cycles, year_inside
+from quarterdeck.files.days import read_day
 from quarterdeck.files.drafts import ObjectiveDraft
 from quarterdeck.files.labels import one_line
 

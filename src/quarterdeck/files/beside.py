@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from quarterdeck.files.cells import ReadShare, is_nothing, read_day, read_share
+from quarterdeck.files.cells import is_nothing
 from quarterdeck.files.cycles import Cycles
+from quarterdeck.files.days import read_day
 from quarterdeck.files.drafts import KeyResultDraft, check_in_on
 from quarterdeck.files.entry import Sheet
 from quarterdeck.files.labels import lines_of, plain
+from quarterdeck.files.shares import ReadShare, read_share
 from quarterdeck.okr.plan import CheckIn, CycleState, Grade, Initiative
 
 Values = dict[str, str]  # what a row says, by meaning

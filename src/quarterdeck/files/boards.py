@@ -31,8 +31,9 @@ def flattened(rows: list[Row]) -> list[Row]:
 
 
 def _is_inner(row: Row) -> bool:
-    known = sum(bool(recognise(cell)) for _, cell in row.filled)
-    return bool(row.cells) and normalised(row.cells[0]) in SUBITEMS and known >= 1 and len(row.filled) > 2
+    if not row.cells or len(row.filled) < 3 or normalised(row.cells[0][:40]) not in SUBITEMS:
+        return False
+    return any(recognise(cell) for _, cell in row.filled)
 
 
 def _header(outer: Row, inner: Row, width: int) -> tuple[str, ...]:

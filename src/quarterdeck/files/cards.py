@@ -5,6 +5,7 @@ from quarterdeck.files.labels import KEY_RESULT, OBJECTIVE, kind_of_label
 from quarterdeck.files.tables import Row
 
 Pairs = list[tuple[str, str]]
+LONGEST_LABEL = 40  # characters
 _HEADS = ("team", "period", "year")  # what a card says of all below it
 
 
@@ -39,6 +40,8 @@ def _pairs(row: Row) -> Pairs:
 
 def _label(cell: str, among_others: bool) -> str:
     """What a label means; among others it needs a colon, or a number as in “KR 1”."""
+    if len(cell) > LONGEST_LABEL:
+        return ""
     if kind := kind_of_label(cell):
         return kind
     if among_others and not cell.rstrip().endswith(":"):

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 
-from quarterdeck.files.cells import is_nothing, read_day, read_share
+from quarterdeck.files.cells import is_nothing
 from quarterdeck.files.cycles import is_period, period_inside
+from quarterdeck.files.days import read_day
 from quarterdeck.files.labels import kind_by_label, kind_of_label
+from quarterdeck.files.shares import read_share
 from quarterdeck.files.tables import Table
 
 MOST_COLUMNS = 16_384

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from quarterdeck.files.cells import read_day
 from quarterdeck.files.columns import BESIDE, Column, have, turned
 from quarterdeck.files.contents import (
     are_codes,
@@ -15,6 +14,7 @@ from quarterdeck.files.contents import (
     words,
 )
 from quarterdeck.files.cycles import is_period
+from quarterdeck.files.days import read_day
 from quarterdeck.files.fields import BY_KEY, normalised, numbered
 from quarterdeck.files.kinds import is_level, kind_said
 from quarterdeck.files.tables import Table

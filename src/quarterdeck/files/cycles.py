@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from quarterdeck.files.cells import is_nothing, read_day
+from quarterdeck.files.cells import is_nothing
+from quarterdeck.files.days import read_day
 from quarterdeck.files.labels import one_line
 from quarterdeck.files.period_words import MONTHS_OF_YEAR, PART_ALONE, PART_OF_YEAR, in_english
 from quarterdeck.okr import calendar
@@ -88,6 +89,7 @@ class Cycles:
     notes: dict[str, str] = field(default_factory=dict)  # by the cycle's name: how it was placed, where that is a guess
     t_is_quarter: bool = False  # under “Trimestre” T1 is a quarter; elsewhere T is the third of a year
     _by_text: dict[tuple[str, int | None], str] = field(default_factory=dict)
+    _by_name: dict[str, Cycle] = field(default_factory=dict)
 
     def of(self, text: str, year: int | None = None, starts: date | None = None, ends: date | None = None) -> str:
         """The name of the cycle that a period's text means; `year` helps a text without one ("Q3")."""
@@ -128,7 +130,7 @@ class Cycles:
         return self._keep(key, replace(cycle, name=written if named else cycle.name))
 
     def _as_quarter(self, text: str) -> str:
-        return re.sub(r"\bT(?= ?[1-4]\b)|(?<=[1-4])T\b", "Q", text, flags=re.IGNORECASE) if self.t_is_quarter else text
+        return as_quarter(text) if self.t_is_quarter or _FOURTH.search(text) else text
 
     def _stated(self, text: str, year: int | None, starts: date, ends: date) -> Cycle:
         known = parse_period(text, self.start_month, year)
@@ -137,11 +139,10 @@ class Cycles:
 
     def _keep(self, key: tuple[object, ...], cycle: Cycle) -> str:
         if key not in self.found:
-            taken = {known.name for known in self.found.values()}
             name = cycle.name
-            while name in taken:
+            while name in self._by_name:
                 name = f"{name} ({cycle.starts:%b %Y})" if name == cycle.name else f"{name}′"
-            self.found[key] = replace(cycle, name=name, state=self._state(cycle))
+            self.found[key] = self._by_name[name] = replace(cycle, name=name, state=self._state(cycle))
         return self.found[key].name
 
     def _state(self, cycle: Cycle) -> CycleState:
@@ -168,7 +169,16 @@ class Cycles:
         return tuple(sorted(self.found.values(), key=lambda cycle: (cycle.starts, cycle.ends, cycle.name)))
 
     def named(self, name: str) -> Cycle:
-        return next(cycle for cycle in self.found.values() if cycle.name == name)
+        return self._by_name[name]
+
+
+_T = re.compile(r"\bT(?=[ -]?[1-4]\b)|(?<=\b[1-4])[ -]?T\b", re.IGNORECASE)
+_FOURTH = re.compile(r"\bT[ -]?4\b|\b4[ -]?T\b", re.IGNORECASE)
+
+
+def as_quarter(text: str) -> str:
+    """“T3” as a quarter: the third trimestre."""
+    return _T.sub("Q", text)
 
 
 def _as_long(named: Cycle, starts: date, ends: date) -> bool:
@@ -177,7 +187,9 @@ def _as_long(named: Cycle, starts: date, ends: date) -> bool:
 
 def is_period(text: str, start_month: int = 1) -> bool:
     """Whether a text is nothing but a period, with or without a year."""
-    return not is_nothing(text) and parse_period(text, start_month, 2000) is not None
+    if is_nothing(text) or len(text.split()) > 9 or (len(text) > 24 and not any(map(str.isdigit, text))):
+        return False
+    return any(parse_period(written, start_month, 2000) for written in {text, as_quarter(text)})
 
 
 def _kind_by_length(starts: date, ends: date) -> CycleKind:

@@ -102,13 +102,16 @@ class ObjectiveDraft:
 
     def is_computed(self, closed: bool) -> bool:
         """Whether its grade is none of the sheet's, but comes from its key results."""
-        return self.grade is None and closed and self._computed() is not None
+        return self.grade is None and closed and self._weighed() is not None
+
+    def _weighed(self) -> Decimal | None:
+        """The score of the key results, if each of them has a grade."""
+        if not self.results or any(result.grade is None for result in self.results):
+            return None
+        return objective_score((result.grade.final, result.weight) for result in self.results if result.grade)
 
     def _computed(self) -> Grade | None:
-        grades = [result.grade for result in self.results]
-        if not grades or any(grade is None for grade in grades):
-            return None
-        score = objective_score((result.grade.final, result.weight) for result in self.results if result.grade)
+        score = self._weighed()
         if score is None:
             return None
         kept = Decimal(show_plain(score))

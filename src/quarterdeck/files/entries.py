@@ -1,12 +1,13 @@
 """The rows of a table by what they say: `apply_mapping` turns cells into entries, still in the words of the sheet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from quarterdeck.files.cells import is_ditto, is_nothing, read_day, scale_of, unguarded
+from quarterdeck.files.cells import is_ditto, is_nothing, unguarded
 from quarterdeck.files.columns import BESIDE, Mapping
+from quarterdeck.files.days import month_first, read_day
 from quarterdeck.files.entry import Entry, Sheet
 from quarterdeck.files.fields import LONGEST_HEADER, normalised
 from quarterdeck.files.in_one_cell import blocks
@@ -14,23 +15,19 @@ from quarterdeck.files.labels import lines_of, several
 from quarterdeck.files.levels import OF_RESULT, Levels
 from quarterdeck.files.repair import Mender
 from quarterdeck.files.sections import Sections
+from quarterdeck.files.shares import scale_of
 from quarterdeck.files.tables import Row, Table
 from quarterdeck.files.tails import Tails
 from quarterdeck.files.titles import title
+from quarterdeck.files.totals import Totals
 
 __all__ = ["Entry", "Sheet", "apply_mapping"]
 
 JOINED = {"notes", "initiatives", "supports", "co_owners"}  # several columns of these are one text
 ONCE = {"objective", "key_result", "text", "grade", "objective_grade", "initiatives", "notes"}  # of a merged cell
 SHARES = ("grade", "objective_grade", "confidence", "progress", "objective_progress")
-_TOTAL = re.compile(
-    r"(?:grand |sub-?|team |quarter |overall |final )*"
-    r"(?:totals?|averages?|avg\.?|mean|sum|overall|summe|gesamt|durchschnitt|moyenne|promedio|média|media|gemiddelde|totale?)"
-    r"(?: (?:scores?|grades?|progress|of all.*|objective.*|for .*))?\s*[:=]?"
-    r"|(?:overall|final|team|total|quarter) (?:scores?|grades?)\s*:?",
-    re.IGNORECASE,
-)
 _RULE = re.compile(r"[-:=_–—]{3,}")
+DAYS = ("due", "checked_on", "period_starts", "period_ends")
 # Where these languages name the columns, T1 is the first trimestre: three months.
 _OF_TRIMESTRES = re.compile(
     r"objectifs?|resultats? cle\w*|objetivos?|resultados? (?:clave|chave)\w*|obiettiv\w+|risultat\w+ chiave"
@@ -42,23 +39,16 @@ def apply_mapping(table: Table, mapping: Mapping) -> Sheet:
     reader = _Reader(table, mapping)
     below = [*table.rows[1:], None]
     read = [entry for row, after in zip(table.rows, below, strict=False) for entry in reader.entries(row, after)]
-    owners = [
-        row.cells[column.index]
-        for meaning in ("owner", "objective_owner")
-        for column in mapping.of(meaning)
-        for row in table.rows
-        if column.index < len(row.cells)
-    ]
     return Sheet(
         table.file,
         table.sheet,
         entries=tuple(_with_dues(read)),
         before=tuple(Entry(row.line, title(row)) for row in table.before if row.filled),
-        scales=reader.scales(),
+        scales=reader.scales(read),
         decimal=reader.decimal(),
         t_is_quarter=_has_trimestres(table, mapping),
         spread=table.spread,
-        owners=tuple(owners),
+        owners=tuple(reader.owners()),
     )
 
 
@@ -91,25 +81,35 @@ class _Reader:
         self.table, self.mapping = table, mapping
         self.header = [normalised(cell) for cell in table.header]
         self.mender = Mender(table, mapping)
+        self.totals = Totals(table, mapping)
+        self.month_first = month_first(self._cells(DAYS))
         self.sections = Sections(table, mapping, self._is_header)
         self.last: dict[int, str] = {}  # by column, the last cell that said something
         self.tails = Tails(table, mapping)
         self.levels = Levels(table, mapping) if mapping.has("text") else None
 
-    def scales(self) -> dict[str, Decimal]:
+    def scales(self, entries: list[Entry]) -> dict[str, Decimal]:
+        """What a full grade, confidence … is called in this table, by the rows that count."""
         found = {}
         for meaning in SHARES:
-            columns = self.mapping.of(meaning)
-            texts = [line for column in columns for row in self.table.rows
-                     if column.index < len(row.cells) for line in lines_of(row.cells[column.index])]  # fmt: skip
-            if columns:
+            cells = [cells for entry in entries for cells in (entry.values, *entry.results) if meaning in cells]
+            if columns := self.mapping.of(meaning):
+                texts = [line for said in cells for line in lines_of(said[meaning])]
                 found[meaning] = scale_of(texts, columns[0].header)
         return found
 
+    def _cells(self, meanings: Iterable[str]) -> Iterator[str]:
+        """What the columns of these meanings say."""
+        for column in self.mapping.columns:
+            if column.meaning in meanings:
+                yield from (row.cells[column.index] for row in self.table.rows if column.index < len(row.cells))
+
+    def owners(self) -> Iterator[str]:
+        return self._cells(("owner", "objective_owner"))
+
     def decimal(self) -> str:
         """The decimal mark of the sheet's numbers: a comma only where numbers show it and none shows a point."""
-        columns = [c.index for key in ("baseline", "target", "current", "span", "ratio") for c in self.mapping.of(key)]
-        texts = [row.cells[index] for row in self.table.rows for index in columns if index < len(row.cells)]
+        texts = list(self._cells(("baseline", "target", "current", "span", "ratio")))
         comma = any(re.search(r"\d,\d{1,2}(?!\d)", text) for text in texts)
         return "," if comma and not any(re.search(r"\d\.\d{1,2}(?!\d)", text) for text in texts) else "."
 
@@ -151,12 +151,14 @@ class _Reader:
         values, results = self._values(row, cells)
         if graded := self.sections.objective_graded(row, filled):
             return graded
-        if filled and _TOTAL.fullmatch(filled[0][1]) and sum(len(cell.split()) > 3 for _, cell in filled[1:]) == 0:
+        if self.totals.is_one(filled):
             return Entry(row.line, skip="A total, which is computed anew.")
         if filled and all(_RULE.fullmatch(cell) for _, cell in filled):
             return Entry(row.line, skip="A line.")
         if values and not results and values.keys() <= {*SHARES, "weight"}:
             return Entry(row.line, skip="A grade without a text: a total, which is computed anew.")
+        if self.totals.is_unfilled(values, results):
+            return Entry(row.line, skip="A label without a text.")
         if "text" in values and self.levels:
             self.levels.sort(values, row)
         self._part(values, results)
@@ -182,6 +184,8 @@ class _Reader:
                 continue
             cell = unguarded(self.last.get(column.index, "") if is_ditto(cell) else cell)
             self.last[column.index] = cell
+            if meaning in DAYS and (day := read_day(cell, self.month_first)):
+                cell = day.isoformat()
             if meaning == "grade" and self._spans_objective(row, column.index):
                 meaning = "objective_grade"
             into = values if column.number is None else beside.setdefault(column.number, {})

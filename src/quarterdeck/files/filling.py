@@ -24,6 +24,7 @@ class Filler:
     people: People = field(default_factory=People)
     teams: Teams = field(default_factory=Teams)
     priorities: dict[str, Priority] = field(default_factory=dict)
+    _refs: set[str] = field(default_factory=set)
     sheet: Sheet = field(init=False)
     beside: Beside = field(init=False)
 
@@ -150,6 +151,7 @@ class Filler:
         """What an objective supports that is no objective of the file: a priority of the company."""
         title = plain(text)
         if key(title) not in self.priorities:
-            taken = {priority.ref for priority in self.priorities.values()}
-            self.priorities[key(title)] = Priority(title, ref=slug(title, taken))
+            ref = slug(title, self._refs)
+            self._refs.add(ref)
+            self.priorities[key(title)] = Priority(title, ref=ref)
         return Support(to=self.priorities[key(title)].ref, kind="priority")

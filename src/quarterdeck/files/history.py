@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from quarterdeck.files import workbook
-from quarterdeck.files.cells import read_amount, read_day
+from quarterdeck.files.cells import read_amount
+from quarterdeck.files.days import month_first, read_day
 from quarterdeck.files.delimited import parse
 from quarterdeck.files.errors import BadFile, EmptyFile, FileTooLarge
 from quarterdeck.files.text import MAX_BYTES, decode
@@ -52,9 +53,10 @@ def read_series(name: str, data: bytes, decimal: str = ".") -> Series:
     points: list[tuple[date, Decimal]] = []
     problems: list[str] = []
     skipped = 0
+    turned = month_first(_cell(cells, at_day) for _, cells in rows)
     for line, cells in rows:
         day_text, value_text = _cell(cells, at_day), _cell(cells, at_value)
-        day, figure = read_day(day_text), read_amount(value_text, decimal)
+        day, figure = read_day(day_text, turned), read_amount(value_text, decimal)
         if day is not None and figure is not None:
             points.append((day, figure.value))
         elif points or day is not None:  # what stands above the first point is a heading

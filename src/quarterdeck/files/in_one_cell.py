@@ -13,7 +13,7 @@ class Block:
 
 def blocks(text: str) -> list[Block]:
     """The objectives of a cell with their key results; none where the cell is one text."""
-    lines = labels_joined(lines_of(text))
+    lines = labels_joined(lines_of(text)) if "\n" in text else []
     if len(lines) < 2:
         return []
     kinds = [kind_by_label(line) or (KEY_RESULT if has_bullet(line) else None) for line in lines]

@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 _BEHIND = r"\s*(?:[:.)\]–—-]+\s+|[:)\]]+\s*|\.\s+|\s+[–—-]\s+)"
-_NUMBER = r"(?:#?\s*\d{1,2}(?:[.\-]\d{1,2}){0,2}[a-z]?)"
+_NUMBER = r"(?:#?\s*\d{1,3}(?:[.\-]\d{1,2}){0,2}[a-z]?)"
+_SHORT_NUMBER = r"(?:#?\s*\d{1,2}(?:[.\-]\d{1,2}){0,2}[a-z]?)"
 _O = r"(?:objective|obj\.?|o|ziel|goal|objectif|objetivo|obiettivo|doel|okr)"
 _KR = (
     r"(?:(?:o\s?\d{1,2}[.\-_ ]?)?(?:key[\s-]*results?|krs?|schlüsselergebnis(?:se)?|r[ée]sultats?[\s-]cl[ée]s?"
@@ -12,7 +13,7 @@ _KR = (
 )
 _OBJECTIVE = re.compile(rf"\(?\[?{_O}\s*{_NUMBER}?{_BEHIND}(?=\S)", re.IGNORECASE)
 _KEY_RESULT = re.compile(rf"\(?\[?{_KR}\s*{_NUMBER}?{_BEHIND}(?=\S)", re.IGNORECASE)
-_BARE_KEY_RESULT = re.compile(rf"(?:o\d{{1,2}}[.\- _]?)?kr\s?{_NUMBER}\s+(?=\S)", re.IGNORECASE)
+_BARE_KEY_RESULT = re.compile(rf"(?:o\d{{1,2}}[.\- _]?)?kr\s?{_SHORT_NUMBER}\s+(?=\S)", re.IGNORECASE)
 _OUTLINE = re.compile(
     r"\(?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?(?:[.):]\s+|\)\s*)(?=[^\d\s%])|\(?\d{1,2}\)\s+(?=\d)|\(?[a-h]\)\s+(?=\S)"
     r"|\d{1,2}\.\s+(?=\d\S*\s+(?:%\s+)?[^\W\d_])",  # “3. 3 awards”
@@ -86,7 +87,7 @@ def plain(text: str) -> str:
     return kept.strip()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def key(text: str) -> str:
     """What two spellings of one text have in common."""
     return plain(text).casefold().strip('"“”')

@@ -4,19 +4,24 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
-from quarterdeck.files.cells import read_share
 from quarterdeck.files.columns import Mapping
 from quarterdeck.files.cycles import is_period
 from quarterdeck.files.entry import Entry
 from quarterdeck.files.labels import KEY_RESULT, OBJECTIVE, kind_by_label
+from quarterdeck.files.shares import read_share
 from quarterdeck.files.tables import Row, Table
 from quarterdeck.files.titles import fields_in, heading, named_in, pair, team_named, title
 
 _REMARK = re.compile(
     r"\W*(?:notes?|n\.?b\.?|legende?|hinweise?|remarques?|nota|(?:last )?updated(?: on)?|scoring(?: guide)?|instructions?"
-    r"|how to (?:use|read|grade|score)\b[^:]*)\s*[:=]"
-    r"|\W*(?:last (?:updated|edited|modified|saved)|updated on|exported (?:on|from|by|at)|generated (?:on|by|at)|printed on"
-    r"|as of \d|stand:? ?\d|confidential\b|page \d+(?: of \d+)?$|seite \d+|©)",
+    r"|how to (?:use|read|grade|score)\b[^:]*)\s*[:=]",
+    re.IGNORECASE,
+)
+# What programs and people put below a table; no key result reads so.
+_STAMP = re.compile(
+    r"\W*(?:last (?:updated?|edited|modified|saved)|updated (?:on|at|by)|exported|generated|printed|created (?:on|at|by)|stand"
+    r"|zuletzt \w+|derni[eè]re mise [aà] jour|mis [aà] jour|[uú]ltima actualizaci[oó]n|atualizado)\b[^\n]{0,40}\d[^\n]{0,40}"
+    r"|\W*(?:page|seite|p[aá]gina) \d+(?: (?:of|von|de|sur|/) ?\d+)?|©.*|.{0,40}\bconfidential\W*|end of (?:report|file|table)\W*",
     re.IGNORECASE,
 )
 _OBJECTIVE_GRADE = re.compile(
@@ -47,7 +52,7 @@ class Sections:
 
     def entry(self, row: Row, filled: Cells, after: Row | None) -> Entry | None:
         texts = [cell for _, cell in filled]
-        if filled and (several := fields_in(texts)) and len(several) > 1:
+        if _may_name_fields(texts) and (several := fields_in(texts)) and len(several) > 1:
             return Entry(row.line, several)
         if len(filled) == 2:
             return self._of_two(row, filled)
@@ -56,7 +61,7 @@ class Sections:
         index, text = filled[0]
         meaning = self.meaning.get(index, "")
         long = meaning in ("period", "team", "year") and len(text.split()) > 6
-        if (_REMARK.match(text) and meaning not in ("notes", "key_result")) or long:
+        if _STAMP.fullmatch(text) or (_REMARK.match(text) and meaning not in ("notes", "key_result")) or long:
             return Entry(row.line, skip="A remark.")
         if is_period(text) and meaning not in _NUMBERS:
             return Entry(row.line, {"period": text})
@@ -71,9 +76,12 @@ class Sections:
         return None
 
     def objective_graded(self, row: Row, filled: Cells) -> Entry | None:
-        """“Objective score | 0.5”, a line below the key results."""
-        if len(filled) == 2 and _OBJECTIVE_GRADE.fullmatch(filled[0][1]) and read_share(filled[1][1]):
-            return Entry(row.line, {"objective_grade": filled[1][1]})
+        """“Objective score | 0.5” or “Objective score: 0.5”, a line below the key results."""
+        texts = [cell for _, cell in filled]
+        if len(texts) == 1:
+            texts = [part.strip() for part in texts[0].rpartition(":")[::2]]
+        if len(texts) == 2 and _OBJECTIVE_GRADE.fullmatch(texts[0]) and read_share(texts[1]):
+            return Entry(row.line, {"objective_grade": texts[1]})
         return None
 
     def _of_two(self, row: Row, filled: Cells) -> Entry | None:
@@ -101,6 +109,15 @@ class Sections:
         if kept.keys() == names.keys() and kept:
             return Entry(row.line, dict(kept))
         return Entry(row.line, skip="A title.") if above_header and row.line in self.after_gap else None
+
+
+def _may_name_fields(texts: list[str]) -> bool:
+    """Whether a row can be “Team: Brand | Quarter: Q3 2025” or the like; most rows are not looked at any further."""
+    return (
+        0 < len(texts) <= 8
+        and len(texts[0]) <= 200
+        and (":" in texts[0] or (len(texts) % 2 == 0 and len(texts[0]) <= 30))
+    )
 
 
 def _headed(row: Row, meaning: str, value: str) -> Entry:

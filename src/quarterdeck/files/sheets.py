@@ -223,9 +223,13 @@ def _only_headers(row: Row) -> bool:
 def _is_another_header(row: Row, header: Row) -> bool:
     if row.cells == header.cells or len(row.filled) < 2:
         return False  # the same header again is skipped where rows are read
-    short = [cell for _, cell in row.filled if cell.count(" ") <= 5]
-    if len(short) < 0.7 * len(row.filled):
-        return False
-    known = [recognise(cell) for cell in short]
-    certain = {found[0] for found in known if found and found[1] >= 0.95}
-    return len(certain) >= 2 and bool(MUST_HAVE & certain) and sum(map(bool, known)) >= 0.7 * len(row.filled)
+    certain, strange, few = set(), 0, 0.3 * len(row.filled)
+    for _, cell in row.filled:
+        found = recognise(cell) if cell.count(" ") <= 5 else None
+        if found is None:
+            strange += 1
+            if strange > few:
+                return False
+        elif found[1] >= 0.95:
+            certain.add(found[0])
+    return len(certain) >= 2 and bool(MUST_HAVE & certain)

@@ -8,6 +8,7 @@ from quarterdeck.files.labels import kind_by_label, kind_of_label, one_line, unm
 from quarterdeck.files.tables import Row
 
 LONGEST_NAME = 5  # words of a team's name
+LONGEST_TITLE = 80  # characters
 
 _FIELD = re.compile(r"(?P<name>[^:]{2,30}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)
 _NAMES = r"(?=\s*[^\W\d_][\w ]{1,20}:)"
@@ -86,6 +87,8 @@ def pair(cells: list[str]) -> tuple[str, str] | None:
 def named_in(cells: list[str]) -> dict[str, str]:
     """Team and period of a row whose cells are nothing else: “Team Brand | Q2 2023”; {} for any other row."""
     found: dict[str, str] = {}
+    if any(len(cell) > LONGEST_TITLE or kind_by_label(cell) for cell in cells):
+        return {}
     for cell in cells:
         said = {"period": cell} if is_period(cell) else heading(cell)
         if not said or said.keys() & found.keys():
@@ -100,7 +103,7 @@ def heading(text: str, sure: bool = False) -> dict[str, str]:
     Where it is `sure` that the line is a title and no objective, any short name beside a period is a team.
     """
     plain = one_line(unmarked(text))
-    if kind_by_label(plain) or len(plain) > 80:
+    if kind_by_label(plain) or len(plain) > LONGEST_TITLE:
         return {}
     if is_period(plain):
         return {"period": plain}

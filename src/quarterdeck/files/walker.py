@@ -6,8 +6,9 @@ from datetime import date
 
 from quarterdeck.files.above import Above
 from quarterdeck.files.beside import Beside
-from quarterdeck.files.cells import is_nothing, read_day
+from quarterdeck.files.cells import is_nothing
 from quarterdeck.files.cycles import Cycles, year_inside
+from quarterdeck.files.days import read_day
 from quarterdeck.files.drafts import ObjectiveDraft
 from quarterdeck.files.entry import Entry, Sheet
 from quarterdeck.files.filling import Filler

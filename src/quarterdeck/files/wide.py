@@ -6,10 +6,11 @@ A wide table is read as a long one: once for each period, with a column that nam
 import re
 from dataclasses import dataclass, replace
 
-from quarterdeck.files.cells import is_nothing, read_share
+from quarterdeck.files.cells import is_nothing
 from quarterdeck.files.cycles import part_inside, period_inside
 from quarterdeck.files.fields import recognise
 from quarterdeck.files.labels import has_bullet, kind_by_label
+from quarterdeck.files.shares import read_share
 from quarterdeck.files.tables import Row, Table
 
 HEADING = {
