@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Prefetch
+from django.utils import timezone
 
 from quarterdeck.okr import pace, score
 from quarterdeck.okr.progress import clipped, raw_progress
@@ -150,7 +151,7 @@ def status_on(key_result, cycle, playbook, on):
 def decided_since_dead(key_result):
     """A dead key result asks for a decision once: after one was made, it is at risk until the confidence is renewed."""
     return key_result.decided_at is not None and (
-        key_result.checked_in_for is None or key_result.decided_at.date() >= key_result.checked_in_for
+        key_result.checked_in_for is None or timezone.localdate(key_result.decided_at) >= key_result.checked_in_for
     )
 
 
