@@ -4,14 +4,15 @@ from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.counting import OWN_PEOPLE
 from quarterdeck.coach.language.en.grammar import Clause
-from quarterdeck.coach.language.en.vagueness import CREATING, VagueReading
+from quarterdeck.coach.language.en.vagueness import CREATING, HOW, VagueReading
 
 HELPING = bag("enable empower help equip allow engage ensure")
 PROVING = bag("validate prove test verify demonstrate show confirm")
 PROVEN = bag("fit demand market willingness appetite hypothesis assumption need")
 FURTHERING = bag(
-    "support promote encourage nurture facilitate drive advance sustain spread seed stimulate instil instill"
+    "fill support promote encourage nurture facilitate drive advance sustain spread seed stimulate instil instill"
 )
 FINDING = bag("find achieve establish discover")
 LIVELY = bag("loyal thriving vibrant strong active engaged passionate global devoted")
@@ -28,7 +29,11 @@ FIGURATIVE = bag(
 HIRED = bag(
     "agency agencies contractor contractors consultant consultants vendor vendors supplier suppliers lawyer auditor"
 )
+PROBLEMS = bag(
+    "problem problems challenge challenges dilemma puzzle crisis struggle struggles shortage conflict mismatch"
+)
 AVAILABLE = bag("available public accessible live")
+LIVE = bag("live online available launched complete completed finished published deployed done up")
 MOVING = bag("move switch transfer shift")
 ONGOING = bag("ongoing continued continuous uninterrupted")
 SERVICES = bag("service experience support value journey care")
@@ -70,7 +75,7 @@ class AimReading(VagueReading):
         if main.voice not in {"order", "gerund"}:
             return False
         if main.verb == "manage":
-            return len(self.words) <= 5
+            return len(self.words) <= 5 and self.words[-1] not in HOW
         return "keep" in main.classes and main.verb not in {"protect", "safeguard"}
 
     @cached_property
@@ -83,6 +88,8 @@ class AimReading(VagueReading):
             return True
         if main.voice in {"order", "gerund"}:
             return any(self._is_work(main, verb) for verb in self.verbs)
+        if main.voice == "done" and self._is_possible():
+            return False
         if main.voice == "done":
             return (
                 not RECEIVED & set(self.words)
@@ -94,7 +101,13 @@ class AimReading(VagueReading):
             )
         if main.voice == "name":
             return self.names_a_deliverable() or self.counts_output()
-        return self.counts_output()
+        if main.voice == "is" and LIVE & set(self.lows(main.head, main.head + 3)):
+            return kinds.is_made(self.head_noun(main.begin, main.head))
+        return self.counts_output() and (main.voice == "says" or bool(AVAILABLE & set(self.words)))
+
+    def _is_possible(self) -> bool:
+        """“Pages can be published by anybody”: what is possible is a state."""
+        return bool({"can", "could", "may"} & set(self.lows(self.main.begin, self.main.head)))
 
     def _is_work(self, main: Clause, verb: str) -> bool:
         classes = lexicon.CLASSES_OF.get(verb, {"task"})
@@ -202,6 +215,8 @@ class AimReading(VagueReading):
             return True
         if verb in FURTHERING and (kinds.is_state(head) or head in lexicon.NEVER_MADE):
             return True
+        if verb == "support" and kinds.are_people(head) and head not in OWN_PEOPLE:
+            return True
         if verb in {"nurture", "encourage", "inspire"} and (kinds.is_people(head) or head == "generation"):
             return True
         if verb == "set" and head in {"standard", "pace", "tone", "agenda", "bar", "benchmark"}:
@@ -245,7 +260,8 @@ class AimReading(VagueReading):
             return bool(OBSTACLES & words) or kinds.is_state(self.object_head(self.main))
         if verb in {"tackle", "address", "solve", "fix"}:
             head = self.object_head(self.main)
-            return (kinds.is_state(head) or head in lexicon.NOUNS["outcome"]) and not kinds.is_made(head)
+            stands = kinds.is_state(head) or head in lexicon.NOUNS["outcome"] or head in PROBLEMS
+            return stands and not kinds.is_made(head)
         return verb in {"resolve", "solve"} and bool({"customer", "customers", "customers'"} & set(self.words))
 
     def _helps(self, verb: str) -> bool:

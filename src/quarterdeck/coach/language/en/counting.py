@@ -12,6 +12,9 @@ OWN_PEOPLE = bag(
 )
 OTHERS = bag("user customer community press media fan partner member attendee reader")
 SPOKEN = bag("tweets posts articles videos talks comments mentions photos entries questions")
+HABITUAL = lexicon.STATIVE_BASES | bag(
+    "watch follow use know feel read adopt follow live stay work wear eat cycle sleep"
+)
 INTERNAL = bag("code design peer architecture business performance pr security account sprint")
 OUTSIDE = bag("external outside third-party independent paying customers' competitors' competitor's")
 MANY = 1000
@@ -30,7 +33,7 @@ class CountingReading(DutyReading):
         if not words or quantity.kind in {"money", "multiple", "duration"}:
             return False
         if quantity.kind == "percent":
-            return words[-1] in lexicon.NOUNS["own-work"]
+            return words[-1] in lexicon.NOUNS["own-work"] and not self._behaves(quantity, len(words))
         if kinds.is_people(words[-1]) and words[-1] not in lexicon.NOUNS["output"]:
             return False
         if OUTSIDE & set(words) or "active" in words or (self.main.voice == "name" and quantity.value >= MANY):
@@ -54,6 +57,12 @@ class CountingReading(DutyReading):
             return True
         outcome = set(words) & lexicon.OTHERS_DO
         return not outcome and bool(set(words) & lexicon.NOUNS["output"])
+
+    def _behaves(self, quantity: Quantity, words: int) -> bool:
+        """“90 % of reps using the tool”, “… feeling heard”: what they do of themselves."""
+        after = self.lows(quantity.last + 1, quantity.last + words + 4)
+        forms = [lexicon.FORMS.get(low, ("", "")) for low in after]
+        return any(part == "gerund" and verb in HABITUAL for verb, part in forms)
 
     def is_bounded(self, quantity: Quantity) -> bool:
         """“Fewer than 3 findings”, “< 5 errors”: an upper bound."""

@@ -9,7 +9,7 @@ from quarterdeck.coach.language.en.reading import Reading
 
 SHAPES = bag("mvp poc prototype version draft proof pilot set library suite series handbook")
 GROUPS = bag(
-    "team teams organization organisation department company workforce staff headcount crew",
+    "team teams organization organisation org department company workforce staff headcount crew squad squads unit units function",
 )
 STARTERS = bag(
     "launch research release hiring migration implementation creation development rollout introduction",
@@ -123,6 +123,8 @@ class DeliverableReading(Reading):
     def _bare_relative(self, index: int) -> bool:
         """“a team customers rave about”: a noun, people, and what they do."""
         before, after = self.tokens[index - 1].low, self.tokens[index + 1].low
+        if before in OWNERS and index - 2 > self.main.head:
+            before = self.tokens[index - 2].low  # “software our users love”
         form = lexicon.FORMS.get(after) or ((after, "base") if after in lexicon.STATIVE_BASES else None)
         return (
             before not in lexicon.CLOSED

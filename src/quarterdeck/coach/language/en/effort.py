@@ -2,11 +2,13 @@
 
 from functools import cached_property
 
+from quarterdeck.coach.language.en import kinds
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.duties import UNIVERSAL
+from quarterdeck.coach.language.en.service import UNIVERSAL
 from quarterdeck.coach.language.en.stated import EFFORT
 from quarterdeck.coach.language.en.work import WorkReading
 
+DEFINITE = bag("a an the our one first this these those both")
 RECURRING = bag(
     "weekly monthly daily bi-weekly biweekly fortnightly quarterly annually periodically regularly",
 )
@@ -15,6 +17,25 @@ SETTING_UP = bag(
     "create build define set establish design implement launch develop introduce setup plan make move switch transition migrate",
 )
 HOLDING = bag("hold send publish run host issue share post do conduct")
+ACTS = HOLDING | bag(
+    "write attend pursue give deliver teach join lead facilitate perform organise organize record film stream speak present",
+    "pitch tell moderate chair visit make produce create draft author film shoot schedule plan complete carry",
+)
+APPEARANCES = bag(  # what is written or held again and again: without “a”, nobody knows how often
+    "posts articles blogs blogposts studies stories videos episodes podcasts newsletters webinars tweets reels livestreams",
+    "op-eds columns essays interviews workshops seminars events meetups sessions talks demos trainings meetings calls visits",
+    "roundtables dinners lunches breakfasts hackathons tours retreats briefings presentations lectures classes lessons drills",
+    "experiments check-ins one-on-ones retros retrospectives stand-ups standups walkthroughs roadshows clinics mixers",
+    "masterclasses bootcamps huddles townhalls ama amas q&as livestreams giveaways keynotes readings tastings fairs",
+    "evenings nights mornings afternoons exhibitions markets shows concerts festivals expos camps gatherings parties socials",
+    "conferences congresses galas picnics barbecues outings trips excursions lessons rehearsals screenings auctions raffles",
+)
+CHECKS = bag(
+    "assessments reviews qbrs audits checks inspections evaluations appraisals tests surveys plans reports handovers debriefs",
+)
+ENCOUNTERS = bag("interview meet visit call coach mentor greet welcome phone shadow brief")
+MANY = bag("series number several multiple various regular numerous many further more additional ongoing round")
+HANDED_OUT = bag("deliver submit share post review source note track")
 
 
 class EffortReading(WorkReading):
@@ -28,12 +49,15 @@ class EffortReading(WorkReading):
     def _reaches_everyone(self) -> bool:
         main = self.main
         first = self.tokens[main.begin].low
-        if main.voice == "name" and first in RECURRING and self.object_head(main).endswith("s"):
-            return True  # “Weekly stand-ups with the ward team”
+        if main.voice == "name" and (first in RECURRING or self.words[-1] in RECURRING):
+            return self.object_head(main).endswith("s")  # “Weekly stand-ups with the ward team”
+        if self._acts_again_and_again():
+            return True
         if main.verb == "learn" and "more" in self.lows(main.head + 1, main.head + 2):
             return False
         if main.voice == "done":
-            return main.verb in EFFORT and bool(set(self.lows(main.begin, main.begin + 1)) & UNIVERSAL)
+            finite = main.verb in HANDED_OUT and not kinds.is_people(self.head_noun(main.begin, main.head))
+            return not finite and main.verb in EFFORT and bool(set(self.lows(main.begin, main.begin + 1)) & UNIVERSAL)
         if main.voice == "says":
             return self._said_work()
         if main.verb in {"provide", "give", "offer"} and "training" in self.words and UNIVERSAL & set(self.words):
@@ -43,6 +67,21 @@ class EffortReading(WorkReading):
         if main.verb in {"write", "publish", "produce", "promote", "create"} and {"each", "every"} & set(self.words):
             return main.voice != "name"
         return main.verb in EFFORT and main.voice != "name" and bool(set(self.words) & UNIVERSAL)
+
+    def _acts_again_and_again(self) -> bool:
+        """“Write case studies”, “Meet customers”, “Run audits for all sites”: a deed in the plural, and no number."""
+        main = self.main
+        if main.voice not in {"order", "gerund"}:
+            return False
+        lows = self.lows(main.head + 1, main.object_end)
+        head = self.object_head(main)
+        if main.verb in ENCOUNTERS:
+            return kinds.are_people(head) and not set(lows[:1]) & DEFINITE
+        if main.verb not in ACTS:
+            return False
+        if head in CHECKS:
+            return bool(set(self.words) & UNIVERSAL)
+        return head in APPEARANCES and not (set(lows[:1]) & DEFINITE and not set(lows[1:2]) & MANY)
 
     def _recurs(self) -> bool:
         main = self.main
@@ -56,6 +95,6 @@ class EffortReading(WorkReading):
         for before, word, after in zip(lows, lows[1:], lows[2:], strict=False):
             if word in RECURRING and before not in {"for", "of", "(", ",", "to", "from"}:
                 return main.verb not in {"complete", "finish", "pass"}
-            if word in {"every", "each", "per", "a"} and after in PERIODS:
+            if word in {"every", "each", "per", "a"} and (after in PERIODS or (word == "every" and after.isdigit())):
                 return True
         return False

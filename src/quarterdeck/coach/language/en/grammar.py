@@ -16,6 +16,11 @@ OPENERS = bag(
 LIGHT_OPENERS = frozenset({"start", "begin", "help", "continue", "try", "need"})
 NOUN_AFTER = bag("of is are was were has have will can per")
 NEVER_ORDERS = bag("demo trial form lead brand page deal site ticket spend")
+VERB_ENDINGS = ("ize", "ise", "ify")
+NO_VERBS = bag(
+    "size prize enterprise exercise noise expertise franchise premise merchandise wise otherwise surprise paradise precise",
+    "concise likewise right-size mid-size king-size bite-size life-size disguise demise treatise rise sunrise",
+)
 IN_NOUNS = bag("increase decrease rise drop growth boost lift gain reduction")
 
 
@@ -138,9 +143,11 @@ def _with_particle(found: list[Token], verb: str, start: int, end: int) -> tuple
 
 
 def _looks_like_an_order(found: list[Token], start: int, end: int) -> bool:
-    """An unknown first word in front of “the”, “a”, “all” or “our” is an order: “Gamify the sign-up”."""
+    """“Gamify sign-up” by its ending, “Zap the backlog” by what follows: an unknown first word may be an order."""
     low = found[start].low
     after = found[start + 1].low if start + 1 < end else ""
+    if low.endswith(VERB_ENDINGS) and low not in NO_VERBS and start + 1 < end and found[start + 1].kind == "word":
+        return after not in NOUN_AFTER
     return (
         found[start].kind == "word"
         and low not in lexicon.CLOSED
@@ -164,6 +171,8 @@ def _orders(
         return not (after in BE or after == "of")
     if form[1] == "third":
         return after in DETERMINERS or after.isdigit()
+    if form[1] == "past" and start and found[start - 1].low == "we":
+        return True  # “We documented what mentors ask for”
     if form[1] == "past" and _qualifies_a_measure(found, start, end):
         return False  # “branded search volume”
     if form[1] == "past":

@@ -12,7 +12,8 @@ PEOPLE_ENDINGS = ("ists", "ians", "ologist", "goers", "owners", "makers", "taker
 ADJECTIVE_ENDINGS = (
     "able", "ible", "ous", "ful", "less", "ive", "ical", "ional", "ental", "ual", "ant", "ent", "ary", "ory", "ish", "ed",
     "-ready", "-grade", "-led", "-based", "-driven", "-first", "-friendly", "-class", "-facing", "-wide", "-ing", "-free", "-friction",
-    "-performance", "-quality",
+    "-performance", "worthy", "-proof", "-native", "-savvy", "-rich", "-aware",
+    "-oriented", "-centric", "-centred", "-centered", "-minded", "-level", "-profile", "-impact", "-value", "-quality", "-scale", "-speed",
 )  # fmt: skip
 CROWD = bag("staff people everyone everybody children women men")
 NOT_STATES = bag("business harness witness")

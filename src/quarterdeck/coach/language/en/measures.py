@@ -249,9 +249,9 @@ class MeasureReading(JoiningReading):
     def _share_of_a_plan(self, target: Quantity) -> bool:
         following = self.tokens[target.last + 1 : target.last + 12]
         behind = [token.low for token in takewhile(lambda token: token.kind != "number", following)]
-        if {"quota", "plan", "budget"} & set(self.object_words(self.main)):
+        if self.main.voice in {"order", "gerund"} and {"quota", "plan", "budget"} & set(self.object_words(self.main)):
             return True
-        if set(behind) & PLANNED:
+        if set(behind[:4]) & PLANNED:
             return True
         at = next((index for index, word in enumerate(behind) if word in {"target", "targets"}), None)
         if at is None:

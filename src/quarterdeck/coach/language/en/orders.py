@@ -1,6 +1,6 @@
 """Verbs that one English statement joins: “interview users, draft the page and test it”."""
 
-from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.grammar import Clause
 from quarterdeck.coach.language.en.tokens import Token
@@ -43,9 +43,7 @@ def _is_order(found: list[Token], index: int, part: str) -> bool:
     form = lexicon.FORMS.get(low) or lexicon.FORMS.get(low.removeprefix("re-"))
     if not form or form[1] != part or low == "help" or after.kind == "mark" or after.low in {"and", "or"}:
         return False
-    if low in ADJECTIVES_TOO and any(
-        token.low in lexicon.VAGUE_ADJECTIVES for token in found[max(index - 3, 0) : index]
-    ):
+    if low in ADJECTIVES_TOO and any(kinds.is_adjective(token.low) for token in found[max(index - 3, 0) : index]):
         return False  # “reliable, scalable and secure platform”
     if low in lexicon.AMBIGUOUS and (after.low in HEADS_OF_NAMES or _is_capitalised(found, index)):
         return False

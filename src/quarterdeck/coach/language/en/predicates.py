@@ -1,8 +1,12 @@
 """The finite verb behind a subject: “posts are published”, “two hospitals ask for a demo”."""
 
 from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.function_words import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, RELATIVES
 from quarterdeck.coach.language.en.tokens import Token
+
+NAMES_IN_S = bag("sales ops operations news nps saas devops kubernetes ios aws os cms pos sms js windows")
+FARTHEST = 8  # tokens within which the verb of a long subject is looked for
 
 
 def predicate_of(found: list[Token], start: int, end: int) -> tuple[str, str, int] | None:
@@ -85,12 +89,13 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
             return None  # a participle in front of its noun: “customer requested features”
         return "done", form[0], index
     noun_like = token.low in lexicon.COUNTABLE or (form is not None and form[0] in lexicon.AMBIGUOUS)
-    led = after in DETERMINERS or after in lexicon.COMPARATIVES or not noun_like
+    led = after in DETERMINERS or after in lexicon.COMPARATIVES or not noun_like or _acts_on(found, index, end)
     if token.low not in lexicon.COUNTABLE and index + 1 < end:
         led = led or found[index + 1].kind == "number" or after in {">", "<", "≥", "≤", ">=", "<="}
-    if form and form[1] == "third" and led and not before.low.endswith("s") and not kinds.is_adjective(before.low):
+    one = _is_one(before.low) or _is_one(_subject(found, start, index))
+    if form and form[1] == "third" and led and one and not kinds.is_adjective(before.low):
         return "says", form[0], index
-    if _people_act(found, start, index, after):
+    if _people_act(found, start, index, after) or _plurals_act(found, start, index, after):
         return "says", lexicon.FORMS[token.low][0], index
     if kinds.is_adjective(before.low):
         return None  # “real matches”
@@ -111,16 +116,41 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
     return "says", stative, index
 
 
+def _acts_on(found: list[Token], index: int, end: int) -> bool:
+    """“The launch drives | pipeline”: a third person that is no plural noun, and a bare thing behind it."""
+    low = found[index].low
+    if low in lexicon.COUNTABLE or index + 1 >= end or found[index + 1].kind != "word":
+        return False
+    after = found[index + 1].low
+    return (
+        after.endswith("s")
+        or after in lexicon.COUNTABLE
+        or kinds.is_adjective(after)
+        or kinds.is_people(after)
+        or kinds.is_state(after)
+    )
+
+
+def _subject(found: list[Token], start: int, index: int) -> str:
+    """The noun of a subject: “feedback from guests” → feedback."""
+    end = next((at for at in range(start + 1, index) if found[at].low in PREPOSITIONS), index)
+    return found[end - 1].low
+
+
+def _is_one(low: str) -> bool:
+    """May a third person follow: “quality improves”, “go-ipfs handles”, “sales grows”?"""
+    plural = low.endswith("s") and not low.endswith(("ss", "us", "is", "ics"))
+    return not plural or "-" in low or low in NAMES_IN_S
+
+
 def _people_act(found: list[Token], start: int, index: int, after: str) -> bool:
     """“Two hospitals outside the region ask for a demo”: people in the plural, and what they do."""
     low = found[index].low
     form = lexicon.FORMS.get(low)
-    if (
-        form is None
-        or form[1] != "base"
-        or low in lexicon.COUNTABLE
-        or (form[0] in lexicon.AMBIGUOUS and form[0] not in lexicon.STATIVE_BASES)
-    ):
+    if form is None or form[1] != "base":
+        return False
+    noun_too = low in lexicon.COUNTABLE or (form[0] in lexicon.AMBIGUOUS and form[0] not in lexicon.STATIVE_BASES)
+    if noun_too and not _only_people(found, index, after):
         return False
     if index == start + 1 or kinds.are_people(found[index - 1].low):
         return kinds.are_people(found[index - 1].low)
@@ -130,12 +160,35 @@ def _people_act(found: list[Token], start: int, index: int, after: str) -> bool:
     return any(kinds.are_people(word) for word in subject)
 
 
+def _only_people(found: list[Token], index: int, after: str) -> bool:
+    """“Parents | talk about”: right behind people, and something follows that a noun would not take."""
+    return kinds.are_people(found[index - 1].low) and after in DETERMINERS | {"about", "us", "it", "them", "to"}
+
+
+def _plurals_act(found: list[Token], start: int, index: int, after: str) -> bool:
+    """“Insights from reviews shape our planning”: a plural, and a verb that cannot be a noun."""
+    low, before = found[index].low, found[index - 1].low
+    form = lexicon.FORMS.get(low)
+    if form is None or form[1] != "base" or low in lexicon.COUNTABLE or index == start:
+        return False
+    subject = _subject(found, start, index - before.endswith("ly"))
+    if not subject.endswith("s") or subject.endswith("ss") or _is_a_verb(subject):
+        return False
+    if before.endswith("ly"):
+        return after in DETERMINERS | PREPOSITIONS
+    return form[0] not in lexicon.AMBIGUOUS and after in DETERMINERS
+
+
+def _is_a_verb(low: str) -> bool:
+    return low in lexicon.FORMS and low not in lexicon.COUNTABLE
+
+
 def _is_part_of_a_subject(found: list[Token], index: int, end: int) -> bool:
-    """“A redesigned connected devices program is …”: a finite verb soon follows, with nothing that would part them."""
-    for step in range(index + 1, min(index + 6, end)):
+    """“A redesigned program is …”, “goals set in the plan are …”: a finite verb soon follows, with nothing in between."""
+    for step in range(index + 1, min(index + FARTHEST, end)):
         low = found[step].low
         if low in {"is", "are"}:
             return found[step - 1].low not in RELATIVES and step > index + 1
-        if found[step].kind != "word" or low in PREPOSITIONS or low in RELATIVES or low in {"and", "or", "so"}:
+        if found[step].kind != "word" or low in RELATIVES or low in {"and", "or", "so"}:
             return False
     return False

@@ -98,13 +98,21 @@ class Reading:
                 break
             if head and token.low in {"and", "&"} and self._joins_a_verb(index + 1, end):
                 break
+            if head and self._tells_more(index):
+                break
             if token.low in PREPOSITIONS:
                 if not head or (token.low == "of" and head in CONTAINERS):
                     continue
                 break
-            if token.kind == "word" and token.low not in lexicon.CLOSED:
+            if token.kind == "word" and token.low not in lexicon.CLOSED and not (head and token.low.endswith("ly")):
                 head = token.low
         return head
+
+    def _tells_more(self, index: int) -> bool:
+        """“workshops | facilitated by others”: a participle behind its noun."""
+        low, after = self.tokens[index].low, self.tokens[index + 1].low if index + 1 < len(self.tokens) else ""
+        form = lexicon.FORMS.get(low)
+        return form is not None and form[1] == "past" and after in PREPOSITIONS and low not in lexicon.COUNTABLE
 
     def _joins_a_verb(self, index: int, end: int) -> bool:
         """“awareness and generate leads”: a new order begins."""

@@ -3,19 +3,28 @@
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.counting import OWN_PEOPLE, CountingReading
-from quarterdeck.coach.language.en.duties import UNIVERSAL
 from quarterdeck.coach.language.en.function_words import PREPOSITIONS
+from quarterdeck.coach.language.en.service import UNIVERSAL
 
 EFFORT = bag(
     "train meet welcome talk send submit attend join learn do read interview contact visit call support",
     "pitch greet brief moderate coach mentor onboard track note post share review hold host organize",
     "present participate conduct speak respond teach recruit source deliver reply",
 )
+COMPLETING = bag("complete attend finish take do receive undergo pass get join")
+LESSONS = bag(
+    "training trainings course courses workshop workshops module modules certification induction onboarding session"
+)
 FEATURED = bag(
     "featured mentioned included listed cited ranked nominated quoted accepted adopted used chosen",
     "selected recommended",
 )
 BETTERING = bag("optimize optimise improve refresh enhance streamline")
+ACHIEVED = bag(
+    "meet resolve solve accept pay adjudicate settle win recover retain renew arrive deflect detect catch prevent fulfil fulfill",
+    "fill approve find achieve hit keep cure heal employ place collect recycle reuse save earn fund source recommend avoid",
+    "recognise recognize know understand attribute influence convert close answer spend reach cover-by",
+)
 OPINING = bag("adopt choose rely recommend feel agree say rate know understand trust believe think prefer report")
 
 
@@ -26,7 +35,7 @@ class StatedReading(CountingReading):
         main, classes = self.main, self.main.classes
         if self.tokens[main.head].low in FEATURED | {"observed", "seen"} or self._begins_with_more():
             return False
-        if self.targets and self._done_by_others():
+        if self.targets and (self._done_by_others() or self._is_a_share_of_what_comes()):
             return False
         if main.verb in BETTERING and self._counts_output():
             return True
@@ -39,6 +48,12 @@ class StatedReading(CountingReading):
         ):
             return False
         return not classes & {"raise", "lower", "gain", "reach"} or "task" in classes
+
+    def _is_a_share_of_what_comes(self) -> bool:
+        """“70 % of the goals are met”, “Half of the claims are auto-approved”: how the world answers, or the machine."""
+        if self.targets[0].kind != "percent" or set(self.counted(self.targets[0])[-1:]) & lexicon.NOUNS["own-work"]:
+            return False
+        return self.main.verb in ACHIEVED or self.tokens[self.main.head].low.startswith(("auto-", "self-"))
 
     def _done_by_others(self) -> bool:
         """“20 % of the roles are filled by members”."""
@@ -57,8 +72,10 @@ class StatedReading(CountingReading):
             return False
         subject = self.lows(main.begin, main.head)
         shared = bool(self.targets) and self.targets[0].kind == "percent"
-        if shared and main.verb == "have" and set(self.object_words(main)) & lexicon.NOUNS["output"]:
-            return True  # “80 % of deals have a plan”
+        if shared and main.verb == "have":
+            return self._owns_a_thing()
+        if shared and main.verb in COMPLETING and LESSONS & set(self.object_words(main)):
+            return not self._counts_others()  # “every second host has done first-aid training”
         if (
             shared
             and set(subject) & OWN_PEOPLE
@@ -93,6 +110,11 @@ class StatedReading(CountingReading):
             return True
         own = any(word in lexicon.NOUNS["own-work"] for word in subject)
         return own and "task" in main.classes and (bool(set(subject[:1]) & UNIVERSAL) or self._counts_output())
+
+    def _owns_a_thing(self) -> bool:
+        """“80 % of deals have a plan”; not “60 % of mentors have a connection”."""
+        words = self.object_words(self.main)
+        return bool(set(words) & lexicon.NOUNS["output"]) and not kinds.is_people(words[-1])
 
     def _hours(self) -> bool:
         """“Each designer has 14 hours with users”."""

@@ -1,51 +1,44 @@
 """Does an English objective say nothing that could be told apart from its opposite?"""
 
-import re
 from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.deliverables import GROUPS, DeliverableReading
+from quarterdeck.coach.language.en.deliverables import GROUPS
+from quarterdeck.coach.language.en.hollow import EMPTY_WORDS, HollowReading
 
 CREATING = bag(
     "build develop create establish make deliver provide form cultivate found grow shape produce craft",
     "set offer rebuild restore",
 )
 EMPTY_VERBS = bag("work try focus strive")
+FOSTERING = bag("foster promote encourage nurture support cultivate strengthen live")
 TOUCHING = bag("affect impact")  # “positively affect the industry”: how?
-EMPTY_PHRASE = re.compile(
-    r"\b(?:make progress|mak(?:e|ing) strides|mov(?:e|ing) forward|next[- ]level|basics right|"
-    r"do (?:a )?(?:great|good|better)|step up|do our best|be the best(?:$| we can)|be successful|"
-    r"raise the bar|raise (?:our|the) game|move the needle|get things done|be great|more with less|"
-    r"up for (?:success|the future|growth)|level up|future-?proof|ahead of the curve|make (?:a |an )?(?:real |big )?(?:difference|impact)$|"
-    r"excellence in everything|that (?:works|matters|counts|delivers)$|great again|(?:full|true|our) potential$|(?:business|company|team|organi[sz]ation|us) forward$)",
-    re.IGNORECASE,
-)
 MEASURELESS = bag(
     "efficiency effectiveness performance quality productivity success results excellence progress impact innovation",
-    "value change transformation growth maturity synergy synergies greatness",
+    "value change transformation growth maturity synergy synergies greatness position posture footing",
 )
 EVALUATIVE = bag("good better great best awesome excellent amazing nice successful perfect fantastic cool well")
 THOUGHT = bag("thought leadership")
 GENERAL_ADJECTIVES = bag(
     "overall general internal operational entire whole current daily everyday day-to-day existing various own",
-    "organisational organizational corporate total cross-functional cross-team company-wide team-wide",
+    "organisational organizational corporate total cross-functional cross-team company-wide team-wide high-level market",
+    "business company strategic related key core main basic essential general future go-to-market",
 )
 GENERAL = lexicon.VAGUE_ADJECTIVES - {"data-driven", "customer-centric", "worldclass"}
 NOBODY_IN_PARTICULAR = lexicon.NOUNS["vague"] | GROUPS | bag("stakeholders customers clients users everyone board")
-GENERIC_DEEDS = bag("development management planning improvement optimisation optimization enablement")
+BETTERED = bag("improve enhance strengthen optimise optimize better upgrade advance develop evolve")
+LONGEST_BETTERED = 14
+MEASURED_BY = bag("so that by until because significantly noticeably visibly through")
 HOW = bag("better smarter harder together well efficiently effectively faster")
-SPANS = bag("year quarter month season half h1 h2 semester sprint term week start")
 WIDE_WORK = bag("foundation foundations groundwork base basis core structure structures backbone building-blocks")
 WIDE_GROUPS = lexicon.NOUNS["vague"] | GROUPS
 WIDE_WORDS = WIDE_GROUPS | lexicon.VAGUE_ADJECTIVES | WIDE_WORK
 WIDE_IN_NAMES = WIDE_WORDS | lexicon.NOUNS["outcome"]
 WIDE_BUT_SKILLS = lexicon.NOUNS["vague"] - {"support", "skills", "knowledge"}
-EMPTY_WORDS = lexicon.CLOSED - lexicon.VAGUE_ADJECTIVES
-RUNNING = bag("run lead have be guide steer")
 
 
-class VagueReading(DeliverableReading):
+class VagueReading(HollowReading):
     """Facts about how much an objective says."""
 
     @cached_property
@@ -56,6 +49,8 @@ class VagueReading(DeliverableReading):
             return True
         if main.voice in {"order", "gerund"}:
             return self._vague_order()
+        if main.voice == "done" and main.verb in BETTERED and len(self.words) <= LONGEST_BETTERED:
+            return not set(self.lows(main.head, main.end)) & MEASURED_BY
         if main.voice == "name" and len(self.words) <= 6 and self._says_nothing_in_particular():
             return True
         if set(self.words[:1]) & lexicon.COMPARATIVES and self.has("attention"):
@@ -68,45 +63,8 @@ class VagueReading(DeliverableReading):
             and not set(self.words) >= THOUGHT
         ):
             return False
-        content = {word for word in self.words if word not in EMPTY_WORDS}
+        content = {word for word in self.words if word not in EMPTY_WORDS and word not in GENERAL_ADJECTIVES}
         return len(self.words) <= 2 or content <= WIDE_IN_NAMES or (len(content) == 1 and bool(content & WIDE_IN_NAMES))
-
-    @cached_property
-    def is_hollow(self) -> bool:
-        """A phrase that promises without saying what, or a heading."""
-        if EMPTY_PHRASE.search(self.looked_at.split("in order to")[0]) and len(self.words) <= 14:
-            return True
-        two = self.words if len(self.words) == 2 else ["", ""]
-        if two[0] in lexicon.NOUNS["vague"] and two[1] in GENERIC_DEEDS:
-            return True  # “Product development”
-        return self._wishes_a_good_time() or self.is_a_heading()
-
-    def is_a_heading(self) -> bool:
-        """“Trust & safety”, “Hiring and culture”: a subject, and nothing said of it."""
-        main = self.main
-        noun_too = main.verb in lexicon.MODIFIERS | {"code", "data"} or self.words[1:2] in (["and"], ["safety"])
-        noun_too = noun_too or (main.verb in lexicon.AMBIGUOUS and len(self.words) <= 3)
-        if main.voice != "name" and not (main.voice == "order" and noun_too):
-            return False
-        lows = self.lows(main.begin, main.end)
-        if main.voice == "order" and lows[1:2] not in (["and"], ["&"]) and kinds.is_made(lows[-1]):
-            return False
-        at = next((index for index, low in enumerate(lows) if low in {"and", "&"}), 0)
-        if not 0 < at < len(lows) - 1 or len(lows) > 6 or self.targets:
-            return False
-        second = lexicon.FORMS.get(lows[at + 1])
-        if main.voice == "order" and second is not None and second[1] == "base" and at + 2 < len(lows):
-            return False  # “launch and grow the podcast”
-        content = [low for low in lows if low not in {"and", "&"}]
-        plain = all(low.isalpha() and low not in EMPTY_WORDS for low in content)
-        made = lows[at - 1] in lexicon.NOUNS["output"] and lows[-1] in lexicon.NOUNS["output"]
-        return plain and not made and lows[0] not in lexicon.COMPARATIVES
-
-    def _wishes_a_good_time(self) -> bool:
-        """“Lead the department through a good quarter”, “Have a great year”."""
-        lows = [low for low in self.words if low != "this"]
-        praised = lows[-2:-1] and lows[-2] in lexicon.VAGUE_ADJECTIVES
-        return self.main.verb in RUNNING | {"make", "finish", "end"} and bool(praised) and lows[-1] in SPANS
 
     def _says_nothing_in_particular(self) -> bool:
         """“Effective team communication and growth”."""
@@ -119,6 +77,8 @@ class VagueReading(DeliverableReading):
         if main.voice == "gerund" and self.words[0] in {"begin", "start"}:
             return False
         if main.verb == "understand" and len(self.words) <= 4:
+            return True
+        if self._only_betters_the_culture(words):
             return True
         if main.verb == "make" and self._ends_in_bare_praise():
             return True
@@ -134,6 +94,8 @@ class VagueReading(DeliverableReading):
             return False
         if self._does_it_better():
             return True
+        if main.verb in EMPTY_VERBS and self._strives_for_something_wide():
+            return True
         if main.verb in EMPTY_VERBS or not words:
             told = [low for low in self.lows(main.head + 1, main.end) if low.isalpha() and low not in lexicon.CLOSED]
             said = main.verb not in EMPTY_VERBS and len(told) >= 2
@@ -146,6 +108,15 @@ class VagueReading(DeliverableReading):
             return self._runs_something_good(words)
         return self._betters_something_wide(words, classes)
 
+    def _only_betters_the_culture(self, words: list[str]) -> bool:
+        """“Foster our impact-oriented culture”: praised, and nothing said of what people will do."""
+        main = self.main
+        if not words or words[-1] not in {"culture", "mindset", "spirit"} or main.object_end != main.end:
+            return False
+        if main.verb not in CREATING | FOSTERING and "raise" not in main.classes:
+            return False
+        return all(kinds.is_adjective(word) or word in WIDE_GROUPS for word in words[:-1])
+
     def works_to_make(self) -> bool:
         """“Work with agencies to produce films”: the work is named behind “to”."""
         if self.main.verb not in EMPTY_VERBS:
@@ -153,6 +124,11 @@ class VagueReading(DeliverableReading):
         lows = self.lows(self.main.head, self.main.end)
         verb = lexicon.FORMS.get(lows[lows.index("to") + 1]) if "to" in lows[:-1] else None
         return verb is not None and lexicon.CLASSES_OF[verb[0]] == {"task"}
+
+    def _strives_for_something_wide(self) -> bool:
+        """“Double down on the most effective growth tactics”: on which?"""
+        head = self.head_noun(self.main.head + 1, self.main.end)
+        return head in lexicon.NOUNS["vague"] and "to" not in self.words and len(self.words) <= 10
 
     def _does_it_better(self) -> bool:
         """“Communicate better”, “Work smarter”: than what?"""
@@ -171,7 +147,11 @@ class VagueReading(DeliverableReading):
         """“Ensure scalability and readiness”: of what, for whom?"""
         wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
         bare = all(kinds.is_state(word) or kinds.is_deed(word) or word in lexicon.NOUNS["vague"] for word in wide)
-        return len(wide) <= 3 and bare and len(self.words) <= 7
+        praised = len(wide) < len(words) and all(
+            kinds.is_deed(word) or kinds.is_made(word) or word in lexicon.NOUNS["vague"] for word in wide
+        )
+        bare = bare or (praised and len(words) <= 3)
+        return len(wide) <= 3 and bare and len(self.words) <= (11 if praised else 7)
 
     def _runs_something_good(self, words: list[str]) -> bool:
         """“Run a healthy business”, “Run a business that hums along nicely”."""
@@ -185,7 +165,7 @@ class VagueReading(DeliverableReading):
         main = self.main
         wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
         if main.verb not in CREATING or "raise" in classes:
-            wide = [word for word in wide if word not in GENERAL_ADJECTIVES]
+            wide = [word for word in wide[:-1] if word not in GENERAL_ADJECTIVES] + wide[-1:]
         purpose = "to" in self.lows(main.object_end, main.end - 2)
         if main.verb in CREATING and wide and wide[-1] in GROUPS and len(wide) < len(words):
             return not purpose and not self.speaks_of_an_effect()

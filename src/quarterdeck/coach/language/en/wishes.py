@@ -4,16 +4,15 @@ from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.effort import EffortReading
+from quarterdeck.coach.language.en.habits import HabitReading
 from quarterdeck.coach.language.en.stated import FEATURED
 
-JUDGING = bag(
-    "perceive meet need match fit satisfy position understand know trust feel prefer love believe recognize",
-)
-CHANGING = bag("increase decrease grow improve rise fall drop")
 THINGS = bag(
     "client view account session position stage cart trial install base"
 )  # one of them is a thing, not a measure
+BRINGING = bag("bring give instil instill inject infuse spread restore drive seed ignite spark inspire awaken evoke")
+STEERING = bag("guide steer nudge encourage inspire persuade motivate convince tempt")
+TURNING = bag("convert turn transform")
 INTENSIFIERS = bag("more better faster often further earlier together")
 WISHING = bag("focus strive aim seek try concentrate emphasize care")
 SHOWING = bag("show include support handle allow cover display enable use contain run accept work")
@@ -29,11 +28,10 @@ KNOWN = bag("recognized recognised known noticed trusted loved understood seen h
 SERVICES = bag("service experience support value care")
 LASTING = lexicon.NOUNS["level"] | lexicon.NOUNS["standing"] | {"market", "segment"}
 READY = bag("live available possible online ready public open active operational visible")
-ENJOYING = bag("find enjoy like value appreciate notice see report say")
 CERTIFIED = bag("certified official registered accredited approved licensed")
 
 
-class WishReading(EffortReading):
+class WishReading(HabitReading):
     """Facts about wishes."""
 
     @cached_property
@@ -59,17 +57,12 @@ class WishReading(EffortReading):
             able = behind[:1] == ["to"] and bool(set(behind[1:]) & SHOWING)
             changed = main.classes & {"raise", "lower"} and "task" not in main.classes and not able
             return bool(changed) or self._has_a_blank()
-        if main.verb in JUDGING | CHANGING:
-            return True
-        if main.verb in ENJOYING and kinds.is_people(self.head_noun(main.begin, main.head)):
-            return True
-        if main.verb == "have" and kinds.is_state(self.object_head(main)):
-            return True
-        rest = self.lows(main.object_begin, main.object_end)
-        return "task" not in main.classes and any(word in lexicon.COMPARATIVES for word in rest)
+        return self._hopes_in_words()
 
     def _has_a_blank(self) -> bool:
-        """“% of target achieved”: the number was never filled in."""
+        """“% of target achieved”, “?? active accounts”: the number was never filled in."""
+        if "??" in self.looked_at:
+            return True
         return "%" in self.lows(self.main.begin, self.main.begin + 4) and not self.quantities
 
     def _wished_change(self) -> bool:
@@ -77,6 +70,8 @@ class WishReading(EffortReading):
         words = self.object_words(main)
         if self._is_admitted(words):
             return False
+        if self._has_a_blank() or self._experiences() or self._brings_a_state(words) or self._turns(words):
+            return True
         if main.verb in {"learn", "enable", "show", "demonstrate", "prove"} and self._wants_a_state(words):
             return True
         if main.verb in {"hit", "reach", "meet", "achieve", "make", "get"} and self._names_a_goal_only(words):
@@ -108,6 +103,20 @@ class WishReading(EffortReading):
         return bool(comparative) or (
             self._has_outcome_object() and head not in lexicon.NOUNS["output"] and head not in ONE_OFFS
         )
+
+    def _brings_a_state(self, words: list[str]) -> bool:
+        """“Bring accountability to the council”, “Instil pride in the team”."""
+        if self.main.verb not in BRINGING or not words:
+            return False
+        return any(kinds.is_state(word) for word in words) and not any(kinds.is_made(word) for word in words)
+
+    def _turns(self, words: list[str]) -> bool:
+        """“Convert readers to subscribers”, “Guide buyers towards the right plan”: how many?"""
+        head = self.object_head(self.main)
+        if self.main.verb in STEERING:
+            return kinds.is_people(head) or any(kinds.are_people(word) for word in words)
+        made = kinds.is_made(head) or kinds.is_deed(head) or head in {"data", "content", "file", "files"}
+        return self.main.verb in TURNING and bool(words) and not made
 
     def _wants_a_state(self, words: list[str]) -> bool:
         """“Enable faster releases”, “Show progress on diversity”, “Learn more about …”."""

@@ -16,6 +16,9 @@ MEASURE_WORDS = LEVEL_WORDS | lexicon.NOUNS["outcome"]
 YIELDING = bag("produce create deliver build provide develop")
 REWORKING = bag("improve optimize optimise enhance streamline simplify strengthen harden refresh modernize modernise")
 COLLECTING = bag("generate book capture secure obtain acquire")
+MONEY = bag(
+    "spend spending budget revenue revenues funding funds income expenditure profit profits money turnover costs"
+)
 PROMISES = bag("agreements agreement letters letter contracts contract commitments endorsements partnerships slots")
 
 
@@ -65,6 +68,8 @@ class WorkReading(StatedReading):
         words = self.object_words(main)
         if main.verb == "have":
             return self._counts_output()
+        if main.verb in {"allocate", "spend", "devote", "invest", "dedicate"} and self._shares_out_money():
+            return False
         if "keep" in classes or main.verb in {"be", "become", "see"}:
             return False
         if main.verb in {"support", "handle", "serve"} and self._bears_a_load():
@@ -98,6 +103,11 @@ class WorkReading(StatedReading):
         if self._wants_more_of_an_outcome() or (main.verb in YIELDING and self._yields_outcomes()):
             return False
         return "task" in classes or not classes
+
+    def _shares_out_money(self) -> bool:
+        """“Allocate 85 % of our yearly spend to the mission”: how the money is parted."""
+        share = bool(self.targets) and self.targets[0].kind == "percent"
+        return share and bool(MONEY & set(self.counted(self.targets[0])))
 
     def _bears_a_load(self) -> bool:
         """“Support 100K users at once”, “handle 10x traffic”: what the thing can bear."""

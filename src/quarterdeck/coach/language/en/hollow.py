@@ -1,0 +1,78 @@
+"""Is an English objective a phrase without content, or the heading of an area of work?"""
+
+from functools import cached_property
+
+from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.deliverables import NEW, DeliverableReading
+from quarterdeck.coach.language.en.set_phrases import holds, phrases
+
+EMPTY_PHRASES = phrases("phrases-hollow")
+AREAS = bag(
+    "development improvement improvements management support operations administration governance relations communication",
+    "communications culture quality security safety compliance reliability performance scalability stability health growth",
+    "wellbeing well-being innovation leadership teamwork collaboration productivity efficiency engagement outreach awareness",
+    "visibility branding marketing sales finance finances accounting procurement logistics infrastructure engineering design",
+    "analytics education community partnerships alliances sponsorship advocacy diversity inclusion sustainability strategy",
+    "planning processes process tooling maintenance connections networking career hobbies fitness relationships misc general",
+    "other miscellaneous excellence service services transformation trust ethics responsibility continuity maturity readiness",
+    "alignment transparency accountability enablement optimisation optimization modernisation modernization presence",
+)
+LONGEST_HEADING = 4
+LONGEST_EMPTY = 14  # a longer text says something besides the phrase
+SPANS = bag("year quarter month season half h1 h2 semester sprint term week start")
+RUNNING = bag("run lead have be guide steer")
+EMPTY_WORDS = lexicon.CLOSED - lexicon.VAGUE_ADJECTIVES
+
+
+class HollowReading(DeliverableReading):
+    """Facts about words that promise nothing."""
+
+    @cached_property
+    def is_hollow(self) -> bool:
+        """A phrase that promises without saying what, or a heading."""
+        if len(self.words) <= LONGEST_EMPTY and holds(self.words, EMPTY_PHRASES):
+            return True
+        return self._wishes_a_good_time() or self.is_a_heading() or self._names_an_area()
+
+    def _names_an_area(self) -> bool:
+        """“Personal development”, “Portal support operations”, “Mozilla mentors”: where one works, not what for."""
+        main = self.main
+        noun_too = main.verb in lexicon.MODIFIERS and not main.classes & {"raise", "gain", "lower", "reach"}
+        if not (main.voice == "name" or noun_too) or not 1 < len(self.words) <= LONGEST_HEADING or self.targets:
+            return False
+        first, last = self.words[0], self.words[-1]
+        if "of" in self.words[1:-1]:
+            return kinds.is_state(first) and last in lexicon.NOUNS["vague"]  # “Continuity of process”
+        if (last == "growth" and self.words[-2] in lexicon.NOUNS["outcome"]) or len(self.words) < main.end - main.begin:
+            return False  # “Pipeline growth”; “Nail onboarding, scale sales”
+        plain = not set(self.words) & EMPTY_WORDS and first not in lexicon.COMPARATIVES and first not in NEW
+        names_people = kinds.are_people(last) and len(self.words) == 2 and self.tokens[main.begin].text[:1].isupper()
+        return plain and (last in AREAS or names_people)
+
+    def is_a_heading(self) -> bool:
+        """“Trust & safety”, “Hiring and culture”: a subject, and nothing said of it."""
+        main = self.main
+        noun_too = main.verb in lexicon.MODIFIERS | {"code", "data"} or self.words[1:2] in (["and"], ["safety"])
+        noun_too = noun_too or (main.verb in lexicon.AMBIGUOUS and len(self.words) <= 3)
+        if main.voice != "name" and not (main.voice == "order" and noun_too):
+            return False
+        lows = self.lows(main.begin, main.end)
+        if main.voice == "order" and lows[1:2] not in (["and"], ["&"]) and kinds.is_made(lows[-1]):
+            return False
+        at = next((index for index, low in enumerate(lows) if low in {"and", "&"}), 0)
+        if not 0 < at < len(lows) - 1 or len(lows) > 6 or self.targets:
+            return False
+        second = lexicon.FORMS.get(lows[at + 1])
+        if main.voice == "order" and second is not None and second[1] == "base" and at + 2 < len(lows):
+            return False  # “launch and grow the podcast”
+        content = [low for low in lows if low not in {"and", "&"}]
+        plain = all(low[0].isalpha() and low not in EMPTY_WORDS for low in content)
+        made = lows[at - 1] in lexicon.NOUNS["output"] and lows[-1] in lexicon.NOUNS["output"]
+        return plain and not made and lows[0] not in lexicon.COMPARATIVES
+
+    def _wishes_a_good_time(self) -> bool:
+        """“Lead the department through a good quarter”, “Have a great year”."""
+        lows = [low for low in self.words if low != "this"]
+        praised = lows[-2:-1] and lows[-2] in lexicon.VAGUE_ADJECTIVES
+        return self.main.verb in RUNNING | {"make", "finish", "end"} and bool(praised) and lows[-1] in SPANS
