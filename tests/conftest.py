@@ -1,7 +1,16 @@
 """Everything that talks to a database is sorted to where it belongs."""
 
+import os
+
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
+
+# A run says the same twice, however slow the machine is. HYPOTHESIS_PROFILE=explore looks for more, each time elsewhere.
+properties.register_profile("same", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+properties.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=1000)
+properties.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 def pytest_collection_modifyitems(items):
