@@ -26,7 +26,8 @@ def new_objective(request):
     if context is None:
         return render(request, "planning/no_cycle.html", {"section": "objectives"})
     if request.method == "GET":
-        context |= {"fields": {"ambition": "aspirational", "weight": "1"}, "rows": [], "lines": []}
+        begun = {"ambition": "aspirational", "weight": "1", "owner": request.member.ref}
+        context |= {"fields": begun, "rows": [], "lines": []}
         return answer(request, context)
     fields, rows, lines = objective_posted(request.POST), rows_posted(request.POST), lines_posted(request.POST)
     context |= {"fields": fields, "rows": rows, "lines": lines}
