@@ -5,12 +5,16 @@ from functools import cached_property
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.counting import OWN_PEOPLE
+from quarterdeck.coach.language.en.function_words import PREPOSITIONS
 from quarterdeck.coach.language.en.grammar import Clause
 from quarterdeck.coach.language.en.vagueness import CREATING, HOW, VagueReading
 
 HELPING = bag("enable empower help equip allow engage ensure")
 PROVING = bag("validate prove test verify demonstrate show confirm")
-PROVEN = bag("fit demand market willingness appetite hypothesis assumption need")
+PROVEN = bag(
+    "fit demand market willingness appetite hypothesis assumption need loop thesis idea viability case economics proposition",
+    "potential concept theory ideas assumptions hypotheses",
+)
 FURTHERING = bag(
     "fill support promote encourage nurture facilitate drive advance sustain spread seed stimulate instil instill"
 )
@@ -34,6 +38,10 @@ PROBLEMS = bag(
 )
 AVAILABLE = bag("available public accessible live")
 LIVE = bag("live online available launched complete completed finished published deployed done up")
+PACE = bag("faster sooner earlier cheaper quicker oftener better smarter safer")
+REFINING = bag("sharpen refine solidify cement formalise formalize firm")
+DRAWN_UP = bag("strategy plan roadmap process policy pitch story narrative playbook")
+CONTENT = bag("content posts articles videos podcasts stories newsletters blogs webinars material tutorials")
 MOVING = bag("move switch transfer shift")
 ONGOING = bag("ongoing continued continuous uninterrupted")
 SERVICES = bag("service experience support value journey care")
@@ -87,7 +95,7 @@ class AimReading(VagueReading):
         if main.voice in {"order", "gerund"} and self.works_to_make():
             return True
         if main.voice in {"order", "gerund"}:
-            return any(self._is_work(main, verb) for verb in self.verbs)
+            return not self._quickens() and any(self._is_work(main, verb) for verb in self.verbs)
         if main.voice == "done" and self._is_possible():
             return False
         if main.voice == "done":
@@ -105,6 +113,12 @@ class AimReading(VagueReading):
             return kinds.is_made(self.head_noun(main.begin, main.head))
         return self.counts_output() and (main.voice == "says" or bool(AVAILABLE & set(self.words)))
 
+    def _quickens(self) -> bool:
+        """“Ship features faster”: what changes is how the work is done."""
+        lows = self.lows(self.main.object_begin, self.main.end)
+        at = next((place for place, low in enumerate(lows) if low in PACE and place), 0)
+        return bool(at) and (at + 1 == len(lows) or lows[at + 1] in PREPOSITIONS | {"and", "than"})
+
     def _is_possible(self) -> bool:
         """“Pages can be published by anybody”: what is possible is a state."""
         return bool({"can", "could", "may"} & set(self.lows(self.main.begin, self.main.head)))
@@ -112,10 +126,13 @@ class AimReading(VagueReading):
     def _is_work(self, main: Clause, verb: str) -> bool:
         classes = lexicon.CLASSES_OF.get(verb, {"task"})
         made = self.has("output", main.object_begin, main.object_end)
+        if verb in {"provide", "offer", "share", "give"} and self.object_head(main) in CONTENT and self._praised():
+            return False  # what it is like matters, so it is a wish about one's own output
         if verb == "have":
             others = any(kinds.is_people(word) for word in self.object_words(main)[:1])
             others = others or bool({"every", "each", "all"} & set(self.lows(main.head + 1, main.head + 2)))
-            return made and not others and not self.stands_out()
+            enough = {"enough", "sufficient"} & set(self.lows(main.head + 1, main.object_end))
+            return made and not others and not enough and not self.stands_out()
         if verb == "get":
             return self._gets_done(main)
         if verb == "make":
@@ -126,6 +143,8 @@ class AimReading(VagueReading):
             and self.has("outcome", main.object_begin, main.object_end)
         ):
             return False
+        if verb in REFINING and self.object_head(main) in DRAWN_UP:
+            return True
         if self._grows_a_group(verb) or self._puts_in_place(verb):
             return True
         if verb == "engage" and HIRED & set(self.object_words(main)):
@@ -223,14 +242,14 @@ class AimReading(VagueReading):
             return True
         if verb == "onboard" and kinds.is_people(head) and head.endswith("s") and self.targets:
             return True
-        if main.verb in FINDING and head in PROVEN:
+        if main.verb in FINDING and (head in PROVEN or kinds.is_state(head)):
             return True
         if main.verb not in CREATING:
             return False
         if main.verb == "develop" and kinds.is_people(head):
             return True
         if head in STANDING and not self._made_of(head):
-            return True
+            return not self._is_bare(head)
         if main.verb in {"deliver", "provide", "offer"} and head in SERVICES and self._praised():
             return True
         if head in CHANGES:
@@ -249,6 +268,10 @@ class AimReading(VagueReading):
     def _made_of(self, head: str) -> bool:
         known = {"knowledge", "data", "code", "test"} & set(self.object_words(self.main))
         return head in lexicon.NOUNS["output"] or bool(known)
+
+    def _is_bare(self, head: str) -> bool:
+        """“Develop a community”: of whom, like what?"""
+        return head in CROWDS and self.object_words(self.main) == [head] and self.main.object_end == self.main.end
 
     def _praised(self) -> bool:
         return any(word in lexicon.VAGUE_ADJECTIVES for word in self.object_words(self.main))
@@ -273,6 +296,11 @@ class AimReading(VagueReading):
         classes = lexicon.CLASSES_OF.get(behind[0], set()) if behind else set()
         if verb in HELPING:
             return True
+        begin = self.main.head + 1 + rest.index("to") + 2
+        if verb in {"leverage", "use", "harness", "utilize", "utilise"} and kinds.is_made(
+            self.head_noun(begin, self.main.end)
+        ):
+            return False  # “Use research to generate insights”
         won = any(kinds.is_people(low) or kinds.is_state(low) for low in rest[rest.index("to") + 2 :])
         return verb in {"leverage", "use", "harness", "utilize", "utilise"} and bool(
             classes - {"task"} or (classes and won)

@@ -4,9 +4,13 @@ from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.aims import RECEIVED, AimReading
+from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.orders import orders, own_object
-from quarterdeck.coach.language.en.vagueness import EMPTY_VERBS
+from quarterdeck.coach.language.en.vagueness import CREATING, EMPTY_VERBS
 
+POINTING = bag("they it this that these those we he she everyone")
+SHARING = bag("of for in to with on at by from through via within across among as that which who so between per")
+MARKS = frozenset(",.;:(–—")
 MEASURED = lexicon.NOUNS["outcome"] | lexicon.NOUNS["vague"] | lexicon.NOUNS["attention"]
 
 
@@ -23,9 +27,11 @@ class JoinedAimReading(AimReading):
         if any(self._is_an_aim_of_its_own(found, position) for position in range(1, len(found))):
             return main.verb not in EMPTY_VERBS
         lows = self.lows(main.begin, main.end)
-        if main.voice == "says" and self._two_subjects(lows):
+        if main.voice in {"says", "is", "done"} and (self._two_subjects(lows) or self._two_sentences()):
             return True
-        return self._two_measures(lows) or self._two_states(lows) or self._launch_and_grow()
+        if self._two_measures(lows) or self._two_states(lows) or self._launch_and_grow():
+            return True
+        return self._two_things_wished(lows)
 
     def _is_an_aim_of_its_own(self, found: list[int], position: int) -> bool:
         """A second order with an object of its own; “while keeping …” only guards the first."""
@@ -38,12 +44,55 @@ class JoinedAimReading(AimReading):
         """“Buyers love the app and dealers recommend it”."""
         lows = [low for low in lows if low not in {"our", "the", "all", "more"}]
         for at, low in enumerate(lows[:-2]):
-            if low == "and" and self.main.begin + at > self.main.head and kinds.is_people(lows[at + 1]):
+            if low == "and" and self.main.begin + at > self.main.head and _can_act(lows[at + 1]):
                 stated = lexicon.STATIVE.get(lows[at + 2])
                 form = lexicon.FORMS.get(lows[at + 2]) or ((stated, "base") if stated else None)
                 acts = form is not None and form[1] in {"base", "third"}
                 return (acts or lows[at + 2] in {"are", "is", "have"}) and len(lows) > at + 3
         return False
+
+    def _two_sentences(self) -> bool:
+        """“The community is solid. The houses are full.”: two subjects, each with its own state."""
+        stated = [each for each in self.clauses[:2] if each.voice in {"says", "is", "done"}]
+        if len(stated) < 2:
+            return False
+        subject = self.lows(stated[1].begin, stated[1].begin + 1)
+        return not set(subject) & POINTING and self.lows(stated[0].begin, stated[0].begin + 1) != subject
+
+    def _two_things_wished(self, lows: list[str]) -> bool:
+        """“Establish founder authority and inbound pipeline”: each of the two has words of its own."""
+        main = self.main
+        wished = main.classes & {"raise", "lower", "gain"} or main.verb in CREATING or main.voice == "name"
+        at = next((place for place, low in enumerate(lows) if low in {"and", "&"}), 0)
+        own = main.voice in {"order", "gerund", "name"} and not any("'" in low for low in lows)
+        if not (wished and own) or not at or set(lows[:at]) & SHARING or "," in lows:
+            return False
+        begin = main.begin if main.voice == "name" else main.head + 1
+        left = self._own_words(begin, main.begin + at)
+        right = self._own_words(main.begin + at + 1, main.end)
+        if not left or len(right) < (2 if len(left) > 1 else 3):
+            return False
+        heads = {left[-1], right[-1]}
+        return len(heads) == 2 and not heads <= lexicon.NOUNS["attention"] and all(map(self._is_wished_for, heads))
+
+    def _own_words(self, begin: int, end: int) -> list[str]:
+        """The words of a phrase up to what only says more of it."""
+        found: list[str] = []
+        for low in self.lows(begin, end):
+            if low in SHARING or low in MARKS:
+                break
+            if low == "/":
+                found = found[:-1]  # “CI/CD”: one thing
+            if low.isalpha() and low not in lexicon.CLOSED and low not in lexicon.COMPARATIVES:
+                found.append(low)
+        return found
+
+    def _is_wished_for(self, word: str) -> bool:
+        if self.main.classes & {"raise", "lower"}:
+            return word not in lexicon.FORMS or word in lexicon.COUNTABLE or word in {"use", "spend", "reuse"}
+        if self.main.voice == "name":
+            return word in lexicon.NOUNS["outcome"] or word in lexicon.NOUNS["standing"]
+        return word in MEASURED or kinds.is_state(word) or kinds.is_people(word) or word in lexicon.NOUNS["standing"]
 
     def _launch_and_grow(self) -> bool:
         """A task and a change on one object can still part: “launch and grow the podcast”."""
@@ -98,4 +147,10 @@ class JoinedAimReading(AimReading):
         both = (
             len(left_words) >= 2 and len(right_words) >= 2 and not set(lows[1:at]) & {"of", "for", "in", "to", "with"}
         )
+        if both and {left_words[-1], right_words[1]} <= lexicon.NOUNS["attention"]:
+            return False  # “blog readership and page views”
         return both and left_words[-1] in MEASURED and right_words[1] in MEASURED
+
+
+def _can_act(low: str) -> bool:
+    return kinds.is_people(low) or low in {"we", "they", "it", "everyone", "nobody"}

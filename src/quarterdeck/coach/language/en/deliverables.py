@@ -30,6 +30,7 @@ OFFERING = bag("build create develop design deliver make offer run have provide 
 MOVING_PEOPLE = bag(
     "surprise delight inspire help move excite empower save earn win impress love amaze serve free reward"
 )
+BETTERING = bag("enables accelerates improves reduces inspires attracts speeds simplifies empowers")
 OURSELVES = bag("we i us")
 NOT_BESTS = bag(
     "practice practices request test interest latest rest west east guest quest forest invest digest manifest"
@@ -116,6 +117,8 @@ class DeliverableReading(Reading):
         lows = self.lows(begin, min(begin + 6, self.main.end))
         if set(lows[:2]) & {"never", "nothing", "nobody", "always"}:
             return True
+        if any(low in BETTERING for low in lows[:2]):
+            return True  # “a codebase that enables rapid change”
         form = lexicon.FORMS.get(lows[0]) if lows else None
         moved = form is not None and form[1] in {"third", "base"} and form[0] in MOVING_PEOPLE
         return moved and any(kinds.is_people(low) for low in lows[1:])

@@ -269,4 +269,6 @@ def _object_end(found: list[Token], begin: int, end: int) -> int:
 def _lists_qualities(found: list[Token], index: int) -> bool:
     """Is this the comma of “an active, self-sustaining community”?"""
     before, after = found[index - 1].low, found[index + 1].low
+    if after == "and" and index + 3 < len(found) and kinds.is_adjective(before):
+        return kinds.is_adjective(found[index + 2].low) and found[index + 3].kind == "word"  # “fair, open, and kind”
     return kinds.is_adjective(before) and after not in {"and", "which", "that"} and found[index + 1].kind == "word"

@@ -68,6 +68,9 @@ class HollowReading(DeliverableReading):
             return False  # “launch and grow the podcast”
         content = [low for low in lows if low not in {"and", "&"}]
         plain = all(low[0].isalpha() and low not in EMPTY_WORDS for low in content)
+        measured = lows[at - 1] in lexicon.NOUNS["outcome"] and lows[-1] in lexicon.NOUNS["outcome"]
+        if measured and 1 < at < len(lows) - 2:
+            return False  # “High-profile coverage and grant funding”: two aims
         made = lows[at - 1] in lexicon.NOUNS["output"] and lows[-1] in lexicon.NOUNS["output"]
         return plain and not made and lows[0] not in lexicon.COMPARATIVES
 

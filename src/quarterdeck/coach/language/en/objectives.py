@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.aims import CONTENT
 from quarterdeck.coach.language.en.aims_joined import JoinedAimReading
 from quarterdeck.coach.language.en.bag import bag
 
@@ -20,13 +21,22 @@ OPENED = re.compile(
     re.IGNORECASE,
 )
 OF_ATTENTION = lexicon.NOUNS["attention"] | ATTENTION_MEASURES
+SPOKEN_OF = (
+    OF_ATTENTION
+    | MODIFYING
+    | bag(
+        "number numbers amount count size level share range variety value relevance usage channel",
+        "channels list lists registration registrations search signups attendance downloads opens plays",
+    )
+)
+OFFERING = bag("provide offer deliver share give publish supply")
 BUSINESS_BUT_BRAND = BUSINESS - {"brand"}
 WATCHING = bag(
     "subscribers subscriber fans fan readers reader viewers viewer listeners listener people media",
     "brand brands lab labs company business firm organisation organization foundation store shop practice practices leader",
 )
 NOT_BUYERS = lexicon.NOUNS["attention"] | WATCHING
-CLOSERS = bag("that which who as")
+CLOSERS = bag("that which who as from via through using by")
 
 
 class ObjectiveReading(JoinedAimReading):
@@ -50,6 +60,11 @@ class ObjectiveReading(JoinedAimReading):
             return False
         if main.voice == "says" and not set(self.words) & {"increasing", "more", "growing"}:
             return False
+        head = self.object_head(main) if main.voice in {"order", "gerund"} else self.head_noun(main.begin, main.end)
+        if head not in SPOKEN_OF and (kinds.is_made(head) or kinds.is_deed(head) or head == "data"):
+            return False  # “Improve blog process documentation”
+        if self._offers_its_own_content(head):
+            return True
         spoken: set[str] = set()
         for index in range(main.begin, main.end):
             token = self.tokens[index]
@@ -65,6 +80,10 @@ class ObjectiveReading(JoinedAimReading):
             return False
         business = BUSINESS if "presence" in spoken else BUSINESS_BUT_BRAND
         return bool(attention) and not set(self.words) & business
+
+    def _offers_its_own_content(self, head: str) -> bool:
+        """“Provide useful content for our readers”."""
+        return self.main.verb in OFFERING and head in CONTENT
 
     def _has_a_business_purpose(self) -> bool:
         """“Use events to deepen relationships”: the channel is the means."""

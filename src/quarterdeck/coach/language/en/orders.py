@@ -3,11 +3,13 @@
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.grammar import Clause
+from quarterdeck.coach.language.en.quantity import low_at
 from quarterdeck.coach.language.en.tokens import Token
 
 PRONOUNS = bag("it them him her this that those these their its")
-ARTICLES = bag("a an the our all each every at some new")
-STOPPERS = bag("that which who so how why when where whether if because once can will should would could")
+RELATIVES = bag("that which who where")
+ARTICLES = bag("a an the our all each every some new")
+STOPPERS = bag("so how why when whether if because once can will should would could")
 HEADS_OF_NAMES = bag(  # behind an ambiguous word these make a name: “ops and support tasks”
     "task tasks team teams process processes operations staff tool tools channel channels ticket tickets cost costs",
     "request requests activities function functions organization organisation department work workload experience",
@@ -15,6 +17,7 @@ HEADS_OF_NAMES = bag(  # behind an ambiguous word these make a name: “ops and 
 ADJECTIVES_TOO = bag("secure clean clear open complete lean smooth free direct separate live")
 JOINERS = bag("and , & + then plus while")
 NEVER_OBJECTS = bag("of in for to on with is are what how if whether")
+PARTICLES = bag("up out down off over back away together")
 SURE_VERBS = bag("increase decrease boost cut lift hire publish launch win build")
 
 
@@ -24,8 +27,15 @@ def orders(found: list[Token], main: Clause, stop_at_purpose: bool = False) -> l
         return []
     part = "base" if main.voice == "order" else "gerund"
     result = [main.head]
+    told = ends = False  # within a clause that tells more of a noun
     for index in range(main.head + 1, main.end - 1):
         low, before = found[index].low, found[index - 1].low
+        if low in RELATIVES and index > main.head + 1:
+            told = True
+        if told and (before != "and" or found[index - 2].low != "," or ends):
+            ends = ends or (low == "," and found[index + 1].low != "and")  # a list inside the clause
+            continue
+        told = ends = False
         if low in STOPPERS or (
             stop_at_purpose and before == "to" and (lexicon.FORMS.get(low) or ("", ""))[1] == "base"
         ):
@@ -45,9 +55,12 @@ def _is_order(found: list[Token], index: int, part: str) -> bool:
         return False
     if low in ADJECTIVES_TOO and any(kinds.is_adjective(token.low) for token in found[max(index - 3, 0) : index]):
         return False  # “reliable, scalable and secure platform”
-    if low in lexicon.AMBIGUOUS and (after.low in HEADS_OF_NAMES or _is_capitalised(found, index)):
+    noun_too = low in lexicon.AMBIGUOUS or low in lexicon.COUNTABLE
+    if noun_too and (after.low in HEADS_OF_NAMES or _is_capitalised(found, index)):
         return False
-    if low in lexicon.AMBIGUOUS and after.kind == "word" and after.low not in ARTICLES and after.low not in PRONOUNS:
+    if noun_too and (after.low in PARTICLES or (after.low == "at" and low_at(found, index + 2) == "least")):
+        return True
+    if noun_too and after.kind == "word" and after.low not in ARTICLES and after.low not in PRONOUNS:
         sure = form[0] in SURE_VERBS or low not in lexicon.COUNTABLE
         return sure and after.low not in NEVER_OBJECTS
     return True

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.function_words import PREPOSITIONS
+from quarterdeck.coach.language.en.function_words import DETERMINERS, PREPOSITIONS
 from quarterdeck.coach.language.en.grammar import Clause, clause
 from quarterdeck.coach.language.en.numbers import quantities
 from quarterdeck.coach.language.en.orders import orders
@@ -117,6 +117,8 @@ class Reading:
     def _joins_a_verb(self, index: int, end: int) -> bool:
         """“awareness and generate leads”: a new order begins."""
         form = lexicon.FORMS.get(self.tokens[index].low) if index < end else None
+        if form is not None and self.tokens[index].low in lexicon.GERUND_NOUNS:
+            return index + 1 < end and self.tokens[index + 1].low in DETERMINERS  # “ads and marketing data”
         return form is not None and form[1] in {"base", "gerund"} and self.tokens[index].low not in lexicon.COUNTABLE
 
     def counted(self, quantity: Quantity) -> list[str]:

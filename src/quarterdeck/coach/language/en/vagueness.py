@@ -32,6 +32,10 @@ LONGEST_BETTERED = 14
 MEASURED_BY = bag("so that by until because significantly noticeably visibly through")
 HOW = bag("better smarter harder together well efficiently effectively faster")
 WIDE_WORK = bag("foundation foundations groundwork base basis core structure structures backbone building-blocks")
+RUN = bag("program programme business operation shop show office firm club project ship place base foundation position")
+BUILT = bag(
+    "infrastructure system systems app application website platform technology tech workflow workflows process processes"
+)
 WIDE_GROUPS = lexicon.NOUNS["vague"] | GROUPS
 WIDE_WORDS = WIDE_GROUPS | lexicon.VAGUE_ADJECTIVES | WIDE_WORK
 WIDE_IN_NAMES = WIDE_WORDS | lexicon.NOUNS["outcome"]
@@ -90,7 +94,7 @@ class VagueReading(HollowReading):
             return not self.metric_numbers and len(self.words) <= 10
         if main.verb == "develop" and words in (["team"], ["people"], ["staff"], ["teams"], ["employees"]):
             return True
-        if self.works_to_make():
+        if self.works_to_make() or self._works_and_makes():
             return False
         if self._does_it_better():
             return True
@@ -130,6 +134,13 @@ class VagueReading(HollowReading):
         head = self.head_noun(self.main.head + 1, self.main.end)
         return head in lexicon.NOUNS["vague"] and "to" not in self.words and len(self.words) <= 10
 
+    def _works_and_makes(self) -> bool:
+        """“Work and document processes in public”: the second verb says what."""
+        behind = self.lows(self.main.head + 1, self.main.head + 4)
+        second = behind[behind.index("and") + 1 :][:1] if "and" in behind else []
+        verb = lexicon.FORMS.get(second[0]) if second else None
+        return self.main.verb in EMPTY_VERBS and verb is not None and "task" in lexicon.CLASSES_OF[verb[0]]
+
     def _does_it_better(self) -> bool:
         """“Communicate better”, “Work smarter”: than what?"""
         behind = self.lows(self.main.head + 1, self.main.end)
@@ -156,7 +167,8 @@ class VagueReading(HollowReading):
     def _runs_something_good(self, words: list[str]) -> bool:
         """“Run a healthy business”, “Run a business that hums along nicely”."""
         wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
-        named = bool(wide) and all(word in WIDE_GROUPS for word in wide)
+        wide = [word for word in wide if not kinds.is_adjective(word) and not word.endswith(("ly", "ing"))]
+        named = bool(wide) and all(word in WIDE_GROUPS | RUN for word in wide)
         praised = len(wide) < len(words) or any(low.endswith("ly") for low in self.words)
         return named and praised and not self.stands_out() and not self.speaks_of_an_effect()
 
@@ -167,6 +179,10 @@ class VagueReading(HollowReading):
         if main.verb not in CREATING or "raise" in classes:
             wide = [word for word in wide[:-1] if word not in GENERAL_ADJECTIVES] + wide[-1:]
         purpose = "to" in self.lows(main.object_end, main.end - 2)
+        if main.verb in CREATING and "raise" not in classes and wide[-1:] and wide[-1] in BUILT:
+            return False  # “Build reliable infrastructure”: a thing to deliver
+        if self.stands_out() and main.object_end < main.end:
+            return False  # “Build the most trusted product in our market”
         if main.verb in CREATING and wide and wide[-1] in GROUPS and len(wide) < len(words):
             return not purpose and not self.speaks_of_an_effect()
         if "task" in classes and main.verb not in CREATING and "raise" not in classes:
