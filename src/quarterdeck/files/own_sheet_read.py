@@ -78,9 +78,11 @@ class _Reader:
         self.people = PeopleCells()
         self.teams: dict[str, Team] = {}
         self.priorities: dict[str, Priority] = {}
+        self.priority_refs: set[str] = set()
         self.drafts: list[_Draft] = []
         self.verdicts: list[RowVerdict] = []
         self.check_ins: dict[tuple[int, int], list[CheckIn]] = {}
+        self.places: dict[tuple[str, ...], tuple[int, int]] = {}  # by reference, and by what stands above
 
     def tell(self, sheet: str, number: int, verdict: Verdict, sentence: str) -> None:
         self.verdicts.append(RowVerdict(sheet, number, verdict, sentence))
@@ -99,7 +101,11 @@ class _Reader:
             draft = _Draft(identity, objective)
             self.drafts.append(draft)
         if result:
+            place = (len(self.drafts) - 1, len(draft.results))
             draft.results.append(result)
+            if result.ref:
+                self.places.setdefault((result.ref,), place)
+            self.places.setdefault((*identity[:3], result.text), place)
         verdict = Verdict.OBJECTIVE if not result else Verdict.BOTH if new else Verdict.KEY_RESULT
         self.tell(sheet, number, verdict, "Read as it was exported.")
 
@@ -117,15 +123,10 @@ class _Reader:
         self.tell(sheet, number, Verdict.SAME, "A check-in.")
 
     def _place(self, cells: Line) -> tuple[int, int] | None:
-        ref = cells.get("Key Result Ref", "")
-        identity = tuple(cells.get(name, "") for name in ("Period", "Team", "Objective"))
-        for at, draft in enumerate(self.drafts):
-            for index, result in enumerate(draft.results):
-                if (ref and result.ref == ref) or (
-                    not ref and draft.identity[:3] == identity and result.text == cells.get("Key Result", "")
-                ):
-                    return at, index
-        return None
+        """Which objective and which of its key results a check-in is of."""
+        if ref := cells.get("Key Result Ref", ""):
+            return self.places.get((ref,))
+        return self.places.get(tuple(cells.get(name, "") for name in ("Period", "Team", "Objective", "Key Result")))
 
     def _objective(self, cells: Line) -> Objective:
         grade = read_figure_cell("Objective Grade", cells.get("Objective Grade", ""))
@@ -203,8 +204,11 @@ class _Reader:
         weighed = re.fullmatch(r"(.*?) × (\d+(?:\.\d+)?)", rest)
         to, weight = (weighed[1].strip(), weighed[2]) if weighed else (rest.strip(), "")
         if kind == "priority":
-            taken = {priority.ref for priority in self.priorities.values()}
-            to = self.priorities.setdefault(to, Priority(to, ref=slug(to, taken))).ref
+            if to not in self.priorities:
+                ref = slug(to, self.priority_refs)
+                self.priority_refs.add(ref)
+                self.priorities[to] = Priority(to, ref=ref)
+            to = self.priorities[to].ref
         return Support(to, kind, read_figure_cell("Supports", weight) or Decimal(1))
 
     def found(self, workspace: Workspace) -> Found:

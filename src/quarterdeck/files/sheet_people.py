@@ -13,6 +13,7 @@ class PeopleCells:
     def __init__(self) -> None:
         self.shown: dict[str, str] = {}  # by reference or address
         self.people: dict[str, Person] = {}  # by what is shown
+        self.taken: set[str] = set()
 
     @classmethod
     def of(cls, people: Iterable[Person]) -> "PeopleCells":
@@ -34,8 +35,9 @@ class PeopleCells:
             return ""
         if shown not in self.people:
             name, _, email = shown[:-1].rpartition(" <") if shown.endswith(">") and " <" in shown else (shown, "", "")
-            taken = {person.ref for person in self.people.values()}
-            self.people[shown] = Person(name, email, slug(name, taken))
+            ref = slug(name, self.taken)
+            self.taken.add(ref)
+            self.people[shown] = Person(name, email, ref)
         return self.people[shown].ref
 
     def all(self) -> tuple[Person, ...]:

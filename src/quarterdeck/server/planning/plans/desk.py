@@ -12,20 +12,20 @@ class Names:
     def __init__(self, desk, sort):
         self.desk, self.sort = desk, sort
         self.refs = ({}, {})
-        self.called = (defaultdict(list), defaultdict(list))
+        self.called = (defaultdict(dict), defaultdict(dict))  # name → rows; thousands may share one
 
     def add(self, row, ref="", called=(), *, of_plan):
         refs, names = self.refs[not of_plan], self.called[not of_plan]
         if ref:
             refs[ref] = row
         for name in called:
-            if name and row not in names[name.casefold()]:
-                names[name.casefold()].append(row)
+            if name:
+                names[name.casefold()].setdefault(row.pk or id(row), row)
 
     def find(self, pointer):
         """What a pointer may mean: no row, one, or several of that name."""
         for refs, names in zip(self.refs, self.called, strict=True):
-            rows = [refs[pointer]] if pointer in refs else names.get(pointer.casefold(), [])
+            rows = [refs[pointer]] if pointer in refs else list(names.get(pointer.casefold(), {}).values())
             if rows:
                 return rows
         return []
