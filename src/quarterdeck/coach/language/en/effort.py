@@ -1,8 +1,9 @@
 """Has the work that an English key result names a quantity?"""
 
 from functools import cached_property
+from itertools import pairwise
 
-from quarterdeck.coach.language.en import kinds
+from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.service import UNIVERSAL
 from quarterdeck.coach.language.en.stated import EFFORT
@@ -30,6 +31,9 @@ APPEARANCES = bag(  # what is written or held again and again: without “a”, 
     "evenings nights mornings afternoons exhibitions markets shows concerts festivals expos camps gatherings parties socials",
     "conferences congresses galas picnics barbecues outings trips excursions lessons rehearsals screenings auctions raffles",
 )
+WH = bag("what which how why whether who where when")
+HELP = bag("support help assistance guidance advice mentoring coaching counselling feedback")
+PERIODICALS = bag("reports newsletters reviews updates summaries briefings meetings digests bulletins statements")
 CHECKS = bag(
     "assessments reviews qbrs audits checks inspections evaluations appraisals tests surveys plans reports handovers debriefs",
 )
@@ -63,7 +67,12 @@ class EffortReading(WorkReading):
         if main.verb in {"provide", "give", "offer"} and "training" in self.words and UNIVERSAL & set(self.words):
             return True
         if main.verb == "learn":
-            return main.voice != "name"
+            return main.voice != "name" and not WH & set(self.lows(main.head + 1, main.head + 2))
+        if main.verb in {"provide", "give", "offer", "lend"} and not self.targets and self.object_head(main) in HELP:
+            first = set(self.lows(main.head + 1, main.head + 2))
+            return not first & DEFINITE and not first & lexicon.VAGUE_ADJECTIVES
+        if self.words[:1] == ["for"] and UNIVERSAL & set(self.words[1:2]):
+            return True  # “For each partner, …”
         if main.verb in {"write", "publish", "produce", "promote", "create"} and {"each", "every"} & set(self.words):
             return main.voice != "name"
         return main.verb in EFFORT and main.voice != "name" and bool(set(self.words) & UNIVERSAL)
@@ -83,12 +92,19 @@ class EffortReading(WorkReading):
             return bool(set(self.words) & UNIVERSAL)
         return head in APPEARANCES and not (set(lows[:1]) & DEFINITE and not set(lows[1:2]) & MANY)
 
+    def _makes_periodicals(self) -> bool:
+        """“Develop quarterly reports”: one each quarter."""
+        lows = self.lows(self.main.head + 1, self.main.object_end)
+        return any(low in RECURRING and after in PERIODICALS for low, after in pairwise(lows))
+
     def _recurs(self) -> bool:
         main = self.main
         if main.voice == "done":
             return main.verb in HOLDING and bool(RECURRING & set(self.lows(main.begin, main.head)))
-        if main.voice not in {"order", "gerund"} or main.verb in SETTING_UP:
+        if main.voice not in {"order", "gerund"}:
             return False
+        if main.verb in SETTING_UP:
+            return self._makes_periodicals()
         lows = ["", *self.lows(main.head, main.end), ""]
         if "first" in lows[:5]:
             return False  # “ship the first quarterly report”

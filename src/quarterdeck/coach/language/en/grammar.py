@@ -14,6 +14,7 @@ OPENERS = bag(
     "either at-least not help-us try",
 )
 LIGHT_OPENERS = frozenset({"start", "begin", "help", "continue", "try", "need"})
+PREAMBLES = bag("for in by at during within after before across throughout as once when while until from on with")
 NOUN_AFTER = bag("of is are was were has have will can per")
 NEVER_ORDERS = bag("demo trial form lead brand page deal site ticket spend")
 VERB_ENDINGS = ("ize", "ise", "ify")
@@ -42,6 +43,14 @@ class Clause:
         return lexicon.CLASSES_OF.get(self.verb, set())
 
 
+def _behind_a_preamble(found: list[Token], index: int, end: int) -> int:
+    """“For each partner, …”, “In the first week, …”: where the statement itself begins."""
+    if found[index].low not in PREAMBLES:
+        return index
+    comma = next((at for at in range(index + 1, min(index + 10, end - 2)) if found[at].low == ","), None)
+    return index if comma is None or found[comma + 1].low in {"and", "or"} else comma + 1
+
+
 def first_word(found: list[Token], begin: int, end: int) -> int:
     """Where the statement begins: behind bullets, labels such as “Support:”, “KR 2 –”, adverbs and “we will”."""
     index = begin
@@ -54,6 +63,7 @@ def first_word(found: list[Token], begin: int, end: int) -> int:
         ):
             index = look + 1
             break
+    index = _behind_a_preamble(found, index, end)
     if found[index].low == "[":
         closing = next((at for at in range(index, min(index + 6, end)) if found[at].low == "]"), None)
         if closing is not None and closing + 1 < end and closing > index + 1 and len(found[index + 1].low) > 1:
@@ -119,6 +129,8 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
         form = None  # “thought leadership”
     if low == "stand" and start + 1 < end and found[start + 1].low == "up":
         form = ("stand-up", "base")
+    if low in BE and start and found[start - 1].low == "we":
+        return Clause("is", "be", start, start, end, start + 1, _object_end(found, start + 1, end))
     if form is not None and _orders(found, start, end, form, predicate):
         voice = {"gerund": "gerund", "past": "done"}.get(form[1], "order")
         verb, behind = _with_particle(found, form[0], start, end)

@@ -50,6 +50,7 @@ IRREGULAR = {
     "keep": ("keeps", "keeping", "kept"),
     "become": ("becomes", "becoming", "became"),
     "be": ("is", "are", "was", "were", "being", "been", "am"),
+    "break": ("breaks", "breaking", "broke", "broken"),
     "feel": ("feels", "feeling", "felt"),
     "know": ("knows", "knowing", "knew", "known"),
     "understand": ("understands", "understanding", "understood"),

@@ -10,6 +10,7 @@ from quarterdeck.coach.language.en.counting import OWN_PEOPLE
 from quarterdeck.coach.language.en.joining import JoiningReading
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.stated import EFFORT
+from quarterdeck.coach.language.en.work import GATHERING
 
 DONE_WITH = bag("complete review test discuss do run hold validate conduct interview explore check verify")
 PURPOSE = bag("to with generating achieve drive reach by resulting")
@@ -42,7 +43,16 @@ FEATS = bag(
 )
 ONLY_EVENTS = lexicon.NOUNS["event"] - lexicon.NOUNS["level"]
 TOO_WIDE = (lexicon.NOUNS["vague"] - lexicon.NOUNS["level"] - {"sales", "operations"}) | {"automation", "effectiveness"}
+OBSTACLES = bag(
+    "bottlenecks blockers roadblocks obstacles barriers silos inefficiencies distractions problems pain frictions waste"
+)
 UNCOUNTABLE = bag("things areas aspects ways stuff")
+STARTING = bag(
+    "launch launched launching online live release released new ship shipped connect opening rollout go-live beta"
+)
+NEW_THINGS = bag("build create develop implement establish deploy form assemble set found")
+THINKING = bag("say know understand trust believe think feel recognize recognise perceive recall remember")
+MEANT = bag("market audience group groups segment region area demographic population persona terms")
 EARLY = bag("month week day days quarter year hour weeks months")
 
 
@@ -61,6 +71,8 @@ class MeasureReading(JoiningReading):
     def _is_direct(self, quantity: Quantity) -> bool:
         if self.names_work and WINNING & set(self.lows(self.main.head + 1, quantity.first)):
             return False
+        if any(self.main.head < index < quantity.first for index in self.order_places):
+            return False  # the number belongs to a later verb
         return self.main.object_begin <= quantity.first < self.main.object_end
 
     def _measures_outcome(self, quantity: Quantity) -> bool:
@@ -74,7 +86,12 @@ class MeasureReading(JoiningReading):
             return True
         if self._is_direct(quantity):
             return False
+        later = [index for index in self.order_places if self.main.head < index < quantity.first]
+        if later and lexicon.CLASSES_OF[lexicon.FORMS[self.tokens[later[-1]].low][0]] & {"raise", "lower"}:
+            return True  # “Agree the method and reduce scrap 20 %”
         before = self.tokens[quantity.first - 1].low if quantity.first else ""
+        if before == "top":
+            return False  # “with the top 10 customers”: with whom
         if before == "to" and quantity.kind == "count":
             return False  # “ship the beta to 5 customers”: who gets it
         between = {token.low for token in self.tokens[self.main.head + 1 : quantity.first]} & (PURPOSE | WINNING)
@@ -103,6 +120,8 @@ class MeasureReading(JoiningReading):
         """“A referral programme that brings in 100 members”: one thing, and what came of it."""
         words = self.counted(quantity)
         told = {"that", "which"} & set(self.lows(self.main.object_begin, quantity.first))
+        if told and quantity.kind == "percent":
+            return True
         others = bool(words) and (kinds.is_people(words[-1]) or words[-1] in lexicon.NOUNS["event"])
         return bool(told) and others and not self.is_output(self.targets[0])
 
@@ -144,6 +163,8 @@ class MeasureReading(JoiningReading):
         if target.kind != "percent":
             return False
         before = self.tokens[target.first - 1].low if target.first else ""
+        if self.lows(target.last + 1, target.last + 2) == ["of"]:
+            return False  # “Eliminate 100 % of the errors”: a share, not a change
         changing = self.main.classes & {"raise", "lower"} or any(
             (lexicon.FORMS.get(word) or ("",))[0] in CHANGES for word in self.lows(0, target.first)
         )
@@ -160,15 +181,20 @@ class MeasureReading(JoiningReading):
         if self._averages(target) or self._rates_something(target) or (self.is_bounded(target) and not self.names_work):
             return True
         if main.voice == "says" and self.targets[0].kind == "count" and self._opens_with_a_count():
-            return False
+            return main.verb in THINKING and target is self.targets[0]
         if target.kind in {"percent", "duration"}:
             return not self._share_of_a_plan(target)
+        if (
+            main.verb in {"sell", "upsell", "cross-sell", "convert", "market"}
+            and self.tokens[target.first - 1].low == "to"
+        ):
+            return False  # “Upsell to 100 customers”: to whom
         if main.verb == "raise" and target.kind == "money" and target.first <= main.head + 2:
             return False  # funds are raised from nothing
         if main.voice == "done" and target.kind == "count" and self._opens_with_a_count():
             return False
         if main.classes & {"reach", "raise", "lower"} or main.verb in {"increase", "grow", "rise"}:
-            return "people" not in words
+            return "people" not in words or bool(main.classes & {"raise", "lower"})
         if main.voice == "name":
             if target.first > main.begin + 1 and self.tokens[target.first - 1].low in LEVEL_MARKS | {":", "least"}:
                 if words and words[-1] in ONLY_EVENTS:
@@ -237,14 +263,23 @@ class MeasureReading(JoiningReading):
         if any(self.tokens[index].low in {"featured", "included", "mentioned"} for index in range(target.first)):
             return True
         lows = self.words
-        if any(left == "first" and right in EARLY for left, right in pairwise(lows)):
+        early = any(left == "first" and right in EARLY for left, right in pairwise(lows))
+        if early and (target.kind != "percent" or bool(STARTING & set(lows))):
             return True
         if self.main.verb in {"launch", "ship", "release", "introduce", "open"} and self.main.voice == "order":
+            return True
+        if self.names_work and self.main.verb in NEW_THINGS and self.main.voice == "order":
+            return True
+        if self.main.verb in GATHERING and self._gathers_people() and self._says_a_new_one():
             return True
         if target.kind == "percent":
             launching = {"launch", "new", "launched"} <= set(self.objective.lower().split()) | {"launched"}
             return launching and "new" in lows
         return "new" in self.lows(target.last + 1, target.last + 3)
+
+    def _says_a_new_one(self) -> bool:
+        first = self.lows(self.main.head + 1, self.main.head + 2)
+        return bool({"a", "an", "new", "another"} & set(first))
 
     def _share_of_a_plan(self, target: Quantity) -> bool:
         following = self.tokens[target.last + 1 : target.last + 12]
@@ -256,7 +291,7 @@ class MeasureReading(JoiningReading):
         at = next((index for index, word in enumerate(behind) if word in {"target", "targets"}), None)
         if at is None:
             return False
-        return at + 1 >= len(behind) or behind[at + 1] not in lexicon.COUNTABLE
+        return at + 1 >= len(behind) or (behind[at + 1] not in lexicon.COUNTABLE and behind[at + 1] not in MEANT)
 
     @cached_property
     def cannot_be_checked(self) -> bool:
@@ -270,6 +305,8 @@ class MeasureReading(JoiningReading):
         if wished and target.kind == "percent" and len(self.counted(target)) == 1 and self._cannot_be_measured(target):
             return True
         words = self.counted(target)
+        if target.kind == "percent" and target.value == SCORES_OF and words[-1:] and words[-1] in OBSTACLES:
+            return True  # “Eliminate 100 % of bottlenecks”
         if set(words) & UNCOUNTABLE or (len(words) == 2 and words[0] in BIG and words[1] in FEATS):
             return True
         words = self.object_words(self.main)

@@ -49,7 +49,8 @@ def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
     if YEARS.fullmatch(token.low):
         return True
     if is_year(token) and before not in {"to", "reach", "least", "get", "generate"}:
-        return not after.endswith("s") and after != "people"
+        dated = before in {"about", "the", "our", "for", "of", "in"} and token.low[:3] in {"201", "202", "203"}
+        return dated or (not after.endswith("s") and after != "people")
     if before == "#" and low_at(found, index - 2) in {"from", "to", "at"}:
         return False  # “from #9 to #4”
     if before == "#":

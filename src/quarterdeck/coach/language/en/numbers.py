@@ -12,7 +12,14 @@ from quarterdeck.coach.language.en.quantity import Quantity, low_at
 from quarterdeck.coach.language.en.roles import MONEY_WORDS, read_context
 from quarterdeck.coach.language.en.selecting import says_which
 from quarterdeck.coach.language.en.tokens import Token
-from quarterdeck.coach.language.en.word_numbers import fold, fraction, is_one_of_so_many, none_of, word_number
+from quarterdeck.coach.language.en.word_numbers import (
+    fold,
+    fraction,
+    frequency,
+    is_one_of_so_many,
+    none_of,
+    word_number,
+)
 
 SCALES = bag("k m mm mn mln b bn million billion thousand hundred dozen lakh crore")
 SIZES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "b": 10**9, "bn": 10**9}
@@ -71,10 +78,14 @@ def _says_a(found: list[Token], quantity: Quantity) -> bool:
     return before[2] in {"of", "for", "with"} or (before[1:] == ["at", "least"] and before[0] in {"of", "for", "with"})
 
 
+def _in_words(found: list[Token], index: int, plurals: frozenset[str]) -> Quantity | None:
+    return blank(found, index, plurals) or word_number(found, index) or none_of(found, index) or frequency(found, index)
+
+
 def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quantity | None:
     token = found[index]
     if token.kind == "word":
-        return blank(found, index, plurals) or word_number(found, index) or none_of(found, index)
+        return _in_words(found, index, plurals)
     if token.kind != "number":
         return blank(found, index, plurals) if token.low == "[" else None
     suffix = _unit_behind(token)

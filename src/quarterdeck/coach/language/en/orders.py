@@ -15,6 +15,7 @@ HEADS_OF_NAMES = bag(  # behind an ambiguous word these make a name: “ops and 
     "request requests activities function functions organization organisation department work workload experience",
 )
 ADJECTIVES_TOO = bag("secure clean clear open complete lean smooth free direct separate live")
+DURING = bag("complete use work fill apply browse visit attend wait travel read do run play watch shop book")
 JOINERS = bag("and , & + then plus while")
 NEVER_OBJECTS = bag("of in for to on with is are what how if whether")
 PARTICLES = bag("up out down off over back away together")
@@ -41,7 +42,10 @@ def orders(found: list[Token], main: Clause, stop_at_purpose: bool = False) -> l
         ):
             break
         wanted = "gerund" if before == "while" else part
-        if before in JOINERS and index > main.head + 1 and _is_order(found, index, wanted):
+        joined = before in JOINERS or (before.endswith("ly") and found[index - 2].low in JOINERS)
+        if joined and index > main.head + 1 and _is_order(found, index, wanted):
+            if before == "while" and lexicon.FORMS[low][0] in DURING:
+                continue  # “while completing the form”: when, not what
             result.append(index)
         elif index == main.head + 2 and before == "," and (lexicon.FORMS.get(low) or ("", ""))[1] == part:
             result.append(index)  # “gather, process and present metrics”: three verbs, one object

@@ -16,7 +16,10 @@ RELATIVE_NOUNS = bag(
     "wow",
 )
 RATIOS = bag("coverage ratio roas roi ltv:cac ltv/cac multiple replication")
-COMPARED = bag("year-over-year year-on-year over compared vs versus")
+COMPARED = bag("year-over-year year-on-year quarter-over-quarter month-over-month over compared vs versus")
+CHANGE_VERBS = bag(
+    "increase increasing reduce reducing decrease decreasing cut cutting grow growing lower lowering raise raising"
+)
 CHANGE_NOUNS_BEFORE = bag("growth increase decrease reduction uplift improvement rise lift drop decline")
 
 
@@ -43,6 +46,8 @@ def _is_change(found: list[Token], first: int, before: str, after: str) -> bool:
     """Is a percentage a change (“by 30 %”, “30 % more”, “+30 %”, “growth of 30 %”) and not a level?"""
     if before == "by":
         return after not in ABSOLUTE_BY
+    if before in CHANGE_VERBS and after != "of":
+        return True
     if first and found[first - 1].low in {"-", "–", "−"} and _is_a_sign(found, first - 1):
         return True
     if after in RELATIVE_NOUNS | COMPARED or before in CHANGE_NOUNS_BEFORE or _named_change(found, first):

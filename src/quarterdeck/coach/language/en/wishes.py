@@ -4,6 +4,7 @@ from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.effort import WH
 from quarterdeck.coach.language.en.habits import HabitReading
 from quarterdeck.coach.language.en.stated import FEATURED
 
@@ -70,6 +71,8 @@ class WishReading(HabitReading):
         words = self.object_words(main)
         if self._is_admitted(words):
             return False
+        if main.verb == "learn" and WH & set(self.lows(main.head + 1, main.head + 2)):
+            return True
         if self._has_a_blank() or self._experiences() or self._brings_a_state(words) or self._turns(words):
             return True
         if main.verb in {"learn", "enable", "show", "demonstrate", "prove"} and self._wants_a_state(words):

@@ -15,12 +15,28 @@ WORDS = {
     "ninety": 90, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12, "dozens": 12,
     "zero": 0, "one": 1, "once": 1, "twice": 2, "hundreds": 100, "thousands": 1000, "millions": 10**6,
 }  # fmt: skip
+OFTEN = bag(
+    "hourly daily weekly biweekly bi-weekly fortnightly monthly quarterly yearly annual annually seconds minutes hours",
+    "days weeks months manual automatic automated never none",
+)
 MULTIPLES = bag(
     "double doubles doubled doubling triple triples tripled tripling quadruple quadrupled halve halves",
     "halved halving",
 )
 FOLD = re.compile(r"(?:[a-z]+|\d+)-?fold$")
 FINEST = 10  # the finest fraction that people write: a tenth
+
+
+def frequency(found: list[Token], index: int) -> Quantity | None:
+    """“from monthly to weekly”: how often, before and after."""
+    low, before = found[index].low, low_at(found, index - 1)
+    if low not in OFTEN:
+        return None
+    ahead = [low_at(found, index + step) for step in (1, 2, 3)]
+    if before == "from" and "to" in ahead and OFTEN & set(ahead):
+        return Quantity(index, index, 1.0, "duration", role="baseline")
+    behind = [low_at(found, index - step) for step in (2, 3, 4)]
+    return Quantity(index, index, 1.0, "duration") if before == "to" and OFTEN & set(behind) else None
 
 
 def none_of(found: list[Token], index: int) -> Quantity | None:

@@ -4,9 +4,10 @@ from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.counting import MANY
+from quarterdeck.coach.language.en.counting import MANY, OWN_PEOPLE
 from quarterdeck.coach.language.en.stated import FEATURED, StatedReading
 
+WHOLE = 100
 MEETINGS = bag("briefings briefing demos demo meetings meeting calls slots sessions interviews hires appointments")
 LEVEL_WORDS = bag("rate score ratio coverage time cost share accuracy frequency index margin level percentage")
 BOUNDS = bag("of at above below over under ≥ ≤ > < >= <= to : =")
@@ -19,6 +20,8 @@ COLLECTING = bag("generate book capture secure obtain acquire")
 MONEY = bag(
     "spend spending budget revenue revenues funding funds income expenditure profit profits money turnover costs"
 )
+GATHERING = bag("build create grow form assemble establish develop compile gather")
+LISTS = bag("list database map inventory directory catalogue catalog sheet spreadsheet overview team")
 PROMISES = bag("agreements agreement letters letter contracts contract commitments endorsements partnerships slots")
 
 
@@ -30,7 +33,7 @@ class WorkReading(StatedReading):
         """Its head is something the team does or makes, not something that comes of it."""
         main = self.main
         if main.voice in {"order", "gerund"}:
-            moved = self.has_baseline and any(q.kind in {"percent", "money"} for q in self.targets)
+            moved = self.has_baseline and any(q.kind in {"percent", "money", "duration"} for q in self.targets)
             if self.has_baseline and main.verb in {"move", "go", "get", "come"}:
                 return False
             return not moved and not self.measures_by_its_noun() and self._ordered_work()
@@ -40,7 +43,18 @@ class WorkReading(StatedReading):
             return self._finished_work()
         if main.voice == "says":
             return self._said_work()
+        if main.voice == "is" and self._offers_all_of_it():
+            return True
         return main.voice == "name" and (self._counts_output() or not self.targets)
+
+    def _offers_all_of_it(self) -> bool:
+        """“100 % of our books are available online”: the work is spread over every thing of ours."""
+        first = self.targets[0] if self.targets else None
+        if first is None or first.kind != "percent" or first.value != WHOLE:
+            return False
+        words = self.counted(first)
+        ready = set(self.lows(self.main.head, self.main.head + 3)) & {"available", "live", "online", "accessible"}
+        return bool(ready) and bool(words) and kinds.is_made(words[-1])
 
     def measures_by_its_noun(self) -> bool:
         """“Demo requests from 40 to 90 a month”: what moves from one value to another is no order to demonstrate."""
@@ -74,6 +88,8 @@ class WorkReading(StatedReading):
             return False
         if main.verb in {"support", "handle", "serve"} and self._bears_a_load():
             return False
+        if main.verb in GATHERING and self._gathers_people():
+            return False
         if self._grows_a_team(words) or (main.verb == "convert" and self._counts_output()):
             return True
         if main.verb in {"ensure", "guarantee"} and self._ensures_a_share_of_others():
@@ -81,7 +97,7 @@ class WorkReading(StatedReading):
         if classes & {"raise", "lower"} and "task" not in classes and self._by_means_of_work():
             return True
         if classes & {"raise", "lower"} and "task" not in classes:
-            if self._betters_a_count():
+            if self._betters_a_count() or self._betters_a_part():
                 return True
             return main.verb in {"expand", "extend"} and self._counts_output() and self._only_output(words)
         if main.verb == "rank" and {"in", "top", "first", "among", "on", "#"} & set(
@@ -126,6 +142,21 @@ class WorkReading(StatedReading):
         words = self.counted(target)
         others = bool(words) and (words[-1] in lexicon.NOUNS["outcome"] or kinds.is_people(words[-1]))
         return self._counts_output() or (self.main.verb in REWORKING and bool(words) and not others)
+
+    def _betters_a_part(self) -> bool:
+        """“Optimise search for 50 % of the shop”: how far the work reaches."""
+        first = self.targets[0] if self.targets else None
+        if first is None or first.kind != "percent" or self.main.verb not in REWORKING:
+            return False
+        return self.tokens[first.first - 1].low in {"for", "on", "across"} and not first.relative
+
+    def _gathers_people(self) -> bool:
+        """“Build a waiting list of 50 carers”: they decide to be on it."""
+        words = self.counted(self.targets[0]) if self.targets else []
+        led = bool(words) and self.tokens[self.targets[0].first - 1].low == "of"
+        lows = self.lows(self.main.head + 1, self.main.object_end)
+        listed = LISTS & set(lows) and not {"waiting", "mailing", "email", "guest"} & set(lows)
+        return led and not listed and kinds.is_people(words[-1]) and not set(words) & OWN_PEOPLE
 
     def _grows_a_team(self, words: list[str]) -> bool:
         """“Grow the team to 12”: hiring by another name."""
