@@ -1,12 +1,14 @@
 """Is an English objective work to do, a duty, or a change in the world?"""
 
 from functools import cached_property
+from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.counting import OWN_PEOPLE
 from quarterdeck.coach.language.en.function_words import PREPOSITIONS
 from quarterdeck.coach.language.en.grammar import Clause
+from quarterdeck.coach.language.en.service import UNIVERSAL
 from quarterdeck.coach.language.en.vagueness import CREATING, HOW, VagueReading
 
 HELPING = bag("enable empower help equip allow engage ensure")
@@ -42,8 +44,12 @@ PACE = bag("faster sooner earlier cheaper quicker oftener better smarter safer")
 REFINING = bag("sharpen refine solidify cement formalise formalize firm")
 DRAWN_UP = bag("strategy plan roadmap process policy pitch story narrative playbook")
 CONTENT = bag("content posts articles videos podcasts stories newsletters blogs webinars material tutorials")
+MADE_OF = bag("knowledge data code test api plugin app tool tools technology software integration integrations")
+SERVING = bag("support serve handle process answer respond manage cover fulfil fulfill")
+ASKED = bag("requests request tickets inquiries enquiries questions needs calls orders incidents emails")
+UPKEEP = bag("maintenance support operation operations upkeep running service delivery care compliance")
 MOVING = bag("move switch transfer shift")
-ONGOING = bag("ongoing continued continuous uninterrupted")
+ONGOING = bag("day-to-day daily ongoing continued continuous uninterrupted")
 SERVICES = bag("service experience support value journey care")
 CHANGES = bag("change reduction increase improvement growth savings turnaround shift breakthrough")
 CROWDS = bag("community communities ecosystem audience following movement tribe fanbase")
@@ -78,6 +84,8 @@ class AimReading(VagueReading):
             return False
         if set(lows[:1]) & {"continue", "keep", "maintain", "continuing", "keeping", "maintaining"}:
             return True
+        if self._carries_on():
+            return True
         if main.verb == "ensure" and (ONGOING | {"running"}) & set(self.words):
             return True
         if main.voice not in {"order", "gerund"}:
@@ -85,6 +93,16 @@ class AimReading(VagueReading):
         if main.verb == "manage":
             return len(self.words) <= 5 and self.words[-1] not in HOW
         return "keep" in main.classes and main.verb not in {"protect", "safeguard"}
+
+    def _carries_on(self) -> bool:
+        """“Support all requests from sales”, “Fund the ongoing maintenance of the archive”."""
+        main = self.main
+        if main.voice not in {"order", "gerund"}:
+            return False
+        lows = self.lows(main.head + 1, main.end)
+        if main.verb in SERVING and UNIVERSAL & set(lows[:2]) and ASKED & set(lows):
+            return True
+        return any(low in ONGOING and after in UPKEEP for low, after in pairwise(lows))
 
     @cached_property
     def names_work(self) -> bool:
@@ -266,7 +284,8 @@ class AimReading(VagueReading):
         return bool(claimed) or last in PROVEN_STANDING or kinds.is_state(head)
 
     def _made_of(self, head: str) -> bool:
-        known = {"knowledge", "data", "code", "test"} & set(self.object_words(self.main))
+        words = self.object_words(self.main)
+        known = MADE_OF & set(words[: words.index(head)] if head in words else words)
         return head in lexicon.NOUNS["output"] or bool(known)
 
     def _is_bare(self, head: str) -> bool:
@@ -309,7 +328,7 @@ class AimReading(VagueReading):
     def _enables_a_state(self, rest: list[str]) -> bool:
         """“Enable self-service at scale”, “Enable faster decisions”; not “Enable the export button”."""
         head = self.object_head(self.main)
-        if rest[0] in lexicon.COMPARATIVES or kinds.is_state(head):
+        if (rest[:1] and rest[0] in lexicon.COMPARATIVES) or kinds.is_state(head):
             return True
         named = lexicon.FORMS.get(head)
         return (

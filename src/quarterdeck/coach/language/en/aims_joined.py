@@ -5,8 +5,9 @@ from functools import cached_property
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.aims import RECEIVED, AimReading
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.families import differ
 from quarterdeck.coach.language.en.orders import orders, own_object
-from quarterdeck.coach.language.en.vagueness import CREATING, EMPTY_VERBS
+from quarterdeck.coach.language.en.vagueness import CREATING, EMPTY_VERBS, MEASURELESS
 
 POINTING = bag("they it this that these those we he she everyone")
 SHARING = bag("of for in to with on at by from through via within across among as that which who so between per")
@@ -70,6 +71,9 @@ class JoinedAimReading(AimReading):
         begin = main.begin if main.voice == "name" else main.head + 1
         left = self._own_words(begin, main.begin + at)
         right = self._own_words(main.begin + at + 1, main.end)
+        if len(right) == 1 and left and "raise" in main.classes and differ(left[-1], right[0]):
+            shared = "of" in lows[at:] or {left[-1], right[0]} <= MEASURELESS or self.has("attention", begin, main.end)
+            return not shared  # “Improve forecast accuracy and speed”
         if not left or len(right) < (2 if len(left) > 1 else 3):
             return False
         heads = {left[-1], right[-1]}

@@ -17,6 +17,7 @@ HABITUAL = lexicon.STATIVE_BASES | bag(
 )
 INTERNAL = bag("code design peer architecture business performance pr security account sprint")
 OUTSIDE = bag("external outside third-party independent paying customers' competitors' competitor's")
+CONNECTIONS = bag("integration integrations connector connectors plugins tools libraries apis dependencies")
 MANY = 1000
 CLEARLY_WORK = lexicon.COMPARATIVES - bag(
     "better more higher stronger fewer less lower greater faster larger bigger deeper"
@@ -36,7 +37,11 @@ class CountingReading(DutyReading):
             return words[-1] in lexicon.NOUNS["own-work"] and not self._behaves(quantity, len(words))
         if kinds.is_people(words[-1]) and words[-1] not in lexicon.NOUNS["output"]:
             return False
-        if OUTSIDE & set(words) or "active" in words or (self.main.voice == "name" and quantity.value >= MANY):
+        if (
+            (OUTSIDE & set(words) and words[-1] not in CONNECTIONS)
+            or "active" in words
+            or (self.main.voice == "name" and quantity.value >= MANY)
+        ):
             return False  # nobody makes a thousand of anything in a quarter; what is active, others are
         if words[0] in OTHERS and words[-1] in SPOKEN:
             return False  # “100 user tweets”: others wrote them

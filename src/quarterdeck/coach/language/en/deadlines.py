@@ -8,6 +8,9 @@ TIME_UNITS = bag(
     "second seconds sec secs minute minutes min mins hour hours hr hrs day days week weeks month months",
     "quarter quarters year years ms s h d w business working calendar",
 )
+LASTING = bag(
+    "run runs last lasts survive survives operate operates hold holds fly flies sail sails work works burn burns"
+)
 WHEN = bag(
     "in within over during every for after before until next last past first previous coming following",
     "per",
@@ -17,6 +20,8 @@ WHEN = bag(
 def deadline(found: list[Token], quantity: Quantity) -> None:
     """“within 24 hours”, “in 30 days”, “every 2 weeks” say when, not how much."""
     before, earlier = low_at(found, quantity.first - 1), low_at(found, quantity.first - 2)
+    if before in {"for", "over"} and earlier in LASTING:
+        return  # “runs for 10 days without a crash”: how long it holds
     behind = [low_at(found, quantity.last + step) for step in (1, 2, 3)]
     if "or" in behind[:2] and set(behind) & {"less", "fewer", "under", "better", "faster"}:
         return  # “in six days or fewer”: how fast, not by when

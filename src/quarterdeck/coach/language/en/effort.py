@@ -69,8 +69,8 @@ class EffortReading(WorkReading):
         if main.verb == "learn":
             return main.voice != "name" and not WH & set(self.lows(main.head + 1, main.head + 2))
         if main.verb in {"provide", "give", "offer", "lend"} and not self.targets and self.object_head(main) in HELP:
-            first = set(self.lows(main.head + 1, main.head + 2))
-            return not first & DEFINITE and not first & lexicon.VAGUE_ADJECTIVES
+            led = set(self.lows(main.head + 1, main.head + 2))
+            return not led & DEFINITE and not led & lexicon.VAGUE_ADJECTIVES
         if self.words[:1] == ["for"] and UNIVERSAL & set(self.words[1:2]):
             return True  # “For each partner, …”
         if main.verb in {"write", "publish", "produce", "promote", "create"} and {"each", "every"} & set(self.words):

@@ -43,6 +43,21 @@ class Clause:
         return lexicon.CLASSES_OF.get(self.verb, set())
 
 
+def _behind_a_name(found: list[Token], index: int, end: int) -> int:
+    """“Ana to draft the charter”, “Ben by May to …”: what somebody is to do."""
+    if (
+        not found[index].text[:1].isupper()
+        or found[index].low in lexicon.FORMS
+        or found[index].low in lexicon.COUNTABLE
+    ):
+        return index
+    at = next((step for step in range(index + 1, min(index + 4, end - 1)) if found[step].low == "to"), None)
+    if at is None or not (at == index + 1 or found[index + 1].low == "by"):
+        return index
+    form = lexicon.FORMS.get(found[at + 1].low)
+    return at + 1 if form is not None and form[1] == "base" else index
+
+
 def _behind_a_preamble(found: list[Token], index: int, end: int) -> int:
     """“For each partner, …”, “In the first week, …”: where the statement itself begins."""
     if found[index].low not in PREAMBLES:
@@ -63,7 +78,7 @@ def first_word(found: list[Token], begin: int, end: int) -> int:
         ):
             index = look + 1
             break
-    index = _behind_a_preamble(found, index, end)
+    index = _behind_a_name(found, _behind_a_preamble(found, index, end), end)
     if found[index].low == "[":
         closing = next((at for at in range(index, min(index + 6, end)) if found[at].low == "]"), None)
         if closing is not None and closing + 1 < end and closing > index + 1 and len(found[index + 1].low) > 1:
@@ -174,6 +189,8 @@ def _orders(
     """Is the first word a verb here? “Target” in “Target accounts identified by territory” is not."""
     low = found[start].low
     after = found[start + 1].low if start + 1 < end else ""
+    if form[1] == "gerund" and after == "," and start + 2 < end and kinds.is_adjective(found[start + 2].low):
+        return False  # “Welcoming, up-to-date documentation”
     if form[1] == "gerund" and predicate is not None and found[predicate[2]].low in {"requires", "takes", "costs"}:
         return False  # “Reporting an issue takes five minutes”
     if form[1] == "gerund":

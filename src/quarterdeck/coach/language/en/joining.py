@@ -44,6 +44,8 @@ class JoiningReading(JoinedThingReading):
             between = between[1:]
         if self._output_leads_to(left, right):
             return True
+        if self._with_both(left, right, between):
+            return False
         if between[:1] in ([","], ["("], ["to"]) and RESTATING & set(between[:3]):
             return False  # “by 5 %, going from 3.2 % to 3.4 %”: the same again
         if between[-1:] and between[-1] in {"targeting", "reaching", "aiming"}:
@@ -53,7 +55,19 @@ class JoiningReading(JoinedThingReading):
         if left.kind == right.kind == "percent" and "and" in between and "of" in between:
             return "between" not in self.lows(max(left.first - 2, 0), left.first)  # two shares of two groups
         verbs = any((lexicon.FORMS.get(word) or ("", ""))[1] == "base" for word in between[1:])
+        if (
+            between[-1:] in (["and"], ["&"])
+            and left.kind == right.kind == "count"
+            and lexicon.COUNTABLE & set(self.counted(right))
+        ):
+            return True
         return verbs or "while" in between or any(word in lexicon.COUNTABLE for word in between)
+
+    def _with_both(self, left: Quantity, right: Quantity, between: list[str]) -> bool:
+        """“Reviews with two vendors and two hospitals”: one round, with both."""
+        led = left.first > 0 and self.tokens[left.first - 1].low in {"with", "for", "to", "among"}
+        people = between[-1:] == ["and"] and len(between) > 1 and kinds.is_people(between[-2])
+        return led and people and any(kinds.is_people(word) for word in self.counted(right))
 
     def _output_leads_to(self, left: Quantity, right: Quantity) -> bool:
         """“12 case studies generating 400 MQLs”: an output and an outcome."""
@@ -63,7 +77,9 @@ class JoiningReading(JoinedThingReading):
         leads = between & {"generating", "generate", "resulting", "bringing", "driving", "with"} or (
             "to" in between and between & {"increase", "generate", "drive", "produce", "achieve"}
         )
-        other = not self.is_output(right) and right.kind != "duration"
+        words = self.counted(right)
+        told = right.kind != "count" or not words or bool(lexicon.COUNTABLE & set(words))
+        other = told and not self.is_output(right) and right.kind != "duration"
         several = left.kind == "count" and left.value > 1 and other
         return bool(leads) and several and self.names_work and self.is_output(left)
 

@@ -71,7 +71,7 @@ def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
 
 
 def _follows_a_serial_number(found: list[Token], index: int) -> bool:
-    return low_at(found, index - 2).isdigit() and low_at(found, index - 3) in RANKS | SERIAL
+    return low_at(found, index - 2).isdigit() and low_at(found, index - 3) in RANKS | SERIAL | LABELS
 
 
 def _numbers_a_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:

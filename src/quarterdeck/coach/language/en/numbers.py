@@ -23,6 +23,10 @@ from quarterdeck.coach.language.en.word_numbers import (
 
 SCALES = bag("k m mm mn mln b bn million billion thousand hundred dozen lakh crore")
 SIZES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "b": 10**9, "bn": 10**9}
+UNITS = bag(
+    "tb gb mb kb pb tib gib mib kg km kwh mwh gwh twh kw mw gw hz khz mhz ghz fps mbps gbps kbps rps qps tps sqm sqft mph",
+    "kmh ha ml lbs lb oz ft cm mm mg ppm db hp knots litres liters tonnes tons",
+)
 ORDINAL_SUFFIXES = bag("st nd rd th")
 HIGHEST_OF_A_RANGE = 1990  # above it, two joined numbers are years
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
@@ -64,6 +68,9 @@ def _leave_out_asides(found: list[Token], result: list[Quantity]) -> None:
         if depth:
             inside.add(index)
     outside = [quantity for quantity in result if quantity.role == "target" and quantity.first not in inside]
+    for quantity in result:
+        if quantity.first in inside and found[quantity.first].suffix in UNITS:
+            quantity.role = "time"  # “large files (1TB)”: of what size
     if inside and any(not quantity.relative for quantity in outside):
         for quantity in result:
             if quantity.role == "target" and quantity.first in inside and not quantity.relative:
@@ -131,7 +138,9 @@ def _kind_at(found: list[Token], index: int, suffix: str) -> tuple[str, int] | N
         return "percent", index + 1
     if suffix in TIME_UNITS and suffix not in SCALES:
         return "duration", index
-    known = suffix in SCALES or suffix in {"", "pts", "pp", "p", "min", "mins"} or suffix in MONEY_WORDS
+    known = (
+        suffix in SCALES or suffix in UNITS or suffix in {"", "pts", "pp", "p", "min", "mins"} or suffix in MONEY_WORDS
+    )
     if suffix in ORDINAL_SUFFIXES or not known:
         return None
     last = index + (suffix == "" and after in SCALES and len(after) > 2)

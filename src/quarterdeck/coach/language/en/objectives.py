@@ -29,6 +29,9 @@ SPOKEN_OF = (
         "channels list lists registration registrations search signups attendance downloads opens plays",
     )
 )
+ONLINE = bag(
+    "social media online digital web internet search google youtube instagram facebook linkedin tiktok twitter x channels"
+)
 OFFERING = bag("provide offer deliver share give publish supply")
 BUSINESS_BUT_BRAND = BUSINESS - {"brand"}
 WATCHING = bag(
@@ -75,6 +78,8 @@ class ObjectiveReading(JoinedAimReading):
             if token.low not in MODIFYING or not self._names_another_thing(index + 1):
                 spoken.add(token.low)
         attention = spoken & lexicon.NOUNS["attention"]
+        if attention <= {"presence"} and "presence" in spoken:
+            return bool(ONLINE & set(self.words))
         others = any(kinds.is_people(low) and low not in NOT_BUYERS for low in self.words)
         if others:
             return False

@@ -5,6 +5,7 @@ from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.function_words import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, RELATIVES
 from quarterdeck.coach.language.en.tokens import Token
 
+OBJECTS = bag("our us a an the it them its their this")
 NAMES_IN_S = bag("sales ops operations news nps saas devops kubernetes ios aws os cms pos sms js windows")
 FARTHEST = 8  # tokens within which the verb of a long subject is looked for
 
@@ -33,9 +34,10 @@ def predicate_of(found: list[Token], start: int, end: int) -> tuple[str, str, in
             following = _skip_adverbs(found, index + 1, end)
             if following < end and found[following].low == "be":
                 return _after_be(found, following, end)
-            form = lexicon.FORMS.get(found[following].low) if following < end else None
-            stated = lexicon.STATIVE.get(found[following].low, "do") if following < end else "do"
-            return "says", form[0] if form else stated, following
+            if following >= end:
+                return "says", "do", index  # “as well as a machine can”
+            form = lexicon.FORMS.get(found[following].low)
+            return "says", form[0] if form else lexicon.STATIVE.get(found[following].low, "do"), following
         if index > start and token.kind == "word":
             verdict = _bare_verb(found, start, index, end)
             if verdict is not None:
@@ -87,6 +89,8 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
             return None
         if after in lexicon.COUNTABLE and after not in {"on"}:
             return None  # a participle in front of its noun: “customer requested features”
+        if _acted(found, start, index, end):
+            return "says", form[0], index
         return "done", form[0], index
     noun_like = token.low in lexicon.COUNTABLE or (form is not None and form[0] in lexicon.AMBIGUOUS)
     led = after in DETERMINERS or after in lexicon.COMPARATIVES or not noun_like or _acts_on(found, index, end)
@@ -114,6 +118,15 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
     ):
         return None
     return "says", stative, index
+
+
+def _acted(found: list[Token], start: int, index: int, end: int) -> bool:
+    """“Ten schools adopted our plan”: people, what they did, and to what."""
+    after = found[index + 1] if index + 1 < end else None
+    if after is None or not kinds.is_people(_subject(found, start, index)):
+        return False
+    named = after.kind == "word" and after.text[:1].isupper() and not found[index].text[:1].isupper()
+    return named or after.low in OBJECTS
 
 
 def _acts_on(found: list[Token], index: int, end: int) -> bool:

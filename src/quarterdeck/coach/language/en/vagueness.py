@@ -26,7 +26,13 @@ GENERAL_ADJECTIVES = bag(
     "business company strategic related key core main basic essential general future go-to-market",
 )
 GENERAL = lexicon.VAGUE_ADJECTIVES - {"data-driven", "customer-centric", "worldclass"}
-NOBODY_IN_PARTICULAR = lexicon.NOUNS["vague"] | GROUPS | bag("stakeholders customers clients users everyone board")
+NOBODY_IN_PARTICULAR = (
+    lexicon.NOUNS["vague"]
+    | GROUPS
+    | bag(
+        "stakeholders customers clients users everyone board all members people partners employees staff community society"
+    )
+)
 BETTERED = bag("improve enhance strengthen optimise optimize better upgrade advance develop evolve")
 LONGEST_BETTERED = 14
 MEASURED_BY = bag("so that by until because significantly noticeably visibly through")
@@ -53,6 +59,8 @@ class VagueReading(HollowReading):
             return True
         if main.voice in {"order", "gerund"}:
             return self._vague_order()
+        if main.voice == "says" and "raise" in main.classes and len(self.words) <= LONGEST_BETTERED:
+            return self._betters_something_wide(self.object_words(main), main.classes)
         if main.voice == "done" and main.verb in BETTERED and len(self.words) <= LONGEST_BETTERED:
             return not set(self.lows(main.head, main.end)) & MEASURED_BY
         if main.voice == "name" and len(self.words) <= 6 and self._says_nothing_in_particular():
@@ -144,9 +152,14 @@ class VagueReading(HollowReading):
     def _does_it_better(self) -> bool:
         """“Communicate better”, “Work smarter”: than what?"""
         behind = self.lows(self.main.head + 1, self.main.end)
-        return (
-            bool(behind) and behind[-1] in HOW and len(behind) <= 2 and self.main.verb not in {"make", "be", "become"}
+        said = (
+            len(behind) == 2
+            and behind[1] in {"faster", "together"}
+            and (kinds.is_made(behind[0]) or behind[0].endswith("s"))
         )
+        if said or self.main.verb in {"make", "be", "become"}:
+            return False  # “Ship features faster”
+        return bool(behind) and behind[-1] in HOW and len(behind) <= 2
 
     def _ends_in_bare_praise(self) -> bool:
         """“Make the podcast great”."""

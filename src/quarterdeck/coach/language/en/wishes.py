@@ -47,6 +47,8 @@ class WishReading(HabitReading):
             return self._wished_name()
         if main.voice == "is":
             behind = self.lows(main.head, min(main.head + 5, main.end))
+            if "ready" in behind[:-1] and behind[behind.index("ready") + 1] == "to":
+                return False  # “The draft is ready to ballot”
             return any(word in lexicon.VAGUE_ADJECTIVES for word in behind) or self._has_a_blank()
         if main.voice == "done" and self._begins_with_more():
             return True
@@ -71,6 +73,8 @@ class WishReading(HabitReading):
         words = self.object_words(main)
         if self._is_admitted(words):
             return False
+        if main.verb == "align":
+            return True
         if main.verb == "learn" and WH & set(self.lows(main.head + 1, main.head + 2)):
             return True
         if self._has_a_blank() or self._experiences() or self._brings_a_state(words) or self._turns(words):
@@ -88,7 +92,9 @@ class WishReading(HabitReading):
         head = self.object_head(main)
         if main.verb in FORMING and self._lives_in_minds(head):
             return True
-        if main.verb in {"establish", "position"} and "as" in self.lows(main.object_end, main.object_end + 1):
+        if self.tokens[main.head].low in {"establish", "establishing", "position", "positioning"} and "as" in self.lows(
+            main.object_end, main.object_end + 1
+        ):
             return True
         if main.verb in {"deliver", "provide", "offer"} and head in SERVICES and lexicon.VAGUE_ADJECTIVES & set(words):
             return True
@@ -188,6 +194,8 @@ class WishReading(HabitReading):
         content = [word for word in lows if word not in lexicon.CLOSED or word in lexicon.COMPARATIVES]
         if self._is_there(lows):
             return False
+        if {">", "<"} & {token.low for token in self.tokens[main.begin : main.end]}:
+            return True  # “Mobile sessions > desktop”
         if not content or self._has_a_blank() or content[0] in lexicon.COMPARATIVES or "ahead" in lows:
             return True
         if (

@@ -22,6 +22,9 @@ MONEY = bag(
 )
 GATHERING = bag("build create grow form assemble establish develop compile gather")
 LISTS = bag("list database map inventory directory catalogue catalog sheet spreadsheet overview team")
+OWN_DEEDS = bag(
+    "calls meetings posts emails visits demos articles videos newsletters tweets campaigns workshops interviews blogposts"
+)
 PROMISES = bag("agreements agreement letters letter contracts contract commitments endorsements partnerships slots")
 
 
@@ -82,13 +85,15 @@ class WorkReading(StatedReading):
         words = self.object_words(main)
         if main.verb == "have":
             return self._counts_output()
+        if main.verb in {"make", "earn"} and self.targets and self.targets[0].kind == "money":
+            return False
         if main.verb in {"allocate", "spend", "devote", "invest", "dedicate"} and self._shares_out_money():
             return False
         if "keep" in classes or main.verb in {"be", "become", "see"}:
             return False
         if main.verb in {"support", "handle", "serve"} and self._bears_a_load():
             return False
-        if main.verb in GATHERING and self._gathers_people():
+        if main.verb in GATHERING and (self._gathers_people() or self._builds_a_state()):
             return False
         if self._grows_a_team(words) or (main.verb == "convert" and self._counts_output()):
             return True
@@ -97,7 +102,7 @@ class WorkReading(StatedReading):
         if classes & {"raise", "lower"} and "task" not in classes and self._by_means_of_work():
             return True
         if classes & {"raise", "lower"} and "task" not in classes:
-            if self._betters_a_count() or self._betters_a_part():
+            if self._betters_a_count() or self._betters_a_part() or self._does_more_often(words):
                 return True
             return main.verb in {"expand", "extend"} and self._counts_output() and self._only_output(words)
         if main.verb == "rank" and {"in", "top", "first", "among", "on", "#"} & set(
@@ -115,7 +120,7 @@ class WorkReading(StatedReading):
             makes = main.verb in {"secure", "obtain", "get", "close"}
             return makes and bool(MEETINGS & set(words)) and not set(words[:1]) & FEATURED
         if main.verb == "onboard" and self._takes_on_others():
-            return False
+            return self._employs()
         if self._wants_more_of_an_outcome() or (main.verb in YIELDING and self._yields_outcomes()):
             return False
         return "task" in classes or not classes
@@ -143,12 +148,29 @@ class WorkReading(StatedReading):
         others = bool(words) and (words[-1] in lexicon.NOUNS["outcome"] or kinds.is_people(words[-1]))
         return self._counts_output() or (self.main.verb in REWORKING and bool(words) and not others)
 
+    def _does_more_often(self, words: list[str]) -> bool:
+        """“Increase sales calls by 25 %”: more of one's own deeds."""
+        others = {"inbound", "attendance", "requests", "customer"} & set(words)
+        return bool(words) and words[-1] in OWN_DEEDS and bool(self.targets) and not others
+
     def _betters_a_part(self) -> bool:
         """“Optimise search for 50 % of the shop”: how far the work reaches."""
         first = self.targets[0] if self.targets else None
         if first is None or first.kind != "percent" or self.main.verb not in REWORKING:
             return False
         return self.tokens[first.first - 1].low in {"for", "on", "across"} and not first.relative
+
+    def _employs(self) -> bool:
+        """“Onboard 2 full-time writers”, “… new members on a regular basis”."""
+        lows = set(self.words)
+        return bool(
+            lows & {"full-time", "part-time", "fulltime", "hires"} or {"full", "time"} <= lows or "basis" in lows
+        )
+
+    def _builds_a_state(self) -> bool:
+        """“Build social proof (100 reviews)”: what stands in the minds of others."""
+        head = self.object_head(self.main)
+        return (kinds.is_state(head) or head == "proof") and head not in {"relationship", "relationships"}
 
     def _gathers_people(self) -> bool:
         """“Build a waiting list of 50 carers”: they decide to be on it."""
