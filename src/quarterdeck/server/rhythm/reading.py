@@ -2,15 +2,16 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 
 from quarterdeck.okr import plan
 from quarterdeck.okr.measure import Kind
 from quarterdeck.server.people.models import Member, Seat, Team
-from quarterdeck.server.planning.models import KeyResult
+from quarterdeck.server.planning.models import Cycle, KeyResult
 from quarterdeck.server.planning.reading import Row, status_on
+from quarterdeck.server.prepared import Prepared
 from quarterdeck.server.rhythm.models import CheckIn, HelpRequest, Remark
 
 SUGGESTED_PEOPLE = 300
@@ -208,16 +209,30 @@ class Waiting:
         )
 
 
+def stand_query(member, workspace, cycle, round_of, week):
+    """A word for each key result of the member's round, each open request for help, each question; by ids and a date."""
+    one, asked_in = Member(pk=member, workspace_id=workspace), Cycle(pk=cycle)
+    silent = Case(When(silent_since(week), then=Value("left")), default=Value("done"))
+    mine = KeyResult.objects.running().filter(workspace_id=workspace, owner=one, objective__cycle=round_of)
+    asked = all_asked_of(one).filter(state=plan.HelpState.OPEN).order_by().values_list(Value("help"))
+    questions = unanswered(one, asked_in).order_by().values_list(Value("question"))
+    return mine.order_by().values_list(silent).union(asked, questions, all=True)
+
+
+STAND = Prepared(stand_query, member=-1, workspace=-2, cycle=-3, round_of=-4, week=date.min)
+
+
 def stand_of(member, cycle, today):
     """How far the round of `member` has come, and what waits for them. One query."""
-    mine = KeyResult.objects.none()
-    if runs(cycle, today):
-        silent = Case(When(silent_since(week_begins(cycle, today)), then=Value("left")), default=Value("done"))
-        mine = KeyResult.objects.running().filter(workspace_id=member.workspace_id, owner=member)
-        mine = mine.filter(objective__cycle=cycle).order_by().values_list(silent)
-    asked = all_asked_of(member).filter(state=plan.HelpState.OPEN).order_by().values_list(Value("help"))
-    questions = unanswered(member, cycle).order_by().values_list(Value("question"))
-    count = Counter(kind for (kind,) in mine.union(asked, questions, all=True))
+    running = runs(cycle, today)
+    rows = STAND.rows(
+        member=member.pk,
+        workspace=member.workspace_id,
+        cycle=cycle and cycle.pk,
+        round_of=cycle.pk if running else None,
+        week=week_begins(cycle, today) if running else today,
+    )
+    count = Counter(kind for (kind,) in rows)
     left = count["left"]
     return MyRound(left, left + count["done"]), Waiting(left, count["help"], count["question"])
 
