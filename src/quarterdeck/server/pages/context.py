@@ -1,14 +1,25 @@
 """What the frame around every page needs: the member, the cycle, the teams, what is owed."""
 
 from functools import cached_property
+from typing import NamedTuple
 
 from quarterdeck.server.people.first_steps import first_steps
-from quarterdeck.server.people.models import Member, Team
+from quarterdeck.server.people.models import Team, Workspace
 from quarterdeck.server.planning.models import Cycle
 from quarterdeck.server.rhythm.reading import stand_of
 
 RAIL_TEAMS = 14
-TEAM_FIELDS = ("id", "ref", "name", "path", "position", "parent_id")
+
+
+class Node(NamedTuple):
+    """A team in the tree, without what only its own page needs."""
+
+    id: int
+    ref: str
+    name: str
+    path: str
+    position: int
+    parent_id: int | None
 
 
 class Shell:
@@ -41,8 +52,8 @@ class Shell:
     @cached_property
     def workspaces(self):
         """The other workspaces of the person, to switch to without signing in again."""
-        mine = Member.objects.present().filter(user=self.member.user_id).exclude(pk=self.member.pk)
-        return [one.workspace for one in mine.select_related("workspace").order_by("workspace__name")[:20]]
+        mine = Workspace.objects.filter(members__user=self.member.user_id, members__left_on=None)
+        return list(mine.exclude(pk=self.workspace.pk).order_by("name").values("slug", "name")[:20])
 
     @property
     def owed(self):
@@ -61,14 +72,25 @@ class Shell:
         return first_steps(self.member)
 
     @cached_property
+    def tree(self):
+        """Every team in use, in few words. Read once, for the rail and for the lists to choose from."""
+        teams = Team.objects.filter(workspace=self.workspace, archived_on=None)
+        return [Node(*row) for row in teams.order_by("path").values_list(*Node._fields)]
+
+    @property
+    def team_choices(self):
+        """(ref, name) of every team, in the order of the tree."""
+        return [(node.ref, node.name) for node in self.tree]
+
+    @cached_property
     def teams(self):
         """The teams of the rail: the whole tree when it is small, else the own teams with what stands above."""
-        rows = Team.objects.filter(workspace=self.workspace, archived_on=None).values(*TEAM_FIELDS)
-        if len(rows) > RAIL_TEAMS:
+        nodes = self.tree
+        if len(nodes) > RAIL_TEAMS:
             seats = self.member.seats()
-            near = {part for row in rows if row["id"] in seats for part in row["path"].split("/")}
-            rows = [row for row in rows if str(row["id"]) in near or row["parent_id"] is None]
-        return in_tree_order(Team(**row) for row in rows)[:RAIL_TEAMS]
+            near = {part for node in nodes if node.id in seats for part in node.path.split("/")}
+            nodes = [node for node in nodes if str(node.id) in near or node.parent_id is None]
+        return in_tree_order(Team(**node._asdict()) for node in nodes)[:RAIL_TEAMS]
 
 
 def in_tree_order(teams):

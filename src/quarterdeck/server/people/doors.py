@@ -22,11 +22,12 @@ def in_workspace(view):
         member = (
             Member.objects.present()
             .filter(workspace__slug=workspace, user=request.user)
-            .select_related("workspace", "user")
+            .select_related("workspace")
             .first()
         )
         if member is None:
             raise Http404
+        member.user = request.user  # who is read already
         request.member = member
         with timezone.override(member.workspace.time_zone):
             return view(request, **arguments)

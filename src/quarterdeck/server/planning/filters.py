@@ -29,10 +29,8 @@ class Filters:
         self.confidence = query.get("confidence", "") if query.get("confidence") in ("low", "middle", "high") else ""
         self.text = " ".join(query.get("q", "").split())[:200]
         self.cycles = list(Cycle.objects.filter(workspace=self.workspace).order_by("-starts"))
-        self.cycle = next((c for c in self.cycles if c.ref == query.get("cycle")), None) or self.current()
-
-    def current(self):
-        return current_of(self.cycles, self.workspace.today())
+        self.current = current_of(self.cycles, self.workspace.today())
+        self.cycle = next((c for c in self.cycles if c.ref == query.get("cycle")), self.current)
 
     def named(self, model, name):
         ref = self.query.get(name)
@@ -59,11 +57,6 @@ class Filters:
         """(ref, name) of everybody here; None when they are too many for a list."""
         found = Member.objects.present().filter(workspace=self.workspace).values_list("ref", "name")[: MOST_PEOPLE + 1]
         return found if len(found) <= MOST_PEOPLE else None
-
-    def teams(self):
-        """(ref, name), in the order of the tree."""
-        teams = Team.objects.filter(workspace=self.workspace, archived_on=None).order_by("path")
-        return teams.values_list("ref", "name")
 
     def objectives(self, today):
         """The objectives that match, in the order of the teams; a queryset."""

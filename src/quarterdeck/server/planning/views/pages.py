@@ -45,7 +45,7 @@ def team(request, ref):
 def objectives_page(request, team):
     member, today = request.member, request.member.workspace.today()
     filters = Filters(request.GET, member, team)
-    request.cycle = filters.cycle
+    request.cycle, request.current_cycle = filters.cycle, filters.current
     found = filters.objectives(today)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     shown = cards(page.object_list, member.workspace.playbook, today) if filters.cycle else []
