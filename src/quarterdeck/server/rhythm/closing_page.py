@@ -1,15 +1,15 @@
 """What the closing page shows: the objectives that wait for somebody first, and how far the closing has come."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from quarterdeck.okr import plan
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.models import Team
-from quarterdeck.server.planning.models import Cycle, Objective
-from quarterdeck.server.planning.reading import cards
+from quarterdeck.server.planning.models import Cycle, KeyResult, Objective
 from quarterdeck.server.rhythm import closing, grading
 from quarterdeck.server.rhythm.carrying import times_carried
 
@@ -23,6 +23,40 @@ class Tab:
     key: str
     words: str
     count: int
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A key result with its grade as it stands, 0 to 1."""
+
+    key_result: KeyResult
+    final: Decimal
+    may_grade: bool
+
+    @property
+    def adjusted(self):
+        """The grade that somebody set otherwise than the metric would."""
+        grade = grading.grade_of(self.key_result)
+        return grade if grade and grade.is_adjusted else None
+
+
+@dataclass(frozen=True)
+class Settling:
+    """An objective with its grades, and how often it was carried before. `final` is None when nothing tells a grade."""
+
+    objective: Objective
+    rows: list[Graded]
+    final: Decimal | None
+    times: int
+    may_settle: bool
+
+    @property
+    def is_settled(self):
+        return self.objective.state in closing.SETTLED
+
+    @property
+    def reached(self):
+        return not self.objective.is_draft and self.final is not None and self.final >= 1
 
 
 class ClosingPage:
@@ -106,7 +140,13 @@ class ClosingPage:
 
     @cached_property
     def teams(self):
-        return list(Team.objects.filter(objectives__in=self.visible).distinct().order_by("path"))
+        """(ref, name, path) of the teams that have something here, in the order of the tree."""
+        teams = Team.objects.filter(pk__in=self.visible.values("team")).order_by("path")
+        return list(teams.values_list("ref", "name", "path", named=True))
+
+    @property
+    def team_choices(self):
+        return [(team.ref, team.name) for team in self.teams]
 
     @cached_property
     def team(self):
@@ -131,7 +171,7 @@ class ClosingPage:
         return max(self.cycle.weeks - self.cycle.week_of(self.member.workspace.today()), 0)
 
     def cards(self, objectives):
-        return closing_cards(self.member, [objective.pk for objective in objectives])
+        return closing_cards(self.member, list(objectives.values_list("pk", flat=True)))
 
     @cached_property
     def later(self):
@@ -148,25 +188,33 @@ def closing_card(member, cycle, ref):
 
 
 def closing_cards(member, ids):
-    """Cards of objectives with what the closing page says and offers."""
-    objectives = Objective.objects.filter(pk__in=ids).order_by("team__path", "position", "pk")
-    objectives = objectives.prefetch_related("carried_to__cycle")
-    listed = cards(objectives, member.workspace.playbook, member.workspace.today(), sparks=False)
-    times = times_carried(member.workspace_id, [card.objective for card in listed])
-    return [settling(member, card, times[card.objective.pk]) for card in listed]
+    """Cards of objectives with what the closing page says and offers. Four queries, however many there are."""
+    copies = Objective.objects.select_related("cycle")
+    objectives = list(
+        Objective.objects.filter(pk__in=ids)
+        .select_related("team", "cycle", "owner", "grade")
+        .prefetch_related(
+            Prefetch("key_results", queryset=KeyResult.objects.select_related("grade")),
+            Prefetch("carried_to", queryset=copies),
+        )
+        .order_by("team__path", "position", "pk")
+    )
+    times = times_carried(member.workspace_id, objectives)
+    return [settling(member, objective, times[objective.pk]) for objective in objectives]
 
 
-def settling(member, card, times):
-    objective = card.objective
-    settled = grading.is_settled(objective)
-    card.times = times
-    card.is_settled = objective.state in closing.SETTLED
-    card.may_settle = permissions.may_decide(member, objective)
-    card.final = grading.standing_grade(objective, [row.key_result for row in card.rows])
-    card.reached = not objective.is_draft and card.final is not None and card.final >= 1
-    for row in card.rows:
-        row.may_grade = permissions.may_grade(member, objective, row.key_result)
-        row.final = grading.final_of(row.key_result, settled) or 0
-        grade = grading.grade_of(row.key_result)
-        row.adjusted = grade if grade and grade.is_adjusted else None
-    return card
+def settling(member, objective, times):
+    settled, key_results = grading.is_settled(objective), objective.key_results.all()
+    for key_result in key_results:
+        key_result.objective = objective
+    return Settling(
+        objective=objective,
+        rows=[Graded(one, grading.final_of(one, settled) or 0, may_grade(member, one)) for one in key_results],
+        final=grading.standing_grade(objective, key_results),
+        times=times,
+        may_settle=permissions.may_decide(member, objective),
+    )
+
+
+def may_grade(member, key_result):
+    return permissions.may_grade(member, key_result.objective, key_result)
