@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import Count, Prefetch
 from django.utils import timezone
@@ -41,6 +43,10 @@ WORDS = {
 UNREAD = (
     "Too early for odds: nothing was read in this cycle yet. The third reading brings them, or the metric's history."
 )
+SAID_OF_SUPPORT = (
+    "objective", "weight", "to_objective__ref", "to_objective__text", "to_key_result__ref", "to_key_result__text",
+    "to_priority__ref", "to_priority__title",
+)  # fmt: skip
 
 
 @dataclass
@@ -52,6 +58,7 @@ class Row:
     status: Status
     confidences: list = field(default_factory=list)  # (date, confidence), oldest first
     outlook: Outlook | None = None  # the standing one, as stored with the newest point
+    shared_with: list = field(default_factory=list)  # teams
 
     @property
     def tone(self):
@@ -89,12 +96,13 @@ class Row:
         sure = self.key_result.confidence
         return self.odds is not None and sure is not None and sure - self.odds >= FAR_ABOVE
 
-    @property
+    @cached_property
     def landing(self):
         """Where four of five such key results land, as shares of the way (low, high); None without odds."""
         if self.odds is None:
             return None
-        ends = [raw_progress(self.key_result.measure, value) for value in (self.outlook.q10, self.outlook.q90)]
+        measure = self.key_result.measure
+        ends = [raw_progress(measure, value) for value in (self.outlook.q10, self.outlook.q90)]
         return None if None in ends else tuple(clipped(end) for end in sorted(ends))
 
     @property
@@ -128,11 +136,16 @@ class Card:
     def dead(self):
         return [row for row in self.rows if row.needs_decision]
 
+    @property
+    def shared_with(self):
+        """The teams that share one of its key results, each once."""
+        return sorted({team for row in self.rows for team in row.shared_with}, key=str)
+
 
 def status_on(key_result, cycle, playbook, on):
     """The status of a key result on a day, and its expected progress."""
-    day = min(max(on, cycle.starts), cycle.ends)
-    expected = pace.expected_progress(key_result.measure, cycle.starts, cycle.ends, day)
+    day, measure = min(max(on, cycle.starts), cycle.ends), key_result.measure
+    expected = pace.expected_progress(measure, cycle.starts, cycle.ends, day)
     status = status_of(
         key_result.progress,
         expected,
@@ -141,7 +154,7 @@ def status_on(key_result, cycle, playbook, on):
         cycle.weeks,
         playbook,
         stopped=key_result.stopped_on is not None,
-        kind=key_result.measure.kind,
+        kind=measure.kind,
     )
     if status == Status.DEAD and decided_since_dead(key_result):
         status = Status.AT_RISK
@@ -155,13 +168,11 @@ def decided_since_dead(key_result):
     )
 
 
-def cards(objectives, playbook, on: date, sparks=True) -> list[Card]:
+def cards(objectives, playbook, on: date) -> list[Card]:
     """Objectives (a queryset) as cards. Eight queries, however many there are."""
-    supports = Support.objects.select_related("to_objective", "to_key_result", "to_priority")
-    key_results = (
-        KeyResult.objects.select_related("owner", "grade")
-        .prefetch_related("co_owners")
-        .annotate(initiative_count=Count("initiatives", distinct=True))
+    supports = Support.objects.select_related("to_objective", "to_key_result", "to_priority").only(*SAID_OF_SUPPORT)
+    key_results = KeyResult.objects.select_related("owner", "grade").annotate(
+        initiative_count=Count("initiatives", distinct=True)
     )
     objectives = list(
         objectives.select_related("team", "cycle", "owner", "grade", "carried_from__cycle").prefetch_related(
@@ -169,21 +180,36 @@ def cards(objectives, playbook, on: date, sparks=True) -> list[Card]:
         )
     )
     shown = [kr for objective in objectives for kr in objective.key_results.all()]
-    trend = confidence_trend(shown) if sparks else {}
-    outlooks = standing_outlooks(shown)
-    return [card(objective, playbook, on, trend, outlooks) for objective in objectives]
+    beside = Beside(confidence_trend(shown), standing_outlooks(shown), sharing_teams(shown))
+    return [card(objective, playbook, on, beside) for objective in objectives]
 
 
-def card(objective, playbook, on, trend=None, outlooks=None):
+class Beside(NamedTuple):
+    """What a card shows beside its key results, by their ids."""
+
+    trend: dict
+    outlooks: dict
+    teams: dict
+
+
+def card(objective, playbook, on, beside):
     rows = []
     for key_result in objective.key_results.all():
         key_result.objective = objective
         status, expected = status_on(key_result, objective.cycle, playbook, on)
-        rows.append(
-            Row(key_result, expected, status, (trend or {}).get(key_result.pk, []), (outlooks or {}).get(key_result.pk))
-        )
+        trend, outlook, teams = (found.get(key_result.pk) for found in beside)
+        rows.append(Row(key_result, expected, status, trend or [], outlook, teams or []))
     counted = [(row.expected, row.key_result.weight) for row in rows if row.status != Status.STOPPED]
     return Card(objective, rows, score.objective_score(counted))
+
+
+def sharing_teams(key_results):
+    """Key result id → the teams that share it; one query."""
+    teams = defaultdict(list)
+    links = KeyResult.co_owners.through.objects.filter(keyresult__in=[kr.pk for kr in key_results])
+    for link in links.select_related("team").order_by("team__position", "team__name", "team_id"):
+        teams[link.keyresult_id].append(link.team)
+    return teams
 
 
 def confidence_trend(key_results):

@@ -26,7 +26,7 @@ from quarterdeck.server.people.newcomers import MOST
 from quarterdeck.server.people.several import invite_several, invite_waiting, invited_before, waiting
 from quarterdeck.server.people.tokens import only_here
 from quarterdeck.server.planning.models import Cycle, Initiative, KeyResult, Objective
-from quarterdeck.server.planning.reading import Row, confidence_trend, status_on
+from quarterdeck.server.planning.reading import Row, confidence_trend, sharing_teams, status_on
 from quarterdeck.server.rhythm.models import CheckIn
 
 ON_A_PAGE = 50
@@ -74,14 +74,13 @@ def person(request, ref):
     key_results = list(
         key_results.visible_to(member)
         .select_related("objective__team", "objective__cycle", "owner")
-        .prefetch_related("co_owners")
         .order_by("objective__position", "objective_id", "position", "pk")
     )
-    trend = confidence_trend(key_results)
+    trend, sharing = confidence_trend(key_results), sharing_teams(key_results)
     rows = []
     for kr in key_results:
         status, expected = status_on(kr, kr.objective.cycle, playbook, today)
-        rows.append(Row(kr, expected, status, trend.get(kr.pk, [])))
+        rows.append(Row(kr, expected, status, trend.get(kr.pk, []), shared_with=sharing.get(kr.pk, [])))
     visible = Objective.objects.filter(workspace=member.workspace, cycle=cycle).visible_to(member)
     check_ins = CheckIn.objects.standing().filter(workspace=member.workspace, by=one)
     check_ins = check_ins.exclude(key_result__objective__state="draft").select_related("key_result__objective")

@@ -61,10 +61,3 @@ def metric_said(ref, options):
 def in_words(value, name):
     """A value of a list in words: “in progress”."""
     return dict(CHOICES[name]).get(str(value), value)
-
-
-@register.filter
-def shared_with(card):
-    """The teams that co-own a key result of an objective's card, each once."""
-    teams = {team.pk: team for row in card.rows for team in row.key_result.co_owners.all()}
-    return sorted(teams.values(), key=str)
