@@ -84,6 +84,7 @@ made.Event.create(objective=objective, key_result=kr, after={"value": "20.5"}, *
 made.Event.create(audit=True, why="signed in", **facts)
 made.Submission.create(workspace=ws, key="form 1", result=said.ref)
 made.Dismissal.create(workspace=ws, code="K07", key_result=kr, digest="d" * 64, reason="We know", by=ada)
+made.Job.create(task="quarterdeck.rooms.mail.send", kwargs={"sealed": "x"}, key="tidy 2026-07-01", errors=["Timeout: mail"])
 tell(rows_of([m for m in then.get_models(include_auto_created=True) if m._meta.app_label in ours]))
 """
 READ = """
