@@ -47,6 +47,7 @@ CONTENT = bag("content posts articles videos podcasts stories newsletters blogs 
 MADE_OF = bag("knowledge data code test api plugin app tool tools technology software integration integrations")
 SERVING = bag("support serve handle process answer respond manage cover fulfil fulfill")
 ASKED = bag("requests request tickets inquiries enquiries questions needs calls orders incidents emails")
+REMAINING = bag("remains remain stays stay continues continue keeps")
 UPKEEP = bag("maintenance support operation operations upkeep running service delivery care compliance")
 MOVING = bag("move switch transfer shift")
 ONGOING = bag("day-to-day daily ongoing continued continuous uninterrupted")
@@ -102,6 +103,8 @@ class AimReading(VagueReading):
         lows = self.lows(main.head + 1, main.end)
         if main.verb in SERVING and UNIVERSAL & set(lows[:2]) and ASKED & set(lows):
             return True
+        if main.verb == "ensure" and REMAINING & set(lows):
+            return True  # “Ensure the handbook remains the place to look”
         return any(low in ONGOING and after in UPKEEP for low, after in pairwise(lows))
 
     @cached_property
@@ -134,6 +137,8 @@ class AimReading(VagueReading):
     def _quickens(self) -> bool:
         """“Ship features faster”: what changes is how the work is done."""
         lows = self.lows(self.main.object_begin, self.main.end)
+        if any(low == "more" and after.endswith("ly") for low, after in pairwise(lows)):
+            return True  # “Run the site more efficiently”
         at = next((place for place, low in enumerate(lows) if low in PACE and place), 0)
         return bool(at) and (at + 1 == len(lows) or lows[at + 1] in PREPOSITIONS | {"and", "than"})
 
@@ -157,7 +162,7 @@ class AimReading(VagueReading):
             return self._makes_a_thing(made)
         if (
             verb in {"produce", "create", "deliver", "source"}
-            and not made
+            and not (made or kinds.is_deed(self.object_head(main)))
             and self.has("outcome", main.object_begin, main.object_end)
         ):
             return False
@@ -259,6 +264,8 @@ class AimReading(VagueReading):
         if verb == "set" and head in {"standard", "pace", "tone", "agenda", "bar", "benchmark"}:
             return True
         if verb == "onboard" and kinds.is_people(head) and head.endswith("s") and self.targets:
+            return True
+        if main.verb in {"meet", "exceed", "serve"} and {"expectations", "needs", "demand", "hopes"} & set(words):
             return True
         if main.verb in FINDING and (head in PROVEN or kinds.is_state(head)):
             return True

@@ -8,7 +8,7 @@ from quarterdeck.coach.language.en.quantity import Quantity, low_at
 from quarterdeck.coach.language.en.tokens import Token
 
 BLANK = re.compile(r"X{1,4}[kKmMbB]?|x{1,4}[kmb]?|[YZNyz]|NN|YY|yy|n")
-BRACKETED = re.compile(r"[A-Z]|#|number|amount|figure|count|value|tbd", re.IGNORECASE)
+BRACKETED = re.compile(r"[A-Z]|#|(?i:number|amount|figure|count|value|tbd)")
 NAMES = bag(
     "generation gen mac os model class space project team malcolm type vitamin on via twitter platform by feature product",
     "plan option company brand game series factor level phase variable customer",
@@ -19,6 +19,8 @@ FILLED = 10.0  # any number would do
 def blank(found: list[Token], index: int, plurals: frozenset[str]) -> Quantity | None:
     """The quantity that a letter holds the place of, or None: “X” may also be a name, “x” a sign."""
     bracketed = found[index].low == "["
+    if bracketed and index and found[index - 1].end == found[index].start:
+        return None  # “analyser[s]”
     letter = index + bracketed
     if letter >= len(found) or not _is_blank(found[letter].text, bracketed):
         return None

@@ -34,7 +34,8 @@ class CountingReading(DutyReading):
         if not words or quantity.kind in {"money", "multiple", "duration"}:
             return False
         if quantity.kind == "percent":
-            return words[-1] in lexicon.NOUNS["own-work"] and not self._behaves(quantity, len(words))
+            planned = words == ["plan"] or words == ["roadmap"]
+            return words[-1] in lexicon.NOUNS["own-work"] and not planned and not self._behaves(quantity, len(words))
         if kinds.is_people(words[-1]) and words[-1] not in lexicon.NOUNS["output"]:
             return False
         if (

@@ -23,6 +23,8 @@ def deadline(found: list[Token], quantity: Quantity) -> None:
     if before in {"for", "over"} and earlier in LASTING:
         return  # “runs for 10 days without a crash”: how long it holds
     behind = [low_at(found, quantity.last + step) for step in (1, 2, 3)]
+    if before == "than" and earlier in {"older", "newer", "younger"}:
+        quantity.role = "time"
     if "or" in behind[:2] and set(behind) & {"less", "fewer", "under", "better", "faster"}:
         return  # “in six days or fewer”: how fast, not by when
     if (

@@ -32,6 +32,7 @@ MOVING_PEOPLE = bag(
 )
 BETTERING = bag("enables accelerates improves reduces inspires attracts speeds simplifies empowers")
 OURSELVES = bag("we i us")
+FINISHED = bag("available live online running launched published operational deployed released")
 NOT_BESTS = bag(
     "practice practices request test interest latest rest west east guest quest forest invest digest manifest"
 )
@@ -62,6 +63,8 @@ class DeliverableReading(Reading):
         words = self.object_words(main)
         if not words or self.speaks_of_an_effect():
             return False
+        if len(words) > 1 and words[-1] in FINISHED and kinds.is_made(words[-2].removesuffix("'s")):
+            return True  # “Helm charts available”, “Programs running”
         head = self.object_head(main)
         if kinds.is_deed(head) and (words[0] in NEW or words[0] not in PRAISE):
             return True
@@ -131,6 +134,7 @@ class DeliverableReading(Reading):
         form = lexicon.FORMS.get(after) or ((after, "base") if after in lexicon.STATIVE_BASES else None)
         return (
             before not in lexicon.CLOSED
+            and (before not in lexicon.FORMS or before in lexicon.COUNTABLE)
             and before not in lexicon.VAGUE_ADJECTIVES
             and kinds.are_people(self.tokens[index].low)
             and form is not None

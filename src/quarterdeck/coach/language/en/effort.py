@@ -5,6 +5,17 @@ from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.repeated import (
+    ACTS,
+    APPEARANCES,
+    CHECKS,
+    ENCOUNTERS,
+    HELP,
+    HOLDING,
+    MANY,
+    PERIODICALS,
+    WH,
+)
 from quarterdeck.coach.language.en.service import UNIVERSAL
 from quarterdeck.coach.language.en.stated import EFFORT
 from quarterdeck.coach.language.en.work import WorkReading
@@ -17,28 +28,6 @@ PERIODS = bag("day week month quarter sprint year fortnight monday friday two th
 SETTING_UP = bag(
     "create build define set establish design implement launch develop introduce setup plan make move switch transition migrate",
 )
-HOLDING = bag("hold send publish run host issue share post do conduct")
-ACTS = HOLDING | bag(
-    "write attend pursue give deliver teach join lead facilitate perform organise organize record film stream speak present",
-    "pitch tell moderate chair visit make produce create draft author film shoot schedule plan complete carry",
-)
-APPEARANCES = bag(  # what is written or held again and again: without “a”, nobody knows how often
-    "posts articles blogs blogposts studies stories videos episodes podcasts newsletters webinars tweets reels livestreams",
-    "op-eds columns essays interviews workshops seminars events meetups sessions talks demos trainings meetings calls visits",
-    "roundtables dinners lunches breakfasts hackathons tours retreats briefings presentations lectures classes lessons drills",
-    "experiments check-ins one-on-ones retros retrospectives stand-ups standups walkthroughs roadshows clinics mixers",
-    "masterclasses bootcamps huddles townhalls ama amas q&as livestreams giveaways keynotes readings tastings fairs",
-    "evenings nights mornings afternoons exhibitions markets shows concerts festivals expos camps gatherings parties socials",
-    "conferences congresses galas picnics barbecues outings trips excursions lessons rehearsals screenings auctions raffles",
-)
-WH = bag("what which how why whether who where when")
-HELP = bag("support help assistance guidance advice mentoring coaching counselling feedback")
-PERIODICALS = bag("reports newsletters reviews updates summaries briefings meetings digests bulletins statements")
-CHECKS = bag(
-    "assessments reviews qbrs audits checks inspections evaluations appraisals tests surveys plans reports handovers debriefs",
-)
-ENCOUNTERS = bag("interview meet visit call coach mentor greet welcome phone shadow brief")
-MANY = bag("series number several multiple various regular numerous many further more additional ongoing round")
 HANDED_OUT = bag("deliver submit share post review source note track")
 
 

@@ -15,6 +15,10 @@ OPENERS = bag(
 )
 LIGHT_OPENERS = frozenset({"start", "begin", "help", "continue", "try", "need"})
 PREAMBLES = bag("for in by at during within after before across throughout as once when while until from on with")
+TWO_WORDS = bag(
+    "soft-launch fine-tune beta-test stress-test load-test pen-test smoke-test cross-sell double-check reverse-engineer",
+    "soft-launches fine-tuning beta-testing stress-testing load-testing pen-testing cross-selling co-create co-design co-host",
+)
 NOUN_AFTER = bag("of is are was were has have will can per")
 NEVER_ORDERS = bag("demo trial form lead brand page deal site ticket spend")
 VERB_ENDINGS = ("ize", "ise", "ify")
@@ -122,6 +126,11 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
     start = first_word(found, begin, end)
     low = found[start].low
     form = lexicon.FORMS.get(low)
+    pair = f"{low}-{found[start + 1].low}" if start + 1 < end else ""
+    if pair in TWO_WORDS and pair in lexicon.FORMS:
+        verb, part = lexicon.FORMS[pair]
+        voice = {"gerund": "gerund", "past": "done"}.get(part, "order")
+        return Clause(voice, verb, start, start, end, start + 2, _object_end(found, start + 2, end))
     if form is None and "-" in low and low.split("-")[0] in {"co", "re", "pre", "cross"}:
         form = lexicon.FORMS.get(low.split("-", 1)[1])
     if form is None and "-" in low and (found[start + 1].low if start + 1 < end else "") != "of":
@@ -140,6 +149,12 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
     ):
         behind = start + 1
         return Clause("gerund", form[0], start, start, end, behind, _object_end(found, behind, end))
+    if (
+        low == "target"
+        and start + 1 < end
+        and (found[start + 1].kind == "number" or found[start + 1].low in {"<", ">", "≥", "≤"})
+    ):
+        form = ("reach", "base")  # “Target 90 % completion”
     if low == "thought":
         form = None  # “thought leadership”
     if low == "stand" and start + 1 < end and found[start + 1].low == "up":

@@ -101,6 +101,8 @@ class MeasureReading(JoiningReading):
             return True
         if self._says_what_it_brings(quantity):
             return True
+        if quantity.kind == "percent" and self._tells_how_far(quantity):
+            return False
         words = set(self.counted(quantity))
         outcome = words & lexicon.OTHERS_DO and not self.is_output(quantity)
         return bool(outcome and between) or (quantity.kind == "percent" and "to" in between and before != "to")
@@ -115,6 +117,14 @@ class MeasureReading(JoiningReading):
         at = after.index(words[-1]) + 1 if words[-1] in after else len(after)
         form = lexicon.FORMS.get(after[at]) if at < len(after) else None
         return before in {"(", "have", "and"} and form is not None and form[1] in {"base", "gerund"}
+
+    def _tells_how_far(self, quantity: Quantity) -> bool:
+        """“Survey sent to 80 % of the members”, “Port the site with 100 % parity”: how far the work reaches."""
+        before = self.lows(max(quantity.first - 3, 0), quantity.first)
+        of = self.lows(quantity.last + 1, quantity.last + 2) == ["of"]
+        if of and set(before[-2:]) & {"for", "on", "across", "to", "in", "with"}:
+            return self.main.verb not in {"drive", "help", "enable", "leave", "convert"}
+        return quantity.value == SCORES_OF and bool({"with", "w"} & set(before[-2:]))
 
     def _says_what_it_brings(self, quantity: Quantity) -> bool:
         """“A referral programme that brings in 100 members”: one thing, and what came of it."""

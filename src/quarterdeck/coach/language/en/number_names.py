@@ -46,7 +46,7 @@ def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         return False  # “a ratio of 3:1”
     if re.fullmatch(r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})+|\d{1,3}:\d{1,3}", token.low):
         return True
-    if YEARS.fullmatch(token.low):
+    if YEARS.fullmatch(token.low) or (token.low == "24" and after == "/" and low_at(found, index + 2) == "7"):
         return True
     if is_year(token) and before not in {"to", "reach", "least", "get", "generate"}:
         dated = before in {"about", "the", "our", "for", "of", "in"} and token.low[:3] in {"201", "202", "203"}

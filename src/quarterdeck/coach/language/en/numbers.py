@@ -106,7 +106,11 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
         told = _told_otherwise(found, index, last, plurals)
         if told is not None:
             return told
-        if low_at(found, last + 1 + (low_at(found, last + 1) == "+")).strip("+") in TIME_UNITS:
+        unit = last + 1 + (low_at(found, last + 1) == "+")
+        working = (
+            low_at(found, unit) in {"business", "working", "calendar"} and low_at(found, unit + 1) not in TIME_UNITS
+        )
+        if low_at(found, unit).strip("+") in TIME_UNITS and not working:
             kind = "duration"
     quantity = Quantity(index, last, _value(token), kind)
     if kind == "duration" or suffix in TIME_UNITS:
@@ -129,7 +133,11 @@ def _kind_at(found: list[Token], index: int, suffix: str) -> tuple[str, int] | N
         return "percent", index + (suffix == "" and percent)
     if after == "per" and low_at(found, index + 2) == "cent":
         return "percent", index + 2
-    if suffix in {"x", "×"} and kinds.is_made(low_at(found, index + 2) if kinds.is_people(after) else after):
+    if (
+        suffix in {"x", "×"}
+        and after.endswith("s")
+        and kinds.is_made(low_at(found, index + 2) if kinds.is_people(after) else after)
+    ):
         return "count", index  # “10x posts” are ten
     times = suffix == "" and after in {"x", "×", "times", "fold"} and fold(found, index)
     if suffix in {"x", "-fold", "fold", "×"} or times:

@@ -4,6 +4,7 @@ from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.function_words import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, RELATIVES
 from quarterdeck.coach.language.en.tokens import Token
+from quarterdeck.coach.language.en.word_numbers import WORDS
 
 OBJECTS = bag("our us a an the it them its their this")
 NAMES_IN_S = bag("sales ops operations news nps saas devops kubernetes ios aws os cms pos sms js windows")
@@ -20,6 +21,9 @@ def predicate_of(found: list[Token], start: int, end: int) -> tuple[str, str, in
             return None
         if low in BE and found[start].low == "there" and index == start + 1:
             return "says", "be", index
+        if low in BE and token.text.isupper() and not found[start].text.isupper():
+            index += 1
+            continue  # “BE and FE”
         if low in BE and low not in {"get", "gets", "got"} and index > start:
             return _after_be(found, index, end)
         if low in HAVE and index > start:
@@ -97,6 +101,11 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
     if token.low not in lexicon.COUNTABLE and index + 1 < end:
         led = led or found[index + 1].kind == "number" or after in {">", "<", "≥", "≤", ">=", "<="}
     one = _is_one(before.low) or _is_one(_subject(found, start, index))
+    one = (
+        one
+        and not _begins_with_many(found, start)
+        and (after != "" or "task" not in lexicon.CLASSES_OF[form[0] if form else "be"])
+    )
     if form and form[1] == "third" and led and one and not kinds.is_adjective(before.low):
         return "says", form[0], index
     if _people_act(found, start, index, after) or _plurals_act(found, start, index, after):
@@ -141,6 +150,14 @@ def _acts_on(found: list[Token], index: int, end: int) -> bool:
         or kinds.is_adjective(after)
         or kinds.is_people(after)
         or kinds.is_state(after)
+    )
+
+
+def _begins_with_many(found: list[Token], start: int) -> bool:
+    """“Four blog posts”: a plural, so that no third person follows."""
+    first = found[start]
+    return (first.kind == "number" and first.low not in {"1", "1%"}) or (
+        first.low in WORDS and first.low not in {"one", "once"}
     )
 
 

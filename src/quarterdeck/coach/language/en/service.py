@@ -65,7 +65,7 @@ class ServiceReading(Reading):
             return True
         if self._all_of_them() and ({"response", "reply", "answer", "answered"} & set(self.words)):
             return True
-        if self._all_of_them() and (main.voice == "is" or main.verb in FIXING):
+        if self._all_of_them() and (main.voice in {"is", "name"} or main.verb in FIXING):
             return True
         shared = bool(self.targets) and self.targets[0].kind == "percent"
         ours = main.voice in {"order", "gerund", "done"} and "task" in main.classes and main.verb not in THEIR_FATE

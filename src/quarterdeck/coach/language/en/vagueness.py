@@ -23,7 +23,7 @@ THOUGHT = bag("thought leadership")
 GENERAL_ADJECTIVES = bag(
     "overall general internal operational entire whole current daily everyday day-to-day existing various own",
     "organisational organizational corporate total cross-functional cross-team company-wide team-wide high-level market",
-    "business company strategic related key core main basic essential general future go-to-market",
+    "business company strategic related key core main wide basic essential general future go-to-market",
 )
 GENERAL = lexicon.VAGUE_ADJECTIVES - {"data-driven", "customer-centric", "worldclass"}
 NOBODY_IN_PARTICULAR = (
@@ -215,6 +215,8 @@ class VagueReading(HollowReading):
             and not (measureless and words[-1] in {"value", "impact", "change"})
         ):
             return False
+        if wide[-1:] == ["excellence"]:
+            return True
         rest = [word for word in self.lows(main.object_end, main.end) if word not in lexicon.CLOSED and word.isalpha()]
         if len(rest) > 1 or len(wide) > 2 or (measureless and not set(rest) <= NOBODY_IN_PARTICULAR):
             return False

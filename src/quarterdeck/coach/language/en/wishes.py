@@ -4,8 +4,8 @@ from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.effort import WH
 from quarterdeck.coach.language.en.habits import HabitReading
+from quarterdeck.coach.language.en.repeated import WH
 from quarterdeck.coach.language.en.stated import FEATURED
 
 THINGS = bag(

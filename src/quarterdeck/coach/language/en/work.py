@@ -5,6 +5,7 @@ from functools import cached_property
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.counting import MANY, OWN_PEOPLE
+from quarterdeck.coach.language.en.repeated import APPEARANCES
 from quarterdeck.coach.language.en.stated import FEATURED, StatedReading
 
 WHOLE = 100
@@ -48,7 +49,15 @@ class WorkReading(StatedReading):
             return self._said_work()
         if main.voice == "is" and self._offers_all_of_it():
             return True
+        if main.voice == "name" and self.targets and self._meets_so_many():
+            return True
         return main.voice == "name" and (self._counts_output() or not self.targets)
+
+    def _meets_so_many(self) -> bool:
+        """“Intro calls with 20 buyers”, “Talks at 5 conferences”: one's own deeds, and how many."""
+        first = self.targets[0].first
+        led = first > self.main.begin and self.tokens[first - 1].low in {"with", "for", "at"}
+        return led and self.head_noun(self.main.begin, first - 1) in APPEARANCES
 
     def _offers_all_of_it(self) -> bool:
         """“100 % of our books are available online”: the work is spread over every thing of ours."""
@@ -85,6 +94,8 @@ class WorkReading(StatedReading):
         words = self.object_words(main)
         if main.verb == "have":
             return self._counts_output()
+        if main.verb == "source" and self.targets and self.targets[0].kind == "percent":
+            return False  # “Source 16 % of the pipeline target”
         if main.verb in {"make", "earn"} and self.targets and self.targets[0].kind == "money":
             return False
         if main.verb in {"allocate", "spend", "devote", "invest", "dedicate"} and self._shares_out_money():
