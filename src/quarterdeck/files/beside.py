@@ -9,9 +9,10 @@ from quarterdeck.files.cycles import Cycles
 from quarterdeck.files.days import read_day
 from quarterdeck.files.drafts import KeyResultDraft, check_in_on
 from quarterdeck.files.entry import Sheet
+from quarterdeck.files.fitting import LONGEST, fitted
 from quarterdeck.files.labels import lines_of, plain
 from quarterdeck.files.shares import ReadShare, read_share
-from quarterdeck.okr.plan import CheckIn, CycleState, Grade, Initiative
+from quarterdeck.okr.plan import CheckIn, Cycle, CycleState, Grade, Initiative
 
 Values = dict[str, str]  # what a row says, by meaning
 
@@ -57,6 +58,11 @@ class Beside:
         """The day that a row is for."""
         return read_day(cells.get("checked_on", "") or row.get("checked_on", ""))
 
+    def _changed_on(self, cells: Values, row: Values, cycle: Cycle) -> date | None:
+        """The day on which a program noted a change, if it lies in the cycle: people tidy up afterwards."""
+        day = read_day(cells.get("updated_on", "") or row.get("updated_on", ""))
+        return day if day and cycle.starts <= day <= min(cycle.ends, self.today) else None
+
     def has_begun(self, cycle_name: str) -> bool:
         return self.today >= self.cycles.named(cycle_name).starts
 
@@ -88,16 +94,20 @@ class Beside:
         blocks = "" if is_nothing(cells.get("blocks", "")) else cells["blocks"]
         if current is None and confidence is None and not said and not blocks:
             return None
-        named = self.day(cells, row)
+        named = self.day(cells, row) or self._changed_on(cells, row, cycle)
         if named is None and not self.has_begun(cycle_name):
             notes.append(f"What it says of the present is left out, since {cycle_name} has not begun.")
             return None
+        result.undated = named is None
         on = check_in_on(named, cycle.starts, cycle.ends, self.today)
         return CheckIn(on, current, confidence.value if confidence else None, "\n".join(said), blocks, by=result.owner)
 
-    def initiatives(self, cells: Values, owner: str) -> list[Initiative]:
+    def initiatives(self, cells: Values, owner: str, comments: list[str]) -> list[Initiative]:
+        """The work a row names, one a line; what is too long for a title is told whole in a comment."""
         text = cells.get("initiatives", "")
         if is_nothing(text):
             return []
         due = read_day(cells.get("due", ""))
-        return [Initiative(plain(line), owner=owner, due=due) for line in lines_of(text) if not is_nothing(line)]
+        titles = [plain(line) for line in lines_of(text) if not is_nothing(line)]
+        comments += [title for title in titles if len(title) > LONGEST["initiatives"]]
+        return [Initiative(fitted(title, "initiatives"), owner=owner, due=due) for title in titles]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from quarterdeck.files.cells import is_nothing
 from quarterdeck.files.days import read_day
+from quarterdeck.files.fitting import fitted
 from quarterdeck.files.labels import one_line
 from quarterdeck.files.period_words import MONTHS_OF_YEAR, PART_ALONE, PART_OF_YEAR, in_english
 from quarterdeck.okr import calendar
@@ -139,6 +140,7 @@ class Cycles:
 
     def _keep(self, key: tuple[object, ...], cycle: Cycle) -> str:
         if key not in self.found:
+            cycle = replace(cycle, name=fitted(cycle.name, "period"))
             name = cycle.name
             while name in self._by_name:
                 name = f"{name} ({cycle.starts:%b %Y})" if name == cycle.name else f"{name}′"
@@ -158,7 +160,7 @@ class Cycles:
             cycle = yearly
         else:
             cycle = previous_cycle(cycle_containing(self.today, CycleKind.QUARTER, self.start_month), self.start_month)
-        self.notes[text] = (
+        self.notes[fitted(text, "period")] = (
             f"“{text}” names no dates; it was kept as a closed cycle from {cycle.starts} to {cycle.ends}. "
             "Correct its dates if that is wrong."
         )

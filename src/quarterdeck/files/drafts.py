@@ -1,8 +1,9 @@
 """Objectives and key results in the making, while rows are read one after another."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from hashlib import blake2b
 
 from quarterdeck.files.labels import key
 from quarterdeck.okr.figures import show_plain
@@ -18,6 +19,7 @@ from quarterdeck.okr.plan import (
     Origin,
     Support,
 )
+from quarterdeck.okr.ref import ALPHABET
 from quarterdeck.okr.score import objective_score
 
 
@@ -34,8 +36,11 @@ class KeyResultDraft:
     grade: Grade | None = None
     check_ins: list[CheckIn] = field(default_factory=list)
     initiatives: list[Initiative] = field(default_factory=list)
+    undated: bool = False  # the sheet says how things are, and not when
 
-    def done(self) -> KeyResult:
+    def done(self, *place: str) -> KeyResult:
+        """The key result. Where no day is told, the check-in is known by its place and words, on whichever day it comes."""
+        check_ins = [replace(c, ref=_mark(*place, self.text, c)) if self.undated else c for c in self.check_ins]
         return KeyResult(
             text=self.text,
             measure=self.measure,
@@ -45,7 +50,7 @@ class KeyResultDraft:
             co_owners=tuple(dict.fromkeys(self.co_owners)),
             weight=self.weight,
             initiatives=tuple(self.initiatives),
-            check_ins=tuple(self.check_ins),
+            check_ins=tuple(check_ins),
             grade=self.grade,
         )
 
@@ -94,11 +99,14 @@ class ObjectiveDraft:
             origin=self.origin,
             weight=self.weight,
             supports=tuple(dict.fromkeys(self.supports)),
-            key_results=tuple(result.done() for result in self.results),
+            key_results=tuple(self._done(result, place) for place, result in enumerate(self.results)),
             initiatives=tuple(self.initiatives),
             comments=tuple(Comment(by="", text=text) for text in dict.fromkeys(self.comments)),
             grade=self.grade or (self._computed() if closed else None),
         )
+
+    def _done(self, result: KeyResultDraft, place: int) -> KeyResult:
+        return result.done(self.cycle, self.team, self.text, str(place))
 
     def is_computed(self, closed: bool) -> bool:
         """Whether its grade is none of the sheet's, but comes from its key results."""
@@ -116,6 +124,16 @@ class ObjectiveDraft:
             return None
         kept = Decimal(show_plain(score))
         return Grade(final=kept, computed=kept)
+
+
+def _mark(*parts: object) -> str:
+    """A reference made of what a check-in says, so that the same file of another day does not bring it again."""
+    said = "\x1f".join(
+        f"{part.value}|{part.confidence}|{part.changed}|{part.blocks}" if isinstance(part, CheckIn) else str(part)
+        for part in parts
+    )
+    digest = int.from_bytes(blake2b(said.encode(), digest_size=8).digest(), "big")
+    return "".join(ALPHABET[digest >> 5 * place & 31] for place in range(12))
 
 
 def check_in_on(day: date | None, starts: date, ends: date, today: date) -> date:

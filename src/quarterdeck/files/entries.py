@@ -27,7 +27,7 @@ JOINED = {"notes", "initiatives", "supports", "co_owners"}  # several columns of
 ONCE = {"objective", "key_result", "text", "grade", "objective_grade", "initiatives", "notes"}  # of a merged cell
 SHARES = ("grade", "objective_grade", "confidence", "progress", "objective_progress")
 _RULE = re.compile(r"[-:=_–—]{3,}")
-DAYS = ("due", "checked_on", "period_starts", "period_ends")
+DAYS = ("due", "checked_on", "updated_on", "period_starts", "period_ends")
 # Where these languages name the columns, T1 is the first trimestre: three months.
 _OF_TRIMESTRES = re.compile(
     r"objectifs?|resultats? cle\w*|objetivos?|resultados? (?:clave|chave)\w*|obiettiv\w+|risultat\w+ chiave"

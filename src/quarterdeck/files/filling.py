@@ -7,6 +7,7 @@ from quarterdeck.files.beside import Beside, Values
 from quarterdeck.files.cells import is_nothing, read_amount
 from quarterdeck.files.drafts import KeyResultDraft, ObjectiveDraft, check_in_on
 from quarterdeck.files.entry import Sheet
+from quarterdeck.files.fitting import fitted, told
 from quarterdeck.files.labels import key, one_line, plain
 from quarterdeck.files.measures import read_measure
 from quarterdeck.files.names import People, Teams
@@ -44,7 +45,7 @@ class Filler:
             draft.weight = weight.value
         self._grade(draft, values, notes)
         if not has_results:
-            draft.initiatives += self.beside.initiatives(values, "")
+            draft.initiatives += self.beside.initiatives(values, "", draft.comments)
             for name in _REMARKS:
                 if not is_nothing(values.get(name, "")):
                     draft.comments.append(f"{name.capitalize()}: {values[name]}" if name != "notes" else values[name])
@@ -58,7 +59,8 @@ class Filler:
         self, draft: ObjectiveDraft, cells: Values, team: str, row: Values, owner: str, notes: list[str]
     ) -> bool:
         """Add a key result to its objective; tells whether it was new."""
-        text = plain(cells["key_result"]) or one_line(cells["key_result"])
+        whole = plain(cells["key_result"]) or one_line(cells["key_result"])
+        text = fitted(whole, "key_result")
         twins = draft.named(text)
         if elsewhere := next((twin for twin in twins if twin.sheet != self.sheet.name), None):
             notes.append("The same key result stands on another sheet.")
@@ -69,6 +71,9 @@ class Filler:
         if twins:
             notes.append("The objective has this key result twice; both were kept.")
         result = self._made(draft, text, cells, row, owner, notes)
+        if text != whole:
+            result.method.append(whole)
+            notes.append(told("text", whole, "how it is measured"))
         if team and team != draft.team:
             result.co_owners.append(team)
             notes.append(f"It stands under {team}, so it is shared with that team.")
@@ -86,13 +91,15 @@ class Filler:
             self.sheet.name,
             measure=read.measure,
             owner=owners[0] if owners else "",
-            source="" if is_nothing(cells.get("source", "")) else cells["source"],
             grade=self.beside.final(cells, draft.cycle, notes),
-            initiatives=self.beside.initiatives(cells, owners[0] if owners else ""),
+            initiatives=self.beside.initiatives(cells, owners[0] if owners else "", draft.comments),
         )
         self._shared(draft, result, owners, cells.get("co_owners", "") or row.get("co_owners", ""), notes)
         if not is_nothing(cells.get("method", "")):
             result.method.append(cells["method"])
+        if not is_nothing(source := cells.get("source", "")):
+            result.source = fitted(one_line(source), "source")
+            result.method += [source] if len(result.source) < len(one_line(source)) else []
         if read.target_in_words:
             result.method.append(f"Target: {read.target_in_words}")
         if (weight := read_amount(cells.get("weight", ""), self.sheet.decimal)) and weight.value > 0:
@@ -139,7 +146,7 @@ class Filler:
             self.objective(draft, values, owner, False, notes)
             return
         last = draft.results[-1]
-        last.initiatives += self.beside.initiatives(values, last.owner)
+        last.initiatives += self.beside.initiatives(values, last.owner, draft.comments)
         last.grade = last.grade or self.beside.grade(values, "grade", notes)
         if not is_nothing(values.get("notes", "")) and self.beside.has_begun(draft.cycle):
             cycle = self.beside.cycles.named(draft.cycle)
@@ -149,9 +156,11 @@ class Filler:
 
     def support(self, text: str) -> Support:
         """What an objective supports that is no objective of the file: a priority of the company."""
-        title = plain(text)
+        title = fitted(plain(text), "supports")
         if key(title) not in self.priorities:
             ref = slug(title, self._refs)
             self._refs.add(ref)
-            self.priorities[key(title)] = Priority(title, ref=ref)
+            self.priorities[key(title)] = Priority(
+                title, ref=ref, description="" if title == plain(text) else plain(text)
+            )
         return Support(to=self.priorities[key(title)].ref, kind="priority")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from quarterdeck.files.cells import is_nothing
+from quarterdeck.files.fitting import fitted
 from quarterdeck.files.labels import one_line
 from quarterdeck.okr.plan import Person, Team
 from quarterdeck.okr.ref import slug
@@ -93,7 +94,7 @@ class Teams:
 
     def of(self, text: str) -> str:
         """The name of the team that a text means."""
-        name = one_line(text)
+        name = fitted(one_line(text), "team")
         if name.casefold() in self.found:
             return self.found[name.casefold()].name
         parts = [part for part in _PATH.split(name) if part]
@@ -116,7 +117,7 @@ class Teams:
         return team.name
 
     def known(self, text: str) -> str | None:
-        team = self.found.get(one_line(text).casefold())
+        team = self.found.get(fitted(one_line(text), "team").casefold())
         return team.name if team else None
 
     def all(self) -> tuple[Team, ...]:

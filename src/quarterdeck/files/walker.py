@@ -12,6 +12,7 @@ from quarterdeck.files.days import read_day
 from quarterdeck.files.drafts import ObjectiveDraft
 from quarterdeck.files.entry import Entry, Sheet
 from quarterdeck.files.filling import Filler
+from quarterdeck.files.fitting import fitted, told
 from quarterdeck.files.hints import of_name, of_title
 from quarterdeck.files.labels import key, one_line, plain
 from quarterdeck.files.lineage import Lineage
@@ -198,7 +199,8 @@ class Walker:
 
     def _enter_objective(self, entry: Entry, notes: list[str]) -> bool:
         values = entry.values
-        text = plain(values["objective"]) or one_line(values["objective"])
+        whole = plain(values["objective"]) or one_line(values["objective"])
+        text = fitted(whole, "objective")
         cycle = self._cycle()
         if cycle is None:
             return False
@@ -214,6 +216,9 @@ class Walker:
         if new:
             self.objectives[place] = ObjectiveDraft(text, team, cycle, entry.line, self.sheet.name)
         draft = self.above.objective = self.objectives[place]
+        if text != whole:
+            draft.why = draft.why or whole
+            notes.append(told("text", whole, "why it matters"))
         self.lineage.enter(draft, values)
         self._support(draft, values.get("supports", ""))
         self.filler.objective(draft, values, self.above.owner, bool(entry.results), notes)

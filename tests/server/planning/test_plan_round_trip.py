@@ -1,6 +1,6 @@
 """What goes out comes in again, and goes out the same."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -151,3 +151,26 @@ def test_whatever_is_planned_comes_back_from_the_database(plan):
 
     assert again == out
     assert report.nothing_new
+
+
+SHEET = (
+    b"Quarter,Team,Objective,Key Result,Owner,Target,Current,Comment\n"
+    b"Q4 2026,Brand,Be known,Win awards,Ada,5,3,Goes well\n"
+    b",,,Win awards,Ada,5,3,Goes well\n"
+)
+
+
+def test_a_sheet_that_names_no_day_brings_its_check_ins_once_on_whichever_day_it_comes():
+    def at(day, text=SHEET):
+        return read_file(text, "okrs.csv", today=day, workspace_name="Lumen").checked()
+
+    now = timezone.make_aware(datetime(2026, 11, 30, 12))
+    workspace = store(at(date(2026, 11, 18)), now=now).workspace
+    again = store(at(date(2026, 11, 25)), workspace=workspace, now=now)
+    assert again.nothing_new
+    changed = store(
+        at(date(2026, 11, 25), SHEET.replace(b",5,3,Goes well", b",5,4,Better")), workspace=workspace, now=now
+    )
+    assert (changed["check-in"].created, changed["key result"].same) == (2, 2)
+    back = store(at(date(2026, 11, 30)), workspace=workspace, now=now)
+    assert back["check-in"].created == 2

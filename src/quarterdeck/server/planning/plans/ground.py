@@ -17,7 +17,7 @@ from quarterdeck.server.planning.plans.shelf import Shelf
 def new_workspace(plan):
     """A workspace of the plan's name, with a free address."""
     name = " ".join(plan.workspace.name.split())[:120] or "Workspace"
-    key = slug(name)[:50]
+    key = slug(name)[:50].strip("-")
     taken = set(Workspace.objects.filter(slug__startswith=key).values_list("slug", flat=True))
     return Workspace(name=name, slug=slug(key, taken))
 

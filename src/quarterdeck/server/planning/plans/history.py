@@ -36,7 +36,14 @@ def lay_check_ins(desk):
         fields = shelf.clean(dict(fields), "")
         key = (row.pk, fields["on"], fields["value"], fields["confidence"], fields["changed"], fields["blocks"])
         wanted.append((check_in.ref, with_moment(key, check_in.at)))
-    found = shelf.match(wanted, lambda row, place: row.key_result_id == prepared[place][1].pk)
+    newest = {row.key_result_id: row for row in sorted(rows, key=lambda row: (row.on, row.at, row.pk))}
+
+    def fits(row, place):
+        """Its own day tells a check-in, or that nothing came after it: a sheet may come again on a later day."""
+        check_in, key_result, _ = prepared[place]
+        return row.key_result_id == key_result.pk and (row.on == check_in.on or newest[key_result.pk] is row)
+
+    found = shelf.match(wanted, fits)
     desk.check_in_rows, by_ref = [], {row.ref: row for row in rows}
     for (check_in, kr, fields), row in zip(prepared, found, strict=True):
         label = f"the check-in of {short(kr.text)} for {check_in.on}"
