@@ -105,7 +105,7 @@ class AimReading(VagueReading):
             return True
         if main.verb == "ensure" and REMAINING & set(lows):
             return True  # “Ensure the handbook remains the place to look”
-        return any(low in ONGOING and after in UPKEEP for low, after in pairwise(lows))
+        return any(low in ONGOING and UPKEEP & set(lows[at + 1 : at + 5]) for at, low in enumerate(lows))
 
     @cached_property
     def names_work(self) -> bool:
@@ -202,7 +202,9 @@ class AimReading(VagueReading):
             return False
         if made and AVAILABLE & set(self.words[-4:]):
             return True
-        return made and self.tokens[main.head + 1].low in {"a", "an", "new"}
+        head = self.object_head(main)
+        several = head.endswith("s") and head == self.object_words(main)[-1] and main.object_end == main.end
+        return made and (several or self.tokens[main.head + 1].low in {"a", "an", "new"})
 
     def _gets_done(self, main: Clause) -> bool:
         """“Get the integration released”: a task in other words."""

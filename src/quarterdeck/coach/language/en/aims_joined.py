@@ -28,6 +28,7 @@ class JoinedAimReading(AimReading):
         if any(self._is_an_aim_of_its_own(found, position) for position in range(1, len(found))):
             return main.verb not in EMPTY_VERBS
         lows = self.lows(main.begin, main.end)
+        lows = lows[: lows.index("(")] if "(" in lows else lows
         if main.voice in {"says", "is", "done"} and (self._two_subjects(lows) or self._two_sentences()):
             return True
         if self._two_measures(lows) or self._two_states(lows) or self._launch_and_grow():
@@ -65,6 +66,8 @@ class JoinedAimReading(AimReading):
         main = self.main
         wished = main.classes & {"raise", "lower", "gain"} or main.verb in CREATING or main.voice == "name"
         at = next((place for place, low in enumerate(lows) if low in {"and", "&"}), 0)
+        if at and kinds.is_people(lows[at - 1]) and not lows[at - 1].endswith("s") and len(lows) > at + 2:
+            return False  # “an excellent patient and family experience”
         own = main.voice in {"order", "gerund", "name"} and not any("'" in low for low in lows)
         if not (wished and own) or not at or set(lows[:at]) & SHARING or "," in lows:
             return False
@@ -139,8 +142,10 @@ class JoinedAimReading(AimReading):
             return True
         if "and" not in lows:
             return False
-        if "in" in lows and lows.index("in") < lows.index("and") and "," in lows[lows.index("in") : lows.index("and")]:
-            return True
+        if "in" in lows and lows.index("in") < lows.index("and"):
+            listed = lows[lows.index("in") : lows.index("and")]
+            if "," in listed and not {"through", "via", "by"} & set(listed):
+                return True
         at = lows.index("and")
         left_words = [word for word in lows[1:at] if word not in lexicon.CLOSED]
         right_words = [word for word in lows[at + 1 : at + 4] if word not in lexicon.CLOSED and word.isalpha()]

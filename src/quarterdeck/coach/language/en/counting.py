@@ -3,6 +3,7 @@
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.duties import DutyReading
+from quarterdeck.coach.language.en.number_names import MONTHS
 from quarterdeck.coach.language.en.quantity import Quantity
 
 OWN_PEOPLE = bag(
@@ -33,6 +34,8 @@ class CountingReading(DutyReading):
         words = self.counted(quantity)
         if not words or quantity.kind in {"money", "multiple", "duration"}:
             return False
+        if quantity.relative and self.main.voice == "name":
+            return False  # “30 % fewer pages per shift”
         if quantity.kind == "percent":
             planned = words == ["plan"] or words == ["roadmap"]
             return words[-1] in lexicon.NOUNS["own-work"] and not planned and not self._behaves(quantity, len(words))
@@ -53,16 +56,21 @@ class CountingReading(DutyReading):
         if self.main.voice == "name" and words[-1] in lexicon.NOUNS["event"] and words[-1] not in {"reviews", "posts"}:
             return False  # “60 applications”: others apply
         after = self.tokens[quantity.last + len(words) + 1 : quantity.last + len(words) + 2]
-        if (
-            words[-1] in lexicon.NOUNS["event"]
-            and after
-            and after[0].low in {"from", "received", "submitted", "by", "to"}
-        ):
+        if words[-1] in lexicon.NOUNS["event"] and after and self._comes_from_others(after[0].low, quantity, words):
             return False
         if words[-1] in lexicon.NOUNS["output"] or (words[-1] in {"reviews", "review"} and INTERNAL & set(words)):
             return True
         outcome = set(words) & lexicon.OTHERS_DO
         return not outcome and bool(set(words) & lexicon.NOUNS["output"])
+
+    def _comes_from_others(self, after: str, quantity: Quantity, words: list[str]) -> bool:
+        """“reviews from users”, “posts by partners”; not “reviews by the end of May”."""
+        if after == "by":
+            behind = self.lows(quantity.last + len(words) + 2, quantity.last + len(words) + 5)
+            return not ({"end", "start", "mid"} | MONTHS) & set(behind) and not (
+                behind[:1] and behind[0][-1:].isdigit()
+            )
+        return after in {"from", "received", "submitted", "to"}
 
     def _behaves(self, quantity: Quantity, words: int) -> bool:
         """“90 % of reps using the tool”, “… feeling heard”: what they do of themselves."""

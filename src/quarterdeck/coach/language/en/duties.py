@@ -8,7 +8,7 @@ from quarterdeck.coach.language.en.service import ServiceReading
 
 LASTING = re.compile(
     r"\b(?:(?:stays?|remains?) (?:above|below|under|over|within|at)|keeps? up (?:with|w/)|"
-    r"business as usual|as usual|next response time|response sla|at all times)",
+    r"business as usual|as usual|next response time|response sla|at all times|\d ?% of the time)",
     re.IGNORECASE,
 )
 
@@ -21,6 +21,7 @@ ALWAYS = re.compile(
     r"^(?:no|not (?:one|a single)) .{3,60}\b(?:more|longer|later) than \w+ .{0,20}(?:seconds?|minutes?|hours?|days?|weeks?)\b|"
     r"^[^.]{3,60}\bnever\b|^never\b|"
     r"(?:before|with|on|at) (?:every|each) (?:single )?(?:release|deploy|deployment|merge|commit|order|shipment|sale)\b|"
+    r"\bwithin \w+ (?:\w+ )?(?:hours?|days?|weeks?|minutes?) (?:of|after) (?:every|each|any|all)\b|"
     r"\bat (?:its|their|the) (?:current|present|same) level|\bas (?:it is|they are) today\b",
     re.IGNORECASE,
 )
@@ -29,7 +30,11 @@ EVERY = re.compile(
     re.IGNORECASE,
 )
 COMPLYING = re.compile(r"^(?:ensure|all|every|100 ?%).*\b(?:comply|complies|compliant|adhere|adheres)\b", re.IGNORECASE)
-FORBIDDING = re.compile(r"^(?:do not|don['’]t|never)\b", re.IGNORECASE)
+FORBIDDING = re.compile(r"^(?:do not|don['’]t|never)\b|\b(?:shall|must|may) not\b", re.IGNORECASE)
+UNTROUBLED = re.compile(
+    r"\bwithout (?:any )?(?:errors?|incidents?|interruptions?|failures?|problems?|issues?|delays?|outages?|disruptions?|a hitch)\b",
+    re.IGNORECASE,
+)
 LETTING = bag("enable help allow let support")
 KEEPING = bag("maintain keep sustain preserve hold stay remain continue")
 
@@ -80,6 +85,8 @@ class DutyReading(ServiceReading):
             return True
         if main.voice == "done" and "keep" in main.classes and not self.has_baseline:
             return True
+        if main.voice == "says" and not self.targets and UNTROUBLED.search(self.looked_at):
+            return True  # “Payroll runs without errors”
         if LASTING.search(self.looked_at) or FORBIDDING.search(self.looked_at) or self._holds_for_every_case():
             return True
         return self._is_a_service_level()

@@ -24,7 +24,10 @@ DEFINITE = bag("a an the our one first this these those both")
 RECURRING = bag(
     "weekly monthly daily bi-weekly biweekly fortnightly quarterly annually periodically regularly",
 )
-PERIODS = bag("day week month quarter sprint year fortnight monday friday two three other")
+PERIODS = bag(
+    "day week month quarter sprint year fortnight two three other term semester half season iteration cycle morning",
+    "evening night weekend monday tuesday wednesday thursday friday saturday sunday",
+)
 SETTING_UP = bag(
     "create build define set establish design implement launch develop introduce setup plan make move switch transition migrate",
 )
@@ -43,7 +46,7 @@ class EffortReading(WorkReading):
         main = self.main
         first = self.tokens[main.begin].low
         if main.voice == "name" and (first in RECURRING or self.words[-1] in RECURRING):
-            return self.object_head(main).endswith("s")  # “Weekly stand-ups with the ward team”
+            return self._is_held_again(self.object_head(main))  # “Weekly stand-ups with the ward team”
         if self._acts_again_and_again():
             return True
         if main.verb == "learn" and "more" in self.lows(main.head + 1, main.head + 2):
@@ -64,7 +67,22 @@ class EffortReading(WorkReading):
             return True  # “For each partner, …”
         if main.verb in {"write", "publish", "produce", "promote", "create"} and {"each", "every"} & set(self.words):
             return main.voice != "name"
+        if main.verb in HOLDING and self._with_everyone():
+            return True
         return main.verb in EFFORT and main.voice != "name" and bool(set(self.words) & UNIVERSAL)
+
+    def _with_everyone(self) -> bool:
+        """“Run an exit interview with every leaver”."""
+        lows = self.lows(self.main.head + 1, self.main.end)
+        return any(
+            low in {"with", "for", "to"} and after in UNIVERSAL and bool(lows[at + 2 :])
+            for at, (low, after) in enumerate(pairwise(lows))
+        )
+
+    @staticmethod
+    def _is_held_again(head: str) -> bool:
+        """“Weekly review of incidents”, “Monthly newsletter”: one each time."""
+        return head.endswith("s") or head + "s" in APPEARANCES | PERIODICALS | CHECKS
 
     def _acts_again_and_again(self) -> bool:
         """“Write case studies”, “Meet customers”, “Run audits for all sites”: a deed in the plural, and no number."""
@@ -95,6 +113,8 @@ class EffortReading(WorkReading):
         if main.verb in SETTING_UP:
             return self._makes_periodicals()
         lows = ["", *self.lows(main.head, main.end), ""]
+        if main.verb in {"hire", "recruit"}:
+            return False  # “hire a writer for ten hours a week”
         if "first" in lows[:5]:
             return False  # “ship the first quarterly report”
         for before, word, after in zip(lows, lows[1:], lows[2:], strict=False):

@@ -9,6 +9,7 @@ from quarterdeck.coach.language.en.joined_things import JoinedThingReading
 from quarterdeck.coach.language.en.orders import own_object
 from quarterdeck.coach.language.en.plans import JOINERS
 from quarterdeck.coach.language.en.quantity import Quantity
+from quarterdeck.coach.language.en.work import BOUNDS
 
 MAKING = bag("develop build create launch write design produce publish establish implement release")
 RESTATING = bag("going moving i.e i.e. bringing taking from meaning rising up down e.g namely equal")
@@ -40,6 +41,8 @@ class JoiningReading(JoinedThingReading):
             return False  # “+1 writer, +2 designers”: one plan to hire
         if between == ["and"] and right.kind == "multiple" and right.relative:
             return True  # “… by 50 % and double leads”
+        if between in (["and"], ["&"], ["with"]) and self._are_two_levels(left, right):
+            return True
         if between[:1] == ["+"]:
             between = between[1:]
         if self._output_leads_to(left, right):
@@ -62,6 +65,12 @@ class JoiningReading(JoinedThingReading):
         ):
             return True
         return verbs or "while" in between or any(word in lexicon.COUNTABLE for word in between)
+
+    def _are_two_levels(self, left: Quantity, right: Quantity) -> bool:
+        """“A rating of 4.6 and 1 % crash rate”: each number measures something of its own."""
+        led = left.first > 0 and self.tokens[left.first - 1].low in BOUNDS | {"than", "least"}
+        apart = {left.kind, right.kind} == {"percent", "count"} or {left.kind, right.kind} == {"percent", "money"}
+        return led and apart and bool(lexicon.MEASURES & set(self.counted(right)))
 
     def _with_both(self, left: Quantity, right: Quantity, between: list[str]) -> bool:
         """“Reviews with two vendors and two hospitals”: one round, with both."""

@@ -37,6 +37,13 @@ REACHING = bag("reach reaches generate generates generating bring brings win ear
 AVERAGES = bag("average avg mean median")
 SCORES_OF = 100
 BIG = bag("big significant major meaningful impactful key quality good great important substantial notable")
+GREAT = BIG - {"key", "major", "notable"} | bag("valuable strong relevant real deep")
+DEALINGS = bag(
+    "problems partnerships conversations relationships discussions connections collaborations ideas partners topics"
+)
+THAT_MATTERS = re.compile(
+    r"\bthat (?:really |truly )?(?:matters?|make a difference|makes a difference|move the needle)\b"
+)
 FEATS = bag(
     "wins successes achievements improvements contributions initiatives changes insights moments results steps",
     "outcomes actions innovations milestones breakthroughs decisions",
@@ -151,8 +158,16 @@ class MeasureReading(JoiningReading):
         relative = any(quantity.relative for quantity in self.targets)
         if self._says_the_step():
             return True
-        level = any(not quantity.relative and quantity.kind in {"count", "money"} for quantity in self.targets)
+        level = any(
+            not quantity.relative and quantity.kind in {"count", "money"} and not self._is_a_means(quantity)
+            for quantity in self.targets
+        )
         return self.has_baseline or (relative and level and not self.is_compound)
+
+    def _is_a_means(self, quantity: Quantity) -> bool:
+        """“… by creating 5 extra posts a week”: what is done, no level."""
+        before = self.lows(max(quantity.first - 4, 0), quantity.first)
+        return "by" in before and before[-1:] != ["by"] and self.is_output(quantity)
 
     def _says_the_step(self) -> bool:
         """“Up 6 points to 91”: the step and the end give the start."""
@@ -317,7 +332,10 @@ class MeasureReading(JoiningReading):
         words = self.counted(target)
         if target.kind == "percent" and target.value == SCORES_OF and words[-1:] and words[-1] in OBSTACLES:
             return True  # “Eliminate 100 % of bottlenecks”
-        if set(words) & UNCOUNTABLE or (len(words) == 2 and words[0] in BIG and words[1] in FEATS):
+        near = [low for low in self.lows(self.main.head + 1, target.first) if low not in lexicon.CLOSED]
+        if self.main.voice == "order" and self._counts_what_is_great(near[:2]):
+            return True  # “Have meaningful conversations with 10 prospects”
+        if set(words) & UNCOUNTABLE or self._counts_what_is_great(words) or THAT_MATTERS.search(self.looked_at):
             return True
         words = self.object_words(self.main)
         if self.main.classes & {"raise", "lower"} and target.kind == "percent" and 0 < len(words) <= 2:
@@ -325,6 +343,13 @@ class MeasureReading(JoiningReading):
                 return True
             return words[-1] in TOO_WIDE
         return False
+
+    @staticmethod
+    def _counts_what_is_great(words: list[str]) -> bool:
+        """“10 big wins”, “3 great partnerships”: who says which are?"""
+        if len(words) != 2:
+            return False
+        return (words[0] in BIG and words[1] in FEATS) or (words[0] in GREAT and words[1] in DEALINGS)
 
     def _cannot_be_measured(self, target: Quantity) -> bool:
         """“100 % alignment”: a state that no dashboard counts."""

@@ -2,6 +2,7 @@
 
 import re
 
+from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.quantity import low_at
 from quarterdeck.coach.language.en.tokens import Token
@@ -25,6 +26,7 @@ SERIAL = bag(  # what comes in numbered instalments: behind it a number is a nam
 )
 COUNTED_OUT = bag("per each every a an this that one any last next past first second final least")
 RANKS = bag("tier level phase stage grade category class generation priority")
+LEADING = bag("top over about only all our nearly approximately around some at between")
 YEARS = re.compile(r"(?:19|20)\d\d-(?:(?:19|20)\d\d|\d\d)")
 RATIO_WORDS = bag("ratio roi roas ltv return coverage")
 
@@ -41,6 +43,8 @@ def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
     if re.fullmatch(r"\d{1,3}:\d\d", token.low) and before in {"from", "to", "under", "below", "than"}:
         return False  # minutes and seconds: “from 3:00 to 4:00”
     if "." in token.low and after in {"version", "release", "edition", "beta"}:
+        return True
+    if token.low == "1:1" and token.suffix == "s":
         return True
     if re.fullmatch(r"\d{1,3}:\d", token.low) and RATIO_WORDS & {token.low for token in found}:
         return False  # “a ratio of 3:1”
@@ -76,10 +80,16 @@ def _follows_a_serial_number(found: list[Token], index: int) -> bool:
 
 def _numbers_a_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
     """“a Rails 5 app”, “Day 1”: a capitalised word, its number, and nothing counted behind it."""
-    if index < 2 or found[index].low.startswith("_") or found[index - 1].kind != "word":
+    if index < 1 or found[index].low.startswith("_") or found[index - 1].kind != "word":
         return False
     name = found[index - 1]
     named = name.text[:1].isupper() and name.low not in plurals and not found[index].suffix
+    if index == 1 and (
+        name.text.isupper() or name.low in lexicon.FORMS or name.low in LEADING or not low_at(found, 2).isalpha()
+    ):
+        return False  # “NPS 45”, “Launch 5 of …”, “Revenue 20 %”; but “Postgres 15 everywhere”
+    if named and index + 1 < len(found) and found[index + 1].text[:1].isupper() and found[index - 2].text.islower():
+        return found[index + 1].low not in plurals and not found[index].suffix  # “the Fortran 2,003 Standard”
     return (
         named
         and found[index].low.isdigit()

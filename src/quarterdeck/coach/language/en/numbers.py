@@ -2,7 +2,7 @@
 
 import re
 
-from quarterdeck.coach.language.en import kinds
+from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.baselines import mark_baselines, says_where_it_stands
 from quarterdeck.coach.language.en.blanks import blank
@@ -133,11 +133,7 @@ def _kind_at(found: list[Token], index: int, suffix: str) -> tuple[str, int] | N
         return "percent", index + (suffix == "" and percent)
     if after == "per" and low_at(found, index + 2) == "cent":
         return "percent", index + 2
-    if (
-        suffix in {"x", "×"}
-        and after.endswith("s")
-        and kinds.is_made(low_at(found, index + 2) if kinds.is_people(after) else after)
-    ):
+    if suffix in {"x", "×"} and after.endswith("s") and _is_a_thing_made(found, index + 1):
         return "count", index  # “10x posts” are ten
     times = suffix == "" and after in {"x", "×", "times", "fold"} and fold(found, index)
     if suffix in {"x", "-fold", "fold", "×"} or times:
@@ -153,6 +149,17 @@ def _kind_at(found: list[Token], index: int, suffix: str) -> tuple[str, int] | N
         return None
     last = index + (suffix == "" and after in SCALES and len(after) > 2)
     return "money" if money or low_at(found, last + 1) in MONEY_WORDS else "count", last
+
+
+def _is_a_thing_made(found: list[Token], index: int) -> bool:
+    """“posts”, “customer posts”; not “docs page views”, whose last noun is a measure."""
+    index += kinds.is_people(low_at(found, index))
+    head = low_at(found, index)
+    for step in (index + 1, index + 2):
+        if low_at(found, step) not in lexicon.COUNTABLE:
+            break
+        head = low_at(found, step)
+    return kinds.is_made(low_at(found, index)) and kinds.is_made(head)
 
 
 def _told_otherwise(found: list[Token], index: int, last: int, plurals: frozenset[str]) -> Quantity | None:

@@ -19,6 +19,7 @@ DURING = bag("complete use work fill apply browse visit attend wait travel read 
 JOINERS = bag("and , & + then plus while")
 NEVER_OBJECTS = bag("of in for to on with is are what how if whether")
 PARTICLES = bag("up out down off over back away together")
+MOVING = bag("migrate move switch transition relocate")
 SURE_VERBS = bag("increase decrease boost cut lift hire publish launch win build")
 
 
@@ -83,6 +84,8 @@ def own_object(found: list[Token], orders_found: list[int], position: int, prono
     """
     index, before = orders_found[position], orders_found[position - 1]
     after = found[index + 1].low
+    if after == "to" and (lexicon.FORMS.get(found[index].low) or ("",))[0] in MOVING:
+        return True  # “… and migrate to the new cluster”
     if after in NEVER_OBJECTS or (after in PRONOUNS and not pronouns):
         return False
     if all(token.kind == "mark" or token.low in JOINERS for token in found[before + 1 : index]):

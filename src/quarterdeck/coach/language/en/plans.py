@@ -61,4 +61,6 @@ class PlanReading(WishReading):
     def _measured_end(self, quantity: Quantity) -> bool:
         if quantity.relative or quantity.kind in {"percent", "money"}:
             return True
+        if self.tokens[quantity.first - 1].low in {"to", "with", "for", "from"}:
+            return False  # “… then roll out to three teams”
         return not self.names_work or self.is_output(quantity)

@@ -3,11 +3,15 @@
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.function_words import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, RELATIVES
+from quarterdeck.coach.language.en.quantity import low_at
 from quarterdeck.coach.language.en.tokens import Token
 from quarterdeck.coach.language.en.word_numbers import WORDS
 
 OBJECTS = bag("our us a an the it them its their this")
 NAMES_IN_S = bag("sales ops operations news nps saas devops kubernetes ios aws os cms pos sms js windows")
+NO_PARTICIPLES = bag(
+    "need feed speed seed breed hundred indeed sacred kindred wicked naked united featured placed listed mentioned limited related"
+)
 FARTHEST = 8  # tokens within which the verb of a long subject is looked for
 
 
@@ -24,6 +28,12 @@ def predicate_of(found: list[Token], start: int, end: int) -> tuple[str, str, in
         if low in BE and token.text.isupper() and not found[start].text.isupper():
             index += 1
             continue  # “BE and FE”
+        if (
+            low in {"get", "gets", "got"}
+            and index > start
+            and (lexicon.FORMS.get(low_at(found, index + 1)) or ("", ""))[1] == "past"
+        ):
+            return _after_be(found, index, end)  # “three talks get accepted”
         if low in BE and low not in {"get", "gets", "got"} and index > start:
             return _after_be(found, index, end)
         if low in HAVE and index > start:
@@ -96,6 +106,8 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
         if _acted(found, start, index, end):
             return "says", form[0], index
         return "done", form[0], index
+    if form is None and _looks_done(found, index, after):
+        return "done", "do", index
     noun_like = token.low in lexicon.COUNTABLE or (form is not None and form[0] in lexicon.AMBIGUOUS)
     led = after in DETERMINERS or after in lexicon.COMPARATIVES or not noun_like or _acts_on(found, index, end)
     if token.low not in lexicon.COUNTABLE and index + 1 < end:
@@ -127,6 +139,21 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
     ):
         return None
     return "says", stative, index
+
+
+def _looks_done(found: list[Token], index: int, after: str) -> bool:
+    """“20 pairs matched”: an unknown participle behind a noun, with nothing to qualify behind it."""
+    low, before = found[index].low, found[index - 1]
+    known = low in lexicon.VAGUE_ADJECTIVES or low in lexicon.CLOSED or low in NO_PARTICIPLES or "-" in low
+    ends = after in PREPOSITIONS or after in {"", ".", ",", "and", ";", "("}
+    return (
+        low.endswith("ed")
+        and len(low) > 5
+        and not known
+        and ends
+        and before.kind == "word"
+        and not kinds.is_adjective(before.low)
+    )
 
 
 def _acted(found: list[Token], start: int, index: int, end: int) -> bool:

@@ -20,6 +20,7 @@ COMPARED = bag("year-over-year year-on-year quarter-over-quarter month-over-mont
 CHANGE_VERBS = bag(
     "increase increasing reduce reducing decrease decreasing cut cutting grow growing lower lowering raise raising"
 )
+BETWEEN = bag("relative overall net further additional annual monthly total average real absolute yearly sustained")
 CHANGE_NOUNS_BEFORE = bag("growth increase decrease reduction uplift improvement rise lift drop decline")
 
 
@@ -50,6 +51,8 @@ def _is_change(found: list[Token], first: int, before: str, after: str) -> bool:
         return True
     if first and found[first - 1].low in {"-", "–", "−"} and _is_a_sign(found, first - 1):
         return True
+    if after in BETWEEN:
+        after = low_at(found, first + 2 + (low_at(found, first + 1) == "%"))
     if after in RELATIVE_NOUNS | COMPARED or before in CHANGE_NOUNS_BEFORE or _named_change(found, first):
         return True
     return bool(first) and found[first - 1].text == "+"

@@ -31,7 +31,7 @@ STANDING = re.compile(
 )
 IN_TIME = re.compile(r"\b(?:on time|on schedule)\b", re.IGNORECASE)
 SLA_KEPT = re.compile(
-    r"\bslas? (?:achievement|attainment|compliance|adherence|performance|met|hit rate)\b|\b(?:meet|hit) (?:all |our |the )*slas?\b",
+    r"\bsl[ao]s? (?:achievement|attainment|compliance|adherence|performance|met|hit rate)\b|\b(?:meet|hit) (?:all |our |the )*sl[ao]s?\b",
     re.IGNORECASE,
 )
 NONE_LEFT = re.compile(
@@ -63,6 +63,8 @@ class ServiceReading(Reading):
         main = self.main
         if main.verb in ANSWERING or (main.voice == "done" and main.verb in REPAIRING):
             return True
+        if self._all_of_them() and main.voice == "done" and "task" in main.classes and WITHIN.search(self.looked_at):
+            return main.verb not in THEIR_FATE  # “All leads are called within an hour”
         if self._all_of_them() and ({"response", "reply", "answer", "answered"} & set(self.words)):
             return True
         if self._all_of_them() and (main.voice in {"is", "name"} or main.verb in FIXING):

@@ -9,7 +9,7 @@ from quarterdeck.coach.language.en.service import UNIVERSAL
 EFFORT = bag(
     "train meet welcome talk send submit attend join learn do read interview contact visit call support",
     "pitch greet brief moderate coach mentor onboard track note post share review hold host organize",
-    "present participate conduct speak respond teach recruit source deliver reply",
+    "present participate conduct speak respond teach recruit source deliver reply certify brief induct retrain upskill",
 )
 COMPLETING = bag("complete attend finish take do receive undergo pass get join")
 LESSONS = bag(
@@ -25,6 +25,7 @@ ACHIEVED = bag(
     "fill approve find achieve hit keep cure heal employ place collect recycle reuse save earn fund source recommend avoid",
     "recognise recognize know understand attribute influence convert close answer spend reach cover-by",
 )
+RECEIVING = bag("open read view watch click use download adopt cite quote reuse subscribe")
 OPINING = bag("adopt choose rely recommend feel agree say rate know understand trust believe think prefer report")
 
 
@@ -35,10 +36,12 @@ class StatedReading(CountingReading):
         main, classes = self.main, self.main.classes
         if self.tokens[main.head].low in FEATURED | {"observed", "seen"} or self._begins_with_more():
             return False
-        if self.targets and (self._done_by_others() or self._is_a_share_of_what_comes()):
+        if self.targets and (self._done_by_others() or self._is_a_share_of_what_comes() or self._is_received()):
             return False
         if main.verb in BETTERING and self._counts_output():
             return True
+        if self.tokens[main.head].low not in lexicon.FORMS and self.targets:
+            return self._counts_output()  # an unknown deed: “40 salmon counted”
         if main.verb == "onboard" and self._takes_on_others():
             return False
         if (
@@ -48,6 +51,10 @@ class StatedReading(CountingReading):
         ):
             return False
         return not classes & {"raise", "lower", "gain", "reach"} or "task" in classes
+
+    def _is_received(self) -> bool:
+        """“70 % of the reports are opened by a director”: what those who get them do."""
+        return self.targets[0].kind == "percent" and self.main.verb in RECEIVING
 
     def _is_a_share_of_what_comes(self) -> bool:
         """“70 % of the goals are met”, “Half of the claims are auto-approved”: how the world answers, or the machine."""

@@ -8,7 +8,7 @@ from quarterdeck.coach.language.en.bag import bag
 TOKEN = re.compile(
     r"(?P<link>https?://[^\s<>]+|www\.[^\s<>]+)"
     r"|(?P<tag></?[A-Za-z][^<>]{0,200}>)"
-    r"|(?P<number>_{2,}(?:\s?%)?|(?<![A-Za-z0-9_.#/])[$€£¥]?\d+(?:[.,:]\d+)*(?P<suffix>%|[A-Za-z]+(?![A-Za-z0-9_-])|(?:-[A-Za-z0-9]+)+)?)"
+    r"|(?P<number>_{2,}(?:\s?%)?|(?<![A-Za-z0-9_.#/])[$€£¥]?(?:\d+(?:[.,:]\d+)*|\.\d+)(?P<suffix>%|[A-Za-z]+(?![A-Za-z0-9_-])|(?:-[A-Za-z0-9]+)+)?)"
     r"|(?P<word>[^\W\d_](?:[\w'’&{}.#+@]*[\w}])?(?:-[\w{}]+)*)"
     r"|(?P<mark>->|=>|>=|<=|[^\s\w])"
     r"|(?P<rest>\w+)"

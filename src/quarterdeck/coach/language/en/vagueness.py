@@ -65,6 +65,8 @@ class VagueReading(HollowReading):
             return not set(self.lows(main.head, main.end)) & MEASURED_BY
         if main.voice == "name" and len(self.words) <= 6 and self._says_nothing_in_particular():
             return True
+        if main.voice == "name" and len(self.words) <= 4 and self._praises_in_passing():
+            return True
         if set(self.words[:1]) & lexicon.COMPARATIVES and self.has("attention"):
             return False
         if main.voice != "name" or len(self.words) > 4 or self.names_a_deliverable() or self.targets:
@@ -77,6 +79,17 @@ class VagueReading(HollowReading):
             return False
         content = {word for word in self.words if word not in EMPTY_WORDS and word not in GENERAL_ADJECTIVES}
         return len(self.words) <= 2 or content <= WIDE_IN_NAMES or (len(content) == 1 and bool(content & WIDE_IN_NAMES))
+
+    def _praises_in_passing(self) -> bool:
+        """“Best in class UX”, “Data-driven culture”, “Excellence in care”: who would want the opposite?"""
+        words = self.words
+        if (
+            words[:3] == ["best", "in", "class"]
+            or words[:2] == ["world", "class"]
+            or words[0] in {"world-class", "best-in-class"}
+        ):
+            return True
+        return words[-1] in {"culture", "mindset"} or (words[0] in MEASURELESS and words[1:2] == ["in"])
 
     def _says_nothing_in_particular(self) -> bool:
         """“Effective team communication and growth”."""
@@ -224,5 +237,11 @@ class VagueReading(HollowReading):
             not rest and wide[-1:] == ["experience"] and set(wide[:-1]) <= {"user", "customer", "client", "guest"}
         ):
             return True
+        if (
+            "raise" in classes
+            and set(rest) - NOBODY_IN_PARTICULAR - lexicon.NOUNS["outcome"]
+            and self.tokens[main.end - 1].text[:1].isupper()
+        ):
+            return False  # “Improve the team's skills in React”
         vague = all(word in lexicon.NOUNS["vague"] for word in wide)
         return vague and not any(word in lexicon.NOUNS["outcome"] and word not in MEASURELESS for word in wide)

@@ -1,6 +1,7 @@
 """Is an English key result a wish, without a number and without anything that could be done or not done?"""
 
 from functools import cached_property
+from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
@@ -28,6 +29,9 @@ WISHED = (
 KNOWN = bag("recognized recognised known noticed trusted loved understood seen heard")
 SERVICES = bag("service experience support value care")
 LASTING = lexicon.NOUNS["level"] | lexicon.NOUNS["standing"] | {"market", "segment"}
+MINDED = bag(
+    "understanding sense feeling view awareness spirit mindset culture attitude commitment ownership clarity trust"
+)
 READY = bag("live available possible online ready public open active operational visible")
 CERTIFIED = bag("certified official registered accredited approved licensed")
 
@@ -156,7 +160,9 @@ class WishReading(HabitReading):
     def _wins_one_thing(self) -> bool:
         """“Win the ‘Best Newcomer’ award”, “Secure a partnership with a bank”: won or not."""
         lows = self.lows(self.main.head + 1, self.main.object_end)
-        single = lows[:1] in (["a"], ["an"], ["the"], ["one"], ["our"]) or bool({'"', "“", "‘"} & set(lows[:1]))
+        single = lows[:1] in (["a"], ["an"], ["the"], ["one"], ["our"], ["first"]) or bool(
+            {'"', "“", "‘"} & set(lows[:1])
+        )
         head = self.object_head(self.main)
         one = head not in LASTING and not kinds.is_state(head) and not head.endswith("s")
         return (
@@ -198,6 +204,8 @@ class WishReading(HabitReading):
             return True  # “Mobile sessions > desktop”
         if not content or self._has_a_blank() or content[0] in lexicon.COMPARATIVES or "ahead" in lows:
             return True
+        if any(left in lexicon.COMPARATIVES and right == "than" for left, right in pairwise(lows)):
+            return True  # “Search faster than the old one”
         if (
             content[0] in lexicon.VAGUE_ADJECTIVES
             and set(content) & WISHED
@@ -207,5 +215,7 @@ class WishReading(HabitReading):
         if content[0].startswith("well-") or self._praises_a_mass(content):
             return True
         named = self.object_words(main)
+        if named and kinds.is_adjective(named[0]) and self.object_head(main) in MINDED:
+            return True  # “A shared understanding of our values”
         last = self.object_head(main) if "of" in lows and named else named[-1] if named else content[-1]
         return last in lexicon.NOUNS["outcome"] and last not in THINGS and last not in lexicon.NOUNS["output"]

@@ -61,10 +61,10 @@ def fraction(found: list[Token], index: int) -> Quantity | None:
 
 
 def is_one_of_so_many(found: list[Token], last: int) -> bool:
-    """“9 of 10 users”, “3 out of 4 buyers”: a share; “6 of the 10 largest” and “4.5 out of 5” are none."""
+    """“9 of 10 users”, “1 in 4 trials”: a share; “6 of the 10 largest” and “4.5 out of 5” are none."""
     step = last + 2 + (low_at(found, last + 1) == "out")
     whole = low_at(found, step)
-    return low_at(found, step - 1) == "of" and whole.isdigit() and low_at(found, step + 1)[-1:] == "s"
+    return low_at(found, step - 1) in {"of", "in"} and whole.isdigit() and low_at(found, step + 1)[-1:] == "s"
 
 
 def fold(found: list[Token], index: int) -> bool:
@@ -143,6 +143,8 @@ def _one_counts(found: list[Token], index: int) -> bool:
         return False  # “One shared backlog”: an article
     if before in {"least", "minimum", "hire", "only"}:
         return True
+    if after == "or" and low_at(found, index + 2) in {"more", "two"}:
+        return True  # “one or more fixes”
     if found[index].low == "once" or after in {
         "of",
         "another",
@@ -158,4 +160,4 @@ def _one_counts(found: list[Token], index: int) -> bool:
         "to",
     }:
         return False
-    return before not in {"no", "any", "the", "this", "that", "number", "as", "which", "each", "every"}
+    return before not in {"(", "no", "any", "the", "this", "that", "number", "as", "which", "each", "every"}

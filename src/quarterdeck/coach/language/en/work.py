@@ -14,10 +14,11 @@ LEVEL_WORDS = bag("rate score ratio coverage time cost share accuracy frequency 
 BOUNDS = bag("of at above below over under ≥ ≤ > < >= <= to : =")
 CHANGE_WORDS = bag("increase decrease drop cut lift boost track report measure")
 CLOSED_BUT_NAMES = lexicon.CLOSED - {"against", "per"}
-MEASURE_WORDS = LEVEL_WORDS | lexicon.NOUNS["outcome"]
+MEASURE_WORDS = LEVEL_WORDS | lexicon.MEASURES
 YIELDING = bag("produce create deliver build provide develop")
 REWORKING = bag("improve optimize optimise enhance streamline simplify strengthen harden refresh modernize modernise")
 COLLECTING = bag("generate book capture secure obtain acquire")
+LONGEST_ACRONYM = 6
 MONEY = bag(
     "spend spending budget revenue revenues funding funds income expenditure profit profits money turnover costs"
 )
@@ -51,7 +52,16 @@ class WorkReading(StatedReading):
             return True
         if main.voice == "name" and self.targets and self._meets_so_many():
             return True
+        if main.voice == "name" and self._bounds_a_measure():
+            return False
         return main.voice == "name" and (self._counts_output() or not self.targets)
+
+    def _bounds_a_measure(self) -> bool:
+        """“Organic traffic > 300 sessions a month”: a measure, a bound, a number."""
+        first = self.targets[0].first if self.targets else 0
+        if first < self.main.begin + 2 or self.tokens[first - 1].low not in BOUNDS | {"than", "least"}:
+            return False
+        return bool(lexicon.MEASURES & set(self.lows(self.main.begin, first - 1)))
 
     def _meets_so_many(self) -> bool:
         """“Intro calls with 20 buyers”, “Talks at 5 conferences”: one's own deeds, and how many."""
@@ -86,8 +96,15 @@ class WorkReading(StatedReading):
         if first >= self.main.end:
             return False
         between = self.lows(self.main.head + 1, first)
-        measured = set(between) & MEASURE_WORDS
+        measured = set(between) & MEASURE_WORDS or self._abbreviates_a_metric(first - 1)
         return bool(measured) and self.tokens[first - 1].low in BOUNDS | {"least", "than"}
+
+    def _abbreviates_a_metric(self, bound: int) -> bool:
+        """“Model AUC > .85”: capitals, a bound and a number."""
+        name = self.tokens[bound - 1].text if bound else ""
+        return (
+            name.isupper() and 1 < len(name) < LONGEST_ACRONYM and self.tokens[bound].low in BOUNDS - {"of", "to", "at"}
+        )
 
     def _ordered_work(self) -> bool:
         main, classes = self.main, self.main.classes
