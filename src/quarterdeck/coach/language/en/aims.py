@@ -8,7 +8,7 @@ from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.counting import OWN_PEOPLE
 from quarterdeck.coach.language.en.function_words import PREPOSITIONS
 from quarterdeck.coach.language.en.grammar import Clause
-from quarterdeck.coach.language.en.service import UNIVERSAL
+from quarterdeck.coach.language.en.service import ANSWERING, IN_TIME, UNIVERSAL
 from quarterdeck.coach.language.en.vagueness import CREATING, HOW, VagueReading
 
 HELPING = bag("enable empower help equip allow engage ensure")
@@ -47,7 +47,9 @@ CONTENT = bag("content posts articles videos podcasts stories newsletters blogs 
 MADE_OF = bag("knowledge data code test api plugin app tool tools technology software integration integrations")
 SERVING = bag("support serve handle process answer respond manage cover fulfil fulfill")
 ASKED = bag("requests request tickets inquiries enquiries questions needs calls orders incidents emails")
-REMAINING = bag("remains remain stays stay continues continue keeps")
+REMAINING = bag(
+    "remains remain stays stay continues continue keeps retained maintained kept preserved upheld sustained"
+)
 UPKEEP = bag("maintenance support operation operations upkeep running service delivery care compliance")
 MOVING = bag("move switch transfer shift")
 ONGOING = bag("day-to-day daily ongoing continued continuous uninterrupted")
@@ -101,6 +103,8 @@ class AimReading(VagueReading):
         if main.voice not in {"order", "gerund"}:
             return False
         lows = self.lows(main.head + 1, main.end)
+        if main.verb in ANSWERING and IN_TIME.search(self.looked_at):
+            return True  # “Pay suppliers on time”
         if main.verb in SERVING and UNIVERSAL & set(lows[:2]) and ASKED & set(lows):
             return True
         if main.verb == "ensure" and REMAINING & set(lows):

@@ -12,6 +12,7 @@ from quarterdeck.coach.language.en.vagueness import CREATING, EMPTY_VERBS, MEASU
 POINTING = bag("they it this that these those we he she everyone")
 SHARING = bag("of for in to with on at by from through via within across among as that which who so between per")
 MARKS = frozenset(",.;:(–—")
+LONGEST_PAIR = 10
 MEASURED = lexicon.NOUNS["outcome"] | lexicon.NOUNS["vague"] | lexicon.NOUNS["attention"]
 
 
@@ -30,6 +31,8 @@ class JoinedAimReading(AimReading):
         lows = self.lows(main.begin, main.end)
         lows = lows[: lows.index("(")] if "(" in lows else lows
         if main.voice in {"says", "is", "done"} and (self._two_subjects(lows) or self._two_sentences()):
+            return True
+        if main.voice == "name" and self._joins_comparatives(lows):
             return True
         if self._two_measures(lows) or self._two_states(lows) or self._launch_and_grow():
             return True
@@ -100,6 +103,14 @@ class JoinedAimReading(AimReading):
         if self.main.voice == "name":
             return word in lexicon.NOUNS["outcome"] or word in lexicon.NOUNS["standing"]
         return word in MEASURED or kinds.is_state(word) or kinds.is_people(word) or word in lexicon.NOUNS["standing"]
+
+    @staticmethod
+    def _joins_comparatives(lows: list[str]) -> bool:
+        """“Safer streets and cleaner parks”: a comparative and a noun, twice."""
+        if not lows or lows[0] not in lexicon.COMPARATIVES or len(lows) > LONGEST_PAIR:
+            return False
+        at = next((place for place, low in enumerate(lows) if low in {"and", "&"} and place > 1), 0)
+        return bool(at) and at + 2 < len(lows) and lows[at + 1] in lexicon.COMPARATIVES
 
     def _launch_and_grow(self) -> bool:
         """A task and a change on one object can still part: “launch and grow the podcast”."""

@@ -32,7 +32,7 @@ class CountingReading(DutyReading):
     def is_output(self, quantity: Quantity) -> bool:
         """Does the quantity count things made, held or sent?"""
         words = self.counted(quantity)
-        if not words or quantity.kind in {"money", "multiple", "duration"}:
+        if not words or quantity.kind in {"money", "multiple", "duration"} or quantity.value == 0:
             return False
         if quantity.relative and self.main.voice == "name":
             return False  # “30 % fewer pages per shift”
@@ -58,10 +58,16 @@ class CountingReading(DutyReading):
         after = self.tokens[quantity.last + len(words) + 1 : quantity.last + len(words) + 2]
         if words[-1] in lexicon.NOUNS["event"] and after and self._comes_from_others(after[0].low, quantity, words):
             return False
+        if quantity.kind == "count" and words[-1].endswith("s") and self._names_deeds(words[-1]):
+            return True  # “6 late openings”
         if words[-1] in lexicon.NOUNS["output"] or (words[-1] in {"reviews", "review"} and INTERNAL & set(words)):
             return True
         outcome = set(words) & lexicon.OTHERS_DO
         return not outcome and bool(set(words) & lexicon.NOUNS["output"])
+
+    @staticmethod
+    def _names_deeds(word: str) -> bool:
+        return kinds.is_deed(word) and word not in lexicon.OTHERS_DO and word not in lexicon.NOUNS["level"]
 
     def _comes_from_others(self, after: str, quantity: Quantity, words: list[str]) -> bool:
         """“reviews from users”, “posts by partners”; not “reviews by the end of May”."""
@@ -102,9 +108,10 @@ class CountingReading(DutyReading):
         """“10 articles in trade magazines”, “… that mention our study”."""
         behind = self.lows(quantity.last + len(words) + 1, quantity.last + len(words) + 5)
         outlets = any(kinds.is_people(word) for word in behind[1:])
-        return (behind[:1] in (["in"], ["by"]) and outlets) or {"about", "mention", "mentioning"} & set(
-            behind[:3]
-        ) != set()
+        of_us = behind[:1] == ["about"] and bool({"us", "our", "me", "my"} & set(behind))
+        return (
+            (behind[:1] in (["in"], ["by"]) and outlets) or of_us or bool({"mention", "mentioning"} & set(behind[:3]))
+        )
 
     def _only_output(self, words: list[str]) -> bool:
         if words and words[-1] in lexicon.NOUNS["output"] and words[-1] not in lexicon.NOUNS["outcome"]:

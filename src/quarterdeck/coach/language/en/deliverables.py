@@ -47,7 +47,10 @@ class DeliverableReading(Reading):
         return [
             quantity
             for quantity in self.targets
-            if (self.tokens[quantity.first].low not in {"one", "once", "zero"} or quantity.last > quantity.first)
+            if (
+                self.tokens[quantity.first].low not in {"one", "once", "twice", "zero"}
+                or quantity.last > quantity.first
+            )
             and not (quantity.first and self.tokens[quantity.first - 1].low in {"#", "top", "["})
             and not self._numbers_what_is_there(quantity)
             and not any(low.endswith("est") for low in self.lows(quantity.last + 1, quantity.last + 2))

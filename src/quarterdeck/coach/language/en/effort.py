@@ -1,5 +1,6 @@
 """Has the work that an English key result names a quantity?"""
 
+import re
 from functools import cached_property
 from itertools import pairwise
 
@@ -28,6 +29,11 @@ PERIODS = bag(
     "day week month quarter sprint year fortnight two three other term semester half season iteration cycle morning",
     "evening night weekend monday tuesday wednesday thursday friday saturday sunday",
 )
+FREQUENT = re.compile(
+    r"\b(?:once|twice|(?:\w+|\d+) (?:times|days|nights|evenings|mornings)|\d+x) (?:an?|per|each|every) (?:day|week|month|quarter|year|sprint|semester|term)\b|"
+    r"\b(?:every|each) (?:other |second )?(?:day|week|month|quarter|sprint|monday|tuesday|wednesday|thursday|friday|weekend)\b",
+    re.IGNORECASE,
+)
 SETTING_UP = bag(
     "create build define set establish design implement launch develop introduce setup plan make move switch transition migrate",
 )
@@ -47,6 +53,8 @@ class EffortReading(WorkReading):
         first = self.tokens[main.begin].low
         if main.voice == "name" and (first in RECURRING or self.words[-1] in RECURRING):
             return self._is_held_again(self.object_head(main))  # “Weekly stand-ups with the ward team”
+        if main.voice == "name" and UNIVERSAL & set(self.words[1:]) and self.object_head(main) in APPEARANCES:
+            return True  # “Evenings for parents in every year group”
         if self._acts_again_and_again():
             return True
         if main.verb == "learn" and "more" in self.lows(main.head + 1, main.head + 2):
@@ -108,6 +116,8 @@ class EffortReading(WorkReading):
         main = self.main
         if main.voice == "done":
             return main.verb in HOLDING and bool(RECURRING & set(self.lows(main.begin, main.head)))
+        if main.voice == "name" or (main.voice == "says" and set(self.words[:1]) & UNIVERSAL):
+            return FREQUENT.search(self.looked_at) is not None  # “Office hours twice a month”
         if main.voice not in {"order", "gerund"}:
             return False
         if main.verb in SETTING_UP:

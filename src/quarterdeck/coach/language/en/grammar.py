@@ -17,7 +17,7 @@ LIGHT_OPENERS = frozenset({"start", "begin", "help", "continue", "try", "need"})
 PREAMBLES = bag("for in by at during within after before across throughout as once when while until from on with")
 TWO_WORDS = bag(
     "soft-launch fine-tune beta-test stress-test load-test pen-test smoke-test cross-sell double-check reverse-engineer",
-    "soft-launches fine-tuning beta-testing stress-testing load-testing pen-testing cross-selling co-create co-design co-host",
+    "red-team green-light soft-launches fine-tuning beta-testing stress-testing load-testing pen-testing cross-selling co-create co-design co-host",
 )
 NOUN_AFTER = bag("of is are was were has have will can per")
 NEVER_ORDERS = bag("demo trial form lead brand page deal site ticket spend")
@@ -79,6 +79,7 @@ def first_word(found: list[Token], begin: int, end: int) -> int:
             and end - look > 2
             and found[look + 1].low not in {"+", "-"}
             and found[look].start == found[look - 1].end
+            and not _ends_in_its_number(found, look, end)
         ):
             index = look + 1
             break
@@ -108,8 +109,19 @@ def first_word(found: list[Token], begin: int, end: int) -> int:
     return min(index, max(end - 1, begin))
 
 
+def _ends_in_its_number(found: list[Token], colon: int, end: int) -> bool:
+    """“Interviews: 20”, “Letters rewritten: 35 of 80”: no label, but the thing that the number counts."""
+    return found[colon + 1].kind == "number" and all(
+        token.kind == "number" or token.low in {"of", "%", "/", ".", "out", "minutes", "days", "hours", "weeks"}
+        for token in found[colon + 1 : end]
+    )
+
+
 def _opens(found: list[Token], index: int, end: int) -> bool:
     low, after = found[index].low, found[index + 1].low
+    behind = found[index + 2].low if index + 2 < end else ""
+    if low in {"first", "second"} and lexicon.FORMS.get(after, ("", ""))[0] in lexicon.AMBIGUOUS:
+        return behind in DETERMINERS  # “First contact resolution”
     if low in LIGHT_OPENERS:
         following = found[index + 2].low if after == "to" and index + 2 < end else after
         form = lexicon.FORMS.get(following)
@@ -194,7 +206,7 @@ def _looks_like_an_order(found: list[Token], start: int, end: int) -> bool:
         found[start].kind == "word"
         and low not in lexicon.CLOSED
         and (low not in lexicon.COUNTABLE or after in {"the", "our"})
-        and after in {"the", "a", "an", "all", "our", "your"}
+        and after in {"the", "a", "an", "all", "our", "your", "every", "each"}
     )
 
 
@@ -208,6 +220,8 @@ def _orders(
         return False  # “Welcoming, up-to-date documentation”
     if form[1] == "gerund" and predicate is not None and found[predicate[2]].low in {"requires", "takes", "costs"}:
         return False  # “Reporting an issue takes five minutes”
+    if form[1] == "gerund" and low in lexicon.VAGUE_ADJECTIVES and after not in DETERMINERS:
+        return False  # “Amazing food”
     if form[1] == "gerund":
         if low in lexicon.GERUND_NOUNS:
             following = lexicon.FORMS.get(after)
@@ -250,6 +264,8 @@ def _orders(
             between = {token.low for token in found[start + 1 : predicate[2]]}
             return bool(between & (DETERMINERS | PREPOSITIONS | {"and"}))
         if predicate is not None and predicate[0] == "says" and predicate[2] == start + 2:
+            if lexicon.FORMS.get(found[predicate[2]].low, ("", ""))[1] == "third" and not after.endswith("s"):
+                return found[predicate[2]].low in lexicon.COUNTABLE  # “Support insight shapes the roadmap”
             return not (found[predicate[2]].low.endswith("s") and kinds.is_mass(after))
     return True
 

@@ -41,6 +41,8 @@ class JoiningReading(JoinedThingReading):
             return False  # “+1 writer, +2 designers”: one plan to hire
         if between == ["and"] and right.kind == "multiple" and right.relative:
             return True  # “… by 50 % and double leads”
+        if self._are_two_bounds(left, right, between):
+            return True
         if between in (["and"], ["&"], ["with"]) and self._are_two_levels(left, right):
             return True
         if between[:1] == ["+"]:
@@ -66,11 +68,18 @@ class JoiningReading(JoinedThingReading):
             return True
         return verbs or "while" in between or any(word in lexicon.COUNTABLE for word in between)
 
+    def _are_two_bounds(self, left: Quantity, right: Quantity, between: list[str]) -> bool:
+        """“Accuracy over 95 % and refusals under 2 %”: two measures, each with its own bound."""
+        bounds = BOUNDS | {"than", "least"}
+        led = left.first > 0 and self.tokens[left.first - 1].low in bounds - {"of", "within"}
+        named = between[:1] == ["and"] and len(between) > 2 and between[-1] in bounds and between[1] not in bounds
+        return led and named and not {"from", "between"} & set(self.lows(max(left.first - 3, 0), left.first))
+
     def _are_two_levels(self, left: Quantity, right: Quantity) -> bool:
         """“A rating of 4.6 and 1 % crash rate”: each number measures something of its own."""
         led = left.first > 0 and self.tokens[left.first - 1].low in BOUNDS | {"than", "least"}
-        apart = {left.kind, right.kind} == {"percent", "count"} or {left.kind, right.kind} == {"percent", "money"}
-        return led and apart and bool(lexicon.MEASURES & set(self.counted(right)))
+        apart = left.kind != right.kind and "multiple" not in {left.kind, right.kind}
+        return led and apart and (right.value == 0 or bool(lexicon.MEASURES & set(self.counted(right))))
 
     def _with_both(self, left: Quantity, right: Quantity, between: list[str]) -> bool:
         """“Reviews with two vendors and two hospitals”: one round, with both."""
@@ -104,6 +113,8 @@ class JoiningReading(JoinedThingReading):
             wishes = lexicon.CLASSES_OF.get(lexicon.FORMS.get(self.tokens[index].low, ("", ""))[0], set())
             if self.tokens[index - 1].low == "," and wishes & {"raise", "lower"} and "task" not in wishes:
                 return True  # “Reduce cost, increase speed”
+            if self._lists_two_deeds(position):
+                return True
             if self.tokens[index - 1].low in {"then", ","} or not own_object(self.tokens, self.order_places, position):
                 continue
             if not self.targets:
@@ -113,6 +124,15 @@ class JoiningReading(JoinedThingReading):
             if self._makes_something_else(index):
                 return True
         return False
+
+    def _lists_two_deeds(self, position: int) -> bool:
+        """“Finish the analysis, submit the manuscript”: a comma, no “and”, and two things."""
+        index = self.order_places[position]
+        alone = len(self.order_places) == 2 and "and" not in self.lows(index, self.main.end)
+        comma = self.tokens[index - 1].low == "," and index > self.main.head + 2
+        if self.tokens[index].low in {"consider", "considering", "see", "note", "including"}:
+            return False
+        return alone and comma and not self.targets and own_object(self.tokens, self.order_places, position)
 
     def _makes_something_else(self, index: int) -> bool:
         """“Reach 3 projects and develop tooling”: the second thing is new, no “publish the results”."""

@@ -37,6 +37,7 @@ REACHING = bag("reach reaches generate generates generating bring brings win ear
 AVERAGES = bag("average avg mean median")
 SCORES_OF = 100
 BIG = bag("big significant major meaningful impactful key quality good great important substantial notable")
+MANNERS = bag("way ways manner manners fashion")
 GREAT = BIG - {"key", "major", "notable"} | bag("valuable strong relevant real deep")
 DEALINGS = bag(
     "problems partnerships conversations relationships discussions connections collaborations ideas partners topics"
@@ -190,8 +191,9 @@ class MeasureReading(JoiningReading):
         before = self.tokens[target.first - 1].low if target.first else ""
         if self.lows(target.last + 1, target.last + 2) == ["of"]:
             return False  # “Eliminate 100 % of the errors”: a share, not a change
+        begin = self.main.begin + (self.main.voice == "name" and self.main.begin + 1 < target.first)
         changing = self.main.classes & {"raise", "lower"} or any(
-            (lexicon.FORMS.get(word) or ("",))[0] in CHANGES for word in self.lows(0, target.first)
+            (lexicon.FORMS.get(word) or ("",))[0] in CHANGES for word in self.lows(begin, target.first)
         )
         return bool(changing) and before not in LEVEL_MARKS
 
@@ -225,6 +227,8 @@ class MeasureReading(JoiningReading):
                 if words and words[-1] in ONLY_EVENTS:
                     return False
                 return not {"from", "in"} & set(self.lows(main.begin, target.first))
+            if target.first > main.begin and self._ends_in_its_level(target):
+                return True  # “AOV 75”, “K-factor 0.4”
             if self.tokens[target.first - 1].low in lexicon.NOUNS["level"] and target.first > main.begin:
                 return True  # “Organic traffic 100k a month”
             counts = target.first == main.begin and target.kind == "count" and not ACTIVE & set(words)
@@ -245,6 +249,12 @@ class MeasureReading(JoiningReading):
             return bool(bounded) or bool(set(words) & {"rate", "score", "rating", "nps"})
         return bool(before & {"to", "of", "at", "below", "above", "than", "under", "over"}) and main.verb != "be"
 
+    def _ends_in_its_level(self, target: Quantity) -> bool:
+        """A number right behind its noun, at the end: a count would stand before it."""
+        before = self.tokens[target.first - 1]
+        noun = before.kind == "word" and before.low not in lexicon.CLOSED and before.low not in ONLY_EVENTS
+        return noun and target.last >= self.main.end - 1 and not target.relative
+
     def _averages(self, target: Quantity) -> bool:
         """“An average of 2 referrals”, “Obtain an average rating of 4.7”: a mean was something before, too."""
         near = self.lows(max(target.first - 6, 0), target.first)
@@ -253,6 +263,15 @@ class MeasureReading(JoiningReading):
     def _rates_something(self, target: Quantity) -> bool:
         """“Patients rate the app 4.5 out of 5”."""
         main = self.main
+        sited = self.lows(target.last + 1, target.last + 2) in (["on"], ["in"], ["out"])
+        if (
+            main.voice == "name"
+            and target.kind == "count"
+            and target.value % 1
+            and target.first == main.begin
+            and sited
+        ):
+            return True  # “4.6 on Google”
         if self.tokens[target.last].low[-1:] in "★⭐" or set(self.lows(target.last + 1, target.last + 2)) & {
             "★",
             "⭐",
@@ -325,6 +344,8 @@ class MeasureReading(JoiningReading):
             return True
         if not self.targets:
             return False
+        if any(low in lexicon.VAGUE_ADJECTIVES and after in MANNERS for low, after in pairwise(self.words)):
+            return True  # “Respond to 80 % of customers in a delightful way”
         target = self.targets[0]
         wished = self.main.voice == "name" or self.main.classes & {"reach", "raise", "gain"} or self.main.verb == "have"
         if wished and target.kind == "percent" and len(self.counted(target)) == 1 and self._cannot_be_measured(target):
@@ -332,6 +353,9 @@ class MeasureReading(JoiningReading):
         words = self.counted(target)
         if target.kind == "percent" and target.value == SCORES_OF and words[-1:] and words[-1] in OBSTACLES:
             return True  # “Eliminate 100 % of bottlenecks”
+        praised = self.main.voice == "name" and self.words[0] in lexicon.VAGUE_ADJECTIVES
+        if praised and target.kind == "percent" and self.tokens[target.first - 1].low in {"with", "among", "for"}:
+            return True  # “Good engagement with 80 % of buyers”
         near = [low for low in self.lows(self.main.head + 1, target.first) if low not in lexicon.CLOSED]
         if self.main.voice == "order" and self._counts_what_is_great(near[:2]):
             return True  # “Have meaningful conversations with 10 prospects”

@@ -17,6 +17,7 @@ LABELS = bag(
     "office windows python java angular drupal net php ios android gen. type category group appendix",
     "article iso rfc sprint fy fiscal model cohort soc releases versions phases",
     "month week day year quarter season session lesson module unit exercise round edition episode",
+    "line platform floor terminal ward lane bay dock gate shift zone district block wing court track studio hall slot",
     "month months weeks days sprints quarters steps stages levels tiers parts chapters lessons modules waves",
 )
 SERIAL = bag(  # what comes in numbered instalments: behind it a number is a name, whatever follows

@@ -49,6 +49,12 @@ def quantities(found: list[Token], plurals: frozenset[str]) -> list[Quantity]:
             continue
         if quantity.role == "target" and quantity.value == 1 and quantity.kind == "count" and _says_a(found, quantity):
             quantity.role = "time"
+        if (
+            quantity.kind == "count"
+            and low_at(found, quantity.first - 1) == "in"
+            and _is_a_manner(found, quantity.last + 1)
+        ):
+            quantity.role = "time"  # “… in three sentences”
         if quantity.role == "target" and says_which(found, quantity):
             quantity.role = "time"
         if quantity.role == "target":
@@ -149,6 +155,10 @@ def _kind_at(found: list[Token], index: int, suffix: str) -> tuple[str, int] | N
         return None
     last = index + (suffix == "" and after in SCALES and len(after) > 2)
     return "money" if money or low_at(found, last + 1) in MONEY_WORDS else "count", last
+
+
+def _is_a_manner(found: list[Token], index: int) -> bool:
+    return low_at(found, index) in {"sentences", "words", "clicks", "taps", "steps", "lines", "pages"}
 
 
 def _is_a_thing_made(found: list[Token], index: int) -> bool:

@@ -7,7 +7,7 @@ from quarterdeck.coach.language.en.reading import Reading
 
 UNIVERSAL = bag("all every each")
 ANSWERING = bag(
-    "answer respond reply resolve pay deliver handle process acknowledge serve close ship fulfil fulfill settle",
+    "dispatch call answer respond reply resolve pay deliver handle process acknowledge serve close ship fulfil fulfill settle",
 )
 FIXING = ANSWERING | bag("fix address close complete get receive triage review disable merge")
 REPAIRING = bag("answer respond reply resolve fix address acknowledge triage disable")
@@ -26,6 +26,7 @@ WITHIN = re.compile(
 )
 STANDING = re.compile(
     WITHIN.pattern + r"|\b(?:on time|on schedule|slas?\b|without interruption|24/7|service level)|"
+    r"\b(?:the )?(?:same|next) (?:business |working )?day\b|\bovernight\b|"
     r"(?:<|\bin under|\bin less than) ?\d+ ?(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?|days?)\b",
     re.IGNORECASE,
 )
@@ -69,6 +70,9 @@ class ServiceReading(Reading):
             return True
         if self._all_of_them() and (main.voice in {"is", "name"} or main.verb in FIXING):
             return True
+        several = self.tokens[main.head - 1].low in {"are", "get"} and "task" in main.classes
+        if main.voice == "done" and several and not self.targets and STANDING.search(self.looked_at):
+            return True  # “Vulnerabilities are patched within 14 days”
         shared = bool(self.targets) and self.targets[0].kind == "percent"
         ours = main.voice in {"order", "gerund", "done"} and "task" in main.classes and main.verb not in THEIR_FATE
         return shared and ours and WITHIN.search(self.looked_at) is not None

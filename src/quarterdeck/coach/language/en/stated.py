@@ -4,7 +4,7 @@ from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.counting import OWN_PEOPLE, CountingReading
 from quarterdeck.coach.language.en.function_words import PREPOSITIONS
-from quarterdeck.coach.language.en.service import UNIVERSAL
+from quarterdeck.coach.language.en.service import INCOMING, UNIVERSAL
 
 EFFORT = bag(
     "train meet welcome talk send submit attend join learn do read interview contact visit call support",
@@ -25,6 +25,8 @@ ACHIEVED = bag(
     "fill approve find achieve hit keep cure heal employ place collect recycle reuse save earn fund source recommend avoid",
     "recognise recognize know understand attribute influence convert close answer spend reach cover-by",
 )
+WAYS = bag("online digitally electronically via through by automatically without")
+RESULTING = bag("show prove demonstrate confirm yield lead result win beat reach bring earn generate attract")
 RECEIVING = bag("open read view watch click use download adopt cite quote reuse subscribe")
 OPINING = bag("adopt choose rely recommend feel agree say rate know understand trust believe think prefer report")
 
@@ -60,6 +62,9 @@ class StatedReading(CountingReading):
         """“70 % of the goals are met”, “Half of the claims are auto-approved”: how the world answers, or the machine."""
         if self.targets[0].kind != "percent" or set(self.counted(self.targets[0])[-1:]) & lexicon.NOUNS["own-work"]:
             return False
+        online = bool(set(self.lows(self.main.head + 1, self.main.head + 2)) & WAYS)
+        if online and set(self.counted(self.targets[0])[-1:]) & (INCOMING | lexicon.NOUNS["event"]):
+            return True  # “70 % of applications made online”
         return self.main.verb in ACHIEVED or self.tokens[self.main.head].low.startswith(("auto-", "self-"))
 
     def _done_by_others(self) -> bool:
@@ -75,10 +80,12 @@ class StatedReading(CountingReading):
     def _said_work(self) -> bool:
         """“2 tutorials have guides”, “every manager visits two customers”: a count, or one's own people."""
         main = self.main
-        if main.verb in OPINING:
+        if main.verb in OPINING or (main.verb in RESULTING and main.voice == "says" and not main.classes & {"raise"}):
             return False
         subject = self.lows(main.begin, main.head)
         shared = bool(self.targets) and self.targets[0].kind == "percent"
+        if shared and main.verb in {"use", "adopt", "follow", "apply", "log"}:
+            return False
         if shared and main.verb == "have":
             return self._owns_a_thing()
         if shared and main.verb in COMPLETING and LESSONS & set(self.object_words(main)):
@@ -107,7 +114,8 @@ class StatedReading(CountingReading):
             return True
         if subject[:1] == ["we"] and "task" in main.classes:
             return True
-        if set(subject[:6]) & OWN_PEOPLE and set(subject[:1]) & UNIVERSAL and "task" in main.classes:
+        ours = any(word in OWN_PEOPLE or word + "s" in OWN_PEOPLE for word in subject[:6])
+        if ours and set(subject[:1]) & UNIVERSAL and ("task" in main.classes or main.verb in COMPLETING):
             return True
         if set(subject[:6]) & OWN_PEOPLE and main.verb in {"devote", "spend", "dedicate", "invest"}:
             return True

@@ -36,6 +36,10 @@ NOBODY_IN_PARTICULAR = (
 BETTERED = bag("improve enhance strengthen optimise optimize better upgrade advance develop evolve")
 LONGEST_BETTERED = 14
 MEASURED_BY = bag("so that by until because significantly noticeably visibly through")
+BETTER = bag("better improved enhanced stronger greater more")
+BETTERED_THINGS = bag(
+    "experience service services support communication quality performance culture processes marketing teamwork product products"
+)
 HOW = bag("better smarter harder together well efficiently effectively faster")
 WIDE_WORK = bag("foundation foundations groundwork base basis core structure structures backbone building-blocks")
 RUN = bag("program programme business operation shop show office firm club project ship place base foundation position")
@@ -57,6 +61,8 @@ class VagueReading(HollowReading):
         main = self.main
         if self.is_hollow:
             return True
+        if main.voice == "name" and len(lexicon.COMPARATIVES & set(self.words)) > 1:
+            return False
         if main.voice in {"order", "gerund"}:
             return self._vague_order()
         if main.voice == "says" and "raise" in main.classes and len(self.words) <= LONGEST_BETTERED:
@@ -69,6 +75,13 @@ class VagueReading(HollowReading):
             return True
         if set(self.words[:1]) & lexicon.COMPARATIVES and self.has("attention"):
             return False
+        if (
+            main.voice == "name"
+            and self.words[0] in BETTER
+            and self.words[-1] in BETTERED_THINGS
+            and len(self.words) <= 4
+        ):
+            return True  # “Better shopping experience”
         if main.voice != "name" or len(self.words) > 4 or self.names_a_deliverable() or self.targets:
             return False
         if (

@@ -106,6 +106,8 @@ class WishReading(HabitReading):
             return not self._wins_one_thing()
         if main.verb in {"ensure", "make", "guarantee"}:
             return any(word in lexicon.VAGUE_ADJECTIVES for word in self.lows(main.head, main.end))
+        if main.verb == "drop" and self.tokens[min(main.head + 1, main.end - 1)].text[:1].isupper():
+            return False  # “Drop Python 2”
         if "task" not in classes and classes & {"raise", "lower"}:
             return not (self._makes_able(words) or self._covers_more(words))
         if ("task" not in classes and classes & {"state", "keep"}) or self._wants_more_of_an_outcome():
@@ -218,4 +220,5 @@ class WishReading(HabitReading):
         if named and kinds.is_adjective(named[0]) and self.object_head(main) in MINDED:
             return True  # “A shared understanding of our values”
         last = self.object_head(main) if "of" in lows and named else named[-1] if named else content[-1]
-        return last in lexicon.NOUNS["outcome"] and last not in THINGS and last not in lexicon.NOUNS["output"]
+        handed = last in {"submission", "application", "registration"} and "to" in lows
+        return last in lexicon.NOUNS["outcome"] and last not in THINGS | lexicon.NOUNS["output"] and not handed

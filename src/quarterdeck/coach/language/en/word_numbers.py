@@ -24,6 +24,7 @@ MULTIPLES = bag(
     "halved halving",
 )
 FOLD = re.compile(r"(?:[a-z]+|\d+)-?fold$")
+TIMES = re.compile(r"x\d{1,2}")  # “revenue x2”
 FINEST = 10  # the finest fraction that people write: a tenth
 
 
@@ -92,7 +93,7 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
         return None  # “remove the double entries”
     if low in MULTIPLES and low_at(found, index + 1) in {"down", "check", "click"}:
         return None  # “double down on what works”
-    if low in MULTIPLES or FOLD.match(low):
+    if low in MULTIPLES or FOLD.match(low) or TIMES.fullmatch(low):
         return Quantity(index, index, 2.0, "multiple", relative=True)
     if _is_fraction(found, index):
         return Quantity(index, index, 50.0, "multiple", relative=True)

@@ -11,7 +11,7 @@ from quarterdeck.coach.language.en.stated import FEATURED, StatedReading
 WHOLE = 100
 MEETINGS = bag("briefings briefing demos demo meetings meeting calls slots sessions interviews hires appointments")
 LEVEL_WORDS = bag("rate score ratio coverage time cost share accuracy frequency index margin level percentage")
-BOUNDS = bag("of at above below over under ≥ ≤ > < >= <= to : =")
+BOUNDS = bag("of within at above below over under ≥ ≤ > < >= <= to : =")
 CHANGE_WORDS = bag("increase decrease drop cut lift boost track report measure")
 CLOSED_BUT_NAMES = lexicon.CLOSED - {"against", "per"}
 MEASURE_WORDS = LEVEL_WORDS | lexicon.MEASURES
@@ -67,7 +67,9 @@ class WorkReading(StatedReading):
         """“Intro calls with 20 buyers”, “Talks at 5 conferences”: one's own deeds, and how many."""
         first = self.targets[0].first
         led = first > self.main.begin and self.tokens[first - 1].low in {"with", "for", "at"}
-        return led and self.head_noun(self.main.begin, first - 1) in APPEARANCES
+        head = self.head_noun(self.main.begin, first - 1)
+        made = head.endswith("s") and kinds.is_made(head) and self.tokens[first - 1].low == "for"
+        return led and (made or head in APPEARANCES)
 
     def _offers_all_of_it(self) -> bool:
         """“100 % of our books are available online”: the work is spread over every thing of ours."""
@@ -95,7 +97,11 @@ class WorkReading(StatedReading):
         first = self.targets[0].first
         if first >= self.main.end:
             return False
+        if self.targets[0].relative and self.tokens[first - 1].low in {"+", "-", "–", "−"}:
+            return True  # “Email list +50 %”
         between = self.lows(self.main.head + 1, first)
+        if self.tokens[first - 1].low in {"<", ">", "≤", "≥", "<=", ">=", "="} and between[-2:-1] != []:
+            return True  # “Open issues < 400”
         measured = set(between) & MEASURE_WORDS or self._abbreviates_a_metric(first - 1)
         return bool(measured) and self.tokens[first - 1].low in BOUNDS | {"least", "than"}
 
@@ -111,6 +117,8 @@ class WorkReading(StatedReading):
         words = self.object_words(main)
         if main.verb == "have":
             return self._counts_output()
+        if main.verb in {"weigh", "cost", "last"} and self.targets and self.targets[0].first == main.head + 1:
+            return False
         if main.verb == "source" and self.targets and self.targets[0].kind == "percent":
             return False  # “Source 16 % of the pipeline target”
         if main.verb in {"make", "earn"} and self.targets and self.targets[0].kind == "money":
