@@ -126,6 +126,7 @@ class AimReading(VagueReading):
         if main.voice == "done":
             return (
                 not RECEIVED & set(self.words)
+                and self.lows(main.head + 1, main.head + 2) != ["by"]
                 and not any(low.endswith("ly") for low in self.lows(main.head + 1, main.end))
                 and self.tokens[main.head - 1].low != "well"
                 and "task" in main.classes

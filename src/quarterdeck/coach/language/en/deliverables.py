@@ -87,7 +87,7 @@ class DeliverableReading(Reading):
 
     def counts_output(self) -> bool:
         """Does the first number count things made?"""
-        words = self.counted(self.targets[0]) if self.targets else []
+        words = self.counted(self.targets[0]) if self.targets and self.targets[0].value else []
         return bool(words) and self.targets[0].kind == "count" and words[-1] in lexicon.NOUNS["output"]
 
     def speaks_of_an_effect(self) -> bool:

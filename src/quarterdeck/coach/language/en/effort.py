@@ -18,7 +18,7 @@ from quarterdeck.coach.language.en.repeated import (
     WH,
 )
 from quarterdeck.coach.language.en.service import UNIVERSAL
-from quarterdeck.coach.language.en.stated import EFFORT
+from quarterdeck.coach.language.en.stated import EFFORT, LESSONS
 from quarterdeck.coach.language.en.work import WorkReading
 
 DEFINITE = bag("a an the our one first this these those both")
@@ -52,8 +52,11 @@ class EffortReading(WorkReading):
         main = self.main
         first = self.tokens[main.begin].low
         if main.voice == "name" and (first in RECURRING or self.words[-1] in RECURRING):
-            return self._is_held_again(self.object_head(main))  # “Weekly stand-ups with the ward team”
-        if main.voice == "name" and UNIVERSAL & set(self.words[1:]) and self.object_head(main) in APPEARANCES:
+            head = self.object_head(main)
+            return self._is_held_again(head) or (
+                first in RECURRING and head not in lexicon.MEASURES
+            )  # “Weekly stand-ups with the ward team”
+        if main.voice == "name" and UNIVERSAL & set(self.words[1:]) and self._is_done_for_all(self.object_head(main)):
             return True  # “Evenings for parents in every year group”
         if self._acts_again_and_again():
             return True
@@ -71,6 +74,9 @@ class EffortReading(WorkReading):
         if main.verb in {"provide", "give", "offer", "lend"} and not self.targets and self.object_head(main) in HELP:
             led = set(self.lows(main.head + 1, main.head + 2))
             return not led & DEFINITE and not led & lexicon.VAGUE_ADJECTIVES
+        each = main.voice == "order" and {"each", "every"} & set(self.lows(main.head + 1, main.head + 2))
+        if each and "task" in main.classes and kinds.is_people(self.object_head(main)):
+            return True
         if self.words[:1] == ["for"] and UNIVERSAL & set(self.words[1:2]):
             return True  # “For each partner, …”
         if main.verb in {"write", "publish", "produce", "promote", "create"} and {"each", "every"} & set(self.words):
@@ -86,6 +92,10 @@ class EffortReading(WorkReading):
             low in {"with", "for", "to"} and after in UNIVERSAL and bool(lows[at + 2 :])
             for at, (low, after) in enumerate(pairwise(lows))
         )
+
+    @staticmethod
+    def _is_done_for_all(head: str) -> bool:
+        return head in APPEARANCES or (kinds.is_deed(head) and (head.endswith("s") or head in LESSONS))
 
     @staticmethod
     def _is_held_again(head: str) -> bool:

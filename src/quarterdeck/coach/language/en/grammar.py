@@ -19,6 +19,10 @@ TWO_WORDS = bag(
     "soft-launch fine-tune beta-test stress-test load-test pen-test smoke-test cross-sell double-check reverse-engineer",
     "red-team green-light soft-launches fine-tuning beta-testing stress-testing load-testing pen-testing cross-selling co-create co-design co-host",
 )
+NO_ADVERBS = bag(
+    "supply apply reply rely comply weekly monthly daily family quarterly yearly fortnightly hourly nightly early assembly",
+    "anomaly monopoly elderly",
+)
 NOUN_AFTER = bag("of is are was were has have will can per")
 NEVER_ORDERS = bag("demo trial form lead brand page deal site ticket spend")
 VERB_ENDINGS = ("ize", "ise", "ify")
@@ -95,12 +99,7 @@ def first_word(found: list[Token], begin: int, end: int) -> int:
         if (
             (token.kind == "mark" and token.low not in {"%", "$", "€", "£", "~", "<", ">", "≥", "≤", "?", "#"})
             or token.low == "to"
-            or (
-                token.low.endswith("ly")
-                and len(token.low) > 4
-                and token.low
-                not in {"supply", "apply", "reply", "rely", "comply", "weekly", "monthly", "daily", "family"}
-            )
+            or (token.low.endswith("ly") and len(token.low) > 4 and token.low not in NO_ADVERBS)
             or (token.low in OPENERS and index + 1 < end and _opens(found, index, end))
         ):
             index += 1
@@ -239,6 +238,8 @@ def _orders(
         return False
     if low in NEVER_ORDERS and after in lexicon.COUNTABLE:
         return False
+    if predicate is not None and predicate[0] == "says" and predicate[2] == start + 1 and kinds.are_people(low):
+        return after in lexicon.COUNTABLE  # “Staff understand how …”
     if (
         low in lexicon.MODIFIERS
         and predicate is not None

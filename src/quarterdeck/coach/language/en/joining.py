@@ -96,6 +96,8 @@ class JoiningReading(JoinedThingReading):
             "to" in between and between & {"increase", "generate", "drive", "produce", "achieve"}
         )
         words = self.counted(right)
+        if words and self.lows(right.last + len(words) + 1, right.last + len(words) + 2) == ["each"]:
+            return False  # “Test 4 prototypes with 5 users each”
         told = right.kind != "count" or not words or bool(lexicon.COUNTABLE & set(words))
         other = told and not self.is_output(right) and right.kind != "duration"
         several = left.kind == "count" and left.value > 1 and other

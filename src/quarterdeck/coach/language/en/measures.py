@@ -222,6 +222,8 @@ class MeasureReading(JoiningReading):
             return False
         if main.classes & {"reach", "raise", "lower"} or main.verb in {"increase", "grow", "rise"}:
             return "people" not in words or bool(main.classes & {"raise", "lower"})
+        if main.voice == "name" and self._is_a_rate(target):
+            return True
         if main.voice == "name":
             if target.first > main.begin + 1 and self.tokens[target.first - 1].low in LEVEL_MARKS | {":", "least"}:
                 if words and words[-1] in ONLY_EVENTS:
@@ -248,6 +250,12 @@ class MeasureReading(JoiningReading):
             bounded = before & {"below", "under", "above"} and self.has("level", main.head, target.first)
             return bool(bounded) or bool(set(words) & {"rate", "score", "rating", "nps"})
         return bool(before & {"to", "of", "at", "below", "above", "than", "under", "over"}) and main.verb != "be"
+
+    def _is_a_rate(self, target: Quantity) -> bool:
+        """“10 listings per seller”: so many for each, which was something before."""
+        behind = self.lows(target.last + 1, target.last + 6)
+        each = behind[behind.index("per") + 1 :] if "per" in behind else []
+        return target.kind == "count" and bool(each) and kinds.is_people(each[0])
 
     def _ends_in_its_level(self, target: Quantity) -> bool:
         """A number right behind its noun, at the end: a count would stand before it."""
@@ -373,6 +381,8 @@ class MeasureReading(JoiningReading):
         """“10 big wins”, “3 great partnerships”: who says which are?"""
         if len(words) != 2:
             return False
+        if words[0] in lexicon.VAGUE_ADJECTIVES - lexicon.COMPARATIVES and words[1] in FEATS - {"steps", "initiatives"}:
+            return True
         return (words[0] in BIG and words[1] in FEATS) or (words[0] in GREAT and words[1] in DEALINGS)
 
     def _cannot_be_measured(self, target: Quantity) -> bool:

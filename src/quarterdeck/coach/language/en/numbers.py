@@ -55,6 +55,8 @@ def quantities(found: list[Token], plurals: frozenset[str]) -> list[Quantity]:
             and _is_a_manner(found, quantity.last + 1)
         ):
             quantity.role = "time"  # “… in three sentences”
+        if quantity.kind == "count" and low_at(found, quantity.first - 1) == "per":
+            quantity.role = "time"  # “fuel per 100 km”
         if quantity.role == "target" and says_which(found, quantity):
             quantity.role = "time"
         if quantity.role == "target":

@@ -58,7 +58,11 @@ def _is_order(found: list[Token], index: int, part: str) -> bool:
     form = lexicon.FORMS.get(low) or lexicon.FORMS.get(low.removeprefix("re-"))
     if not form or form[1] != part or low == "help" or after.kind == "mark" or after.low in {"and", "or"}:
         return False
-    if low in ADJECTIVES_TOO and any(kinds.is_adjective(token.low) for token in found[max(index - 3, 0) : index]):
+    if (
+        low in ADJECTIVES_TOO
+        and after.low not in PARTICLES | ARTICLES
+        and any(kinds.is_adjective(token.low) for token in found[max(index - 3, 0) : index])
+    ):
         return False  # “reliable, scalable and secure platform”
     noun_too = low in lexicon.AMBIGUOUS or low in lexicon.COUNTABLE
     if noun_too and (after.low in HEADS_OF_NAMES or _is_capitalised(found, index)):

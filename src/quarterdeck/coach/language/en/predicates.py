@@ -233,7 +233,8 @@ def _plurals_act(found: list[Token], start: int, index: int, after: str) -> bool
         return False
     if before.endswith("ly"):
         return after in DETERMINERS | PREPOSITIONS
-    return form[0] not in lexicon.AMBIGUOUS and after in DETERMINERS
+    acts = after.endswith("s") and not after.endswith("ss") and after not in PREPOSITIONS and index == start + 1
+    return (form[0] not in lexicon.AMBIGUOUS and after in DETERMINERS) or acts
 
 
 def _is_a_verb(low: str) -> bool:

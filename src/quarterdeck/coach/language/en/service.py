@@ -11,6 +11,7 @@ ANSWERING = bag(
 )
 FIXING = ANSWERING | bag("fix address close complete get receive triage review disable merge")
 REPAIRING = bag("answer respond reply resolve fix address acknowledge triage disable")
+COMING = bag("go leave arrive reach get come appear send deliver ship post publish return")
 SPEAKING = bag("answer respond reply acknowledge")
 INCOMING = bag(
     "ticket tickets request requests inquiry inquiries enquiry enquiries question questions complaint complaints order orders",
@@ -28,6 +29,10 @@ STANDING = re.compile(
     WITHIN.pattern + r"|\b(?:on time|on schedule|slas?\b|without interruption|24/7|service level)|"
     r"\b(?:the )?(?:same|next) (?:business |working )?day\b|\bovernight\b|"
     r"(?:<|\bin under|\bin less than) ?\d+ ?(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?|days?)\b",
+    re.IGNORECASE,
+)
+IN_ITS_TIME = re.compile(
+    WITHIN.pattern + r"|\bwithin (?:the|their|its) (?:\w+ )?(?:slot|window|deadline|time|day|limit|target)\b",
     re.IGNORECASE,
 )
 IN_TIME = re.compile(r"\b(?:on time|on schedule)\b", re.IGNORECASE)
@@ -70,6 +75,13 @@ class ServiceReading(Reading):
             return True
         if self._all_of_them() and (main.voice in {"is", "name"} or main.verb in FIXING):
             return True
+        if (
+            main.voice in {"says", "done"}
+            and not self.targets
+            and main.verb in COMING
+            and IN_ITS_TIME.search(self.looked_at)
+        ):
+            return True  # “Lab results go out within 48 hours”
         several = self.tokens[main.head - 1].low in {"are", "get"} and "task" in main.classes
         if main.voice == "done" and several and not self.targets and STANDING.search(self.looked_at):
             return True  # “Vulnerabilities are patched within 14 days”

@@ -75,6 +75,8 @@ class StatedReading(CountingReading):
         if behind[:1] in (["from"], ["after"], ["following"]) and not self._counts_output():
             return True  # “40 conversations started from the webinar”
         others = any(kinds.is_people(word) and word not in OWN_PEOPLE for word in behind[1:])
+        crowd = behind[1:2] and behind[1].endswith("s") and behind[1] not in OWN_PEOPLE and not behind[1].endswith("ss")
+        others = others or bool(crowd and behind[1] in lexicon.COUNTABLE and behind[1] not in lexicon.NOUNS["outcome"])
         return behind[:1] == ["by"] and (others or bool((people | by_themselves) & set(behind[1:])))
 
     def _said_work(self) -> bool:

@@ -246,9 +246,7 @@ class VagueReading(HollowReading):
         rest = [word for word in self.lows(main.object_end, main.end) if word not in lexicon.CLOSED and word.isalpha()]
         if len(rest) > 1 or len(wide) > 2 or (measureless and not set(rest) <= NOBODY_IN_PARTICULAR):
             return False
-        if measureless or (
-            not rest and wide[-1:] == ["experience"] and set(wide[:-1]) <= {"user", "customer", "client", "guest"}
-        ):
+        if measureless or (not rest and wide[-1:] == ["experience"] and all(map(kinds.is_people, wide[:-1]))):
             return True
         if (
             "raise" in classes

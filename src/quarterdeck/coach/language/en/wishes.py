@@ -29,6 +29,9 @@ WISHED = (
 KNOWN = bag("recognized recognised known noticed trusted loved understood seen heard")
 SERVICES = bag("service experience support value care")
 LASTING = lexicon.NOUNS["level"] | lexicon.NOUNS["standing"] | {"market", "segment"}
+PRAISING = lexicon.VAGUE_ADJECTIVES - bag(
+    "operational ready modern smart easy simple fast quality usable mature stable strategic effective"
+)
 MINDED = bag(
     "understanding sense feeling view awareness spirit mindset culture attitude commitment ownership clarity trust"
 )
@@ -196,6 +199,12 @@ class WishReading(HabitReading):
         praised = sum(word in lexicon.VAGUE_ADJECTIVES for word in content[:3])
         return praised >= 2 and content[-1] not in lexicon.NOUNS["output"]
 
+    @staticmethod
+    def _is_handed_over(head: str) -> bool:
+        return (
+            kinds.is_made(head) or kinds.is_deed(head) or head in ONE_OFFS | {"site", "setup", "list", "deck", "feed"}
+        )
+
     def _wished_name(self) -> bool:
         main = self.main
         lows = [token.low for token in self.tokens[main.begin : main.end] if token.kind == "word"]
@@ -214,6 +223,8 @@ class WishReading(HabitReading):
             and self.object_head(main) not in lexicon.NOUNS["output"]
         ):
             return True
+        if content[0] in PRAISING and not self._is_handed_over(self.object_head(main)):
+            return True  # “Consistent spacing across products”
         if content[0].startswith("well-") or self._praises_a_mass(content):
             return True
         named = self.object_words(main)

@@ -69,7 +69,9 @@ class WorkReading(StatedReading):
         led = first > self.main.begin and self.tokens[first - 1].low in {"with", "for", "at"}
         head = self.head_noun(self.main.begin, first - 1)
         made = head.endswith("s") and kinds.is_made(head) and self.tokens[first - 1].low == "for"
-        return led and (made or head in APPEARANCES)
+        led = led or (self.tokens[first - 1].low == "to" and kinds.is_deed(head))
+        deed = kinds.is_deed(head) and head not in lexicon.OTHERS_DO and head not in lexicon.MEASURES
+        return led and (made or deed or head in APPEARANCES)
 
     def _offers_all_of_it(self) -> bool:
         """“100 % of our books are available online”: the work is spread over every thing of ours."""
@@ -87,7 +89,12 @@ class WorkReading(StatedReading):
         listed = [token.low for token in after] + self.lows(self.main.head + 2, self.main.head + 3)
         if bare and listed[-1:] == ["of"] and self.targets and self.targets[0].first == self.main.head + 3:
             return head.low in lexicon.AMBIGUOUS  # “Email list of 20,000”
-        noun_too = head.low in lexicon.AMBIGUOUS or head.low == "spend" or self.main.voice == "gerund"
+        noun_too = (
+            head.low in lexicon.AMBIGUOUS
+            or head.low in lexicon.COUNTABLE
+            or head.low == "spend"
+            or self.main.voice == "gerund"
+        )
         return noun_too and bare and head.low not in CHANGE_WORDS and (self.has_baseline or self._names_a_level())
 
     def _names_a_level(self) -> bool:
@@ -103,7 +110,9 @@ class WorkReading(StatedReading):
         if self.tokens[first - 1].low in {"<", ">", "≤", "≥", "<=", ">=", "="} and between[-2:-1] != []:
             return True  # “Open issues < 400”
         measured = set(between) & MEASURE_WORDS or self._abbreviates_a_metric(first - 1)
-        return bool(measured) and self.tokens[first - 1].low in BOUNDS | {"least", "than"}
+        if self.targets[0].relative and self.tokens[first - 1].low in MEASURE_WORDS:
+            return True  # “Setup time 60 % shorter”
+        return bool(measured) and self.tokens[first - 1].low in BOUNDS | {"least", "than", "down", "up"}
 
     def _abbreviates_a_metric(self, bound: int) -> bool:
         """“Model AUC > .85”: capitals, a bound and a number."""
