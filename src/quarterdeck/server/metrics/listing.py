@@ -35,9 +35,9 @@ def found(member, text=""):
     metrics = (
         Metric.objects.filter(workspace_id=member.workspace_id)
         .visible_to(member)
-        .exclude(Exists(readers.filter(kind__in=STEPS)))
+        .filter(Q(is_kpi=True) | ~Exists(readers.filter(kind__in=STEPS)))
         .annotate(readers=Coalesce(Subquery(readers.values("metric").annotate(n=Count("pk")).values("n")), 0))
-        .select_related("owner")
+        .prefetch_related("owner")
         .order_by("name", "pk")
     )
     if not text:

@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from quarterdeck.okr.measure import Unit, UnitKind
+from quarterdeck.okr.plan import ObjectiveState
 from quarterdeck.okr.ref import new_ref
 from quarterdeck.server.people.models import Member, Workspace, choices
 
@@ -20,8 +21,8 @@ class MetricQuerySet(models.QuerySet):
         if member.is_steward:
             return self
         readers = Metric._meta.get_field("key_results").related_model.objects.filter(metric=OuterRef("pk"))
-        seen = Exists(readers.visible_to(member))
-        return self.filter(Q(is_kpi=True) | Q(value__isnull=False) | ~Exists(readers) | seen)
+        drafts, seen = readers.filter(objective__state=ObjectiveState.DRAFT), readers.visible_to(member)
+        return self.filter(Q(is_kpi=True) | Q(value__isnull=False) | ~Exists(drafts) | Exists(seen))
 
 
 class Metric(models.Model):
