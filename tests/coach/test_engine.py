@@ -1,18 +1,21 @@
 """What the coach says of a text: the code, the words at fault, the reason, and how it could read."""
 
+from dataclasses import replace
+
 import pytest
 
 from quarterdeck.coach.engine import codes_of, judge_plan, judge_text, language_note
 from quarterdeck.coach.finding import Dismissal, loudness, without_dismissed
 from quarterdeck.coach.notation import plan_of
+from quarterdeck.okr.measure import Kind, Measure, Zone
 from quarterdeck.okr.plan import Cycle, CycleState, Plan
 from quarterdeck.okr.playbook import load
 from quarterdeck.okr.settings import Severity
 
 
 def only(findings):
-    assert len(findings) == 1
-    return findings[0]
+    (finding,) = findings
+    return finding
 
 
 def test_a_finding_points_at_the_words_at_fault():
@@ -152,3 +155,35 @@ def test_what_somebody_dismissed_is_not_shown_again():
     codes = [finding.code for finding in without_dismissed(findings, [Dismissal("k1", "K06", "one budget line")])]
     assert codes == ["K02"]
     assert without_dismissed(findings, [Dismissal("k2", "K06")]) == findings
+
+
+def test_a_result_described_in_zones_is_not_called_binary():
+    zones = (Zone("commit", "two chapters"), Zone("target", "the whole guide"))
+    plan, _ = plan_of("O: Make the guide the first place to look\nKR: Publish the guide")
+    objective = plan.objectives[0]
+    told = replace(objective.key_results[0], measure=Measure(kind=Kind.ZONES, zones=zones))
+    zoned = replace(plan, objectives=(replace(objective, key_results=(told,)),))
+    assert "K02" in {finding.code for finding in judge_plan(plan)}
+    assert "K02" not in {finding.code for finding in judge_plan(zoned)}
+
+
+def test_a_long_sentence_is_one_sentence():
+    finding = only(judge_text("Help " + "every customer in every region " * 6, "objective"))
+    assert finding.sentence.startswith("The objective has 31 words in 1 sentence:")
+
+
+def test_twice_says_how_often_and_is_no_number_to_reach():
+    assert "O02" not in codes_of("Win readers who understand our offer without reading it twice", "objective")
+
+
+@pytest.mark.parametrize(
+    ("notation", "said"),
+    [
+        ("O: Win A\nKR: Win rate from 1 to 2\nO: Keep B\nKR: Win rate from 1 to 2", "in the same words under “Win A”"),
+        ("O: Win A\nKR: Win rate from 1 to 2\nKR: Win rate from 1 to 2", "stands here twice"),
+        ("O: Win A\nKR: Win rate from 1 to 2\nKR: Win rate from 1 to 3", "the same thing as “Win rate from 1 to 2”"),
+    ],
+)
+def test_a_duplicate_names_the_other_key_result_so_that_one_finds_it(notation, said):
+    plan, _ = plan_of(notation)
+    assert said in only(finding for finding in judge_plan(plan) if finding.code == "S08").sentence

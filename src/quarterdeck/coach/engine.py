@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from quarterdeck.coach import mending, rulebook
 from quarterdeck.coach.finding import Finding, Place
 from quarterdeck.coach.language import en, language_of
-from quarterdeck.coach.rule import PlanRule, Rule, Span, sections
+from quarterdeck.coach.rule import PlanRule, Rule, Span, counted, sections
 from quarterdeck.okr.settings import Severity
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def judge_plan(
         function = (functions or {}).get(objective.team, "")
         found += _judge(objective.text, "objective", "", severities, objective.ref, function)
         for kr in desk.key_results_of(objective):
-            found += _judge(kr.text, "key_result", objective.text, severities, kr.ref, function)
+            said = _judge(kr.text, "key_result", objective.text, severities, kr.ref, function)
+            found += [one for one in said if speaks_at(one.code, kr.measure.kind)]
     return found + _sets(desk, None)
 
 
@@ -75,6 +76,14 @@ def language_note(text: str) -> str:
     if language_of(text) != "other":
         return ""
     return "The coach reads English only so far, so it says nothing about this text."
+
+
+def speaks_at(code: str, kind: str) -> bool:
+    """Has a rule something to say at a key result of this kind of measure?
+
+    Zones describe in words what failing, committing and more look like: such a result is more than done or not done.
+    """
+    return not (code == "K02" and kind == "zones")
 
 
 def codes_of(text: str, kind: str, objective: str = "") -> list[str]:
@@ -148,7 +157,8 @@ def _finding(rule: Rule, reading: Any, place: Place, severity: Severity, functio
     match = mending.one_line(reading.text[place.start : place.end])
     if len(match) > LONGEST_QUOTE:
         match = match[: LONGEST_QUOTE - 1].rstrip() + "…"
-    sentence = rule.sentence.format(match=match, words=len(reading.words), sentences=len(reading.sentences))
+    words, sentences = counted(len(reading.words), "word"), counted(len(reading.sentences), "sentence")
+    sentence = rule.sentence.format(match=match, words=words, sentences=sentences)
     parts = sections(rulebook.modules(rulebook.LETTERS[rule.on])[rule.code].__doc__ or "")
     draft = mending.draft(rule.code, reading, function)
     return Finding(

@@ -18,7 +18,7 @@ class Rule:
     """A rule about one text.
 
     `check` takes the reading of a text and answers the characters at fault (0, 0 for the whole), or None.
-    `sentence` may name “{match}”, the words at fault. A rule `yields_to` the codes that say the same thing better.
+    `sentence` may name “{match}”, the words at fault, and “{words}” and “{sentences}”, how many there are. A rule `yields_to` the codes that say the same thing better.
     `flags` and `passes` are its examples; an example of a key result may be written “objective :: key result”.
     """
 
@@ -46,6 +46,11 @@ class PlanRule:
     severity: Severity = Severity.WARNING
     method: str = "what-good-looks-like"
     on: str = "plan"
+
+
+def counted(number: int, noun: str) -> str:
+    """“1 sentence”, “2 sentences”."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def sections(docstring: str) -> dict[str, str]:

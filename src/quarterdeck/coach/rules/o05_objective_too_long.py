@@ -24,7 +24,7 @@ rule = Rule(
     name="objective-too-long",
     on="objective",
     check=check,
-    sentence="The objective has {words} words in {sentences} sentence(s): more than anybody will remember.",
+    sentence="The objective has {words} in {sentences}: more than anybody will remember.",
     flags=(
         "Win the mid-market. Then win the enterprise.",
         "Help every customer in every region understand what our product can do for them in their first week "

@@ -16,20 +16,30 @@ from collections.abc import Iterator
 from quarterdeck.coach.desk import Complaint, Desk, at_key_result
 from quarterdeck.coach.rule import PlanRule
 from quarterdeck.coach.wording import content
+from quarterdeck.okr.plan import KeyResult, Objective
 
 
 def check(desk: Desk) -> Iterator[Complaint]:
     """The second of two key results with the same metric, or with the same words apart from their numbers."""
-    seen: dict[tuple[str, object], str] = {}
+    seen: dict[tuple[str, object], tuple[Objective, KeyResult]] = {}
     for objective, kr in desk.pairs:
         words = content(kr.text)
         for sign in (kr.metric, words if len(words) > 1 else None):
             if not sign:
                 continue
-            first = seen.setdefault((objective.cycle, sign), kr.text)
-            if first is not kr.text:
-                yield Complaint(at_key_result(kr), f"“{kr.text}” measures the same thing as “{first}”.")
+            above, first = seen.setdefault((objective.cycle, sign), (objective, kr))
+            if first is not kr:
+                yield Complaint(at_key_result(kr), _sentence(kr, objective, first, above))
                 break
+
+
+def _sentence(kr: KeyResult, objective: Objective, first: KeyResult, above: Objective) -> str:
+    """Which other key result it is: by its words, or by its objective when the words are the same."""
+    if first.text != kr.text:
+        return f"“{kr.text}” measures the same thing as “{first.text}”."
+    if above is objective:
+        return f"“{kr.text}” stands here twice."
+    return f"“{kr.text}” stands in the same words under “{above.text}”."
 
 
 rule = PlanRule(

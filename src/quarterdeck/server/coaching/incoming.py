@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from quarterdeck.coach import rulebook
+from quarterdeck.coach.engine import speaks_at
 from quarterdeck.coach.finding import loudness
 from quarterdeck.okr import plan
 from quarterdeck.okr.settings import Severity
@@ -46,8 +47,9 @@ def judged(workspace, incoming: plan.Plan) -> Judgement:
     """
     texts = list(texts_of(incoming))
     found, clean = defaultdict(list), 0
-    for kind, text, above, team in texts[:MOST_TEXTS]:
+    for kind, text, above, team, measured in texts[:MOST_TEXTS]:
         said = text_findings(workspace, kind, text, above, team)
+        said = [one for one in said if speaks_at(one.code, measured)]
         clean += all(one.severity is Severity.HINT for one in said)
         for one in said:
             found[one.code].append((one, text))
@@ -65,12 +67,12 @@ def advice_of(code, severity, rows):
 
 
 def texts_of(incoming):
-    """(kind, text, the text above it, team) of everything that runs or is to run."""
+    """(kind, text, the text above it, team, kind of measure or "") of everything that runs or is to run."""
     names = {team.ref: team.name for team in incoming.teams}
     for objective in incoming.objectives:
         if objective.state in OPEN:
             team = names.get(objective.team, objective.team)
-            yield "objective", objective.text, "", team
+            yield "objective", objective.text, "", team, ""
             for key_result in objective.key_results:
                 if key_result.stopped_on is None:
-                    yield "key_result", key_result.text, objective.text, team
+                    yield "key_result", key_result.text, objective.text, team, key_result.measure.kind

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from django.db.models import Q
 
+from quarterdeck.coach.engine import speaks_at
 from quarterdeck.coach.finding import Finding, loudness
 from quarterdeck.okr.settings import Severity
 from quarterdeck.server.coaching.models import Dismissal
@@ -91,6 +92,7 @@ def said_of(finding, about, thing, words, dismissals):
 def of_text(workspace, kind, text, *, objective="", team_name="", thing=None, dismissals=None):
     """What is said of the wording of one text, the loudest first; `thing` is the row it belongs to, once it is saved."""
     found = text_findings(workspace, kind, text, objective, team_name)
+    found = [one for one in found if speaks_at(one.code, getattr(thing, "kind", ""))]
     said = [said_of(one, kind, thing, text, dismissals or {}) for one in found]
     return sorted(said, key=lambda one: one.order)
 
