@@ -35,6 +35,10 @@ UNTROUBLED = re.compile(
     r"\bwithout (?:any )?(?:errors?|incidents?|interruptions?|failures?|problems?|issues?|delays?|outages?|disruptions?|a hitch)\b",
     re.IGNORECASE,
 )
+SPREADING = bag(
+    "hold send publish run host issue share post do conduct meet train write present report release ship deploy"
+)
+DAILY = bag("daily weekly monthly regularly hourly nightly")
 LETTING = bag("enable help allow let support")
 KEEPING = bag("maintain keep sustain preserve hold stay remain continue")
 
@@ -83,6 +87,8 @@ class DutyReading(ServiceReading):
             main.voice == "says" and not self.targets and EVERY.search(self.looked_at)
         ):
             return True
+        if main.voice == "done" and not self.targets and main.verb not in SPREADING and self.words[-1] in DAILY:
+            return True  # “Litter bins emptied daily”
         if main.voice == "done" and "keep" in main.classes and not self.has_baseline:
             return True
         if main.voice == "says" and not self.targets and UNTROUBLED.search(self.looked_at):

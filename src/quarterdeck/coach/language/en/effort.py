@@ -95,7 +95,9 @@ class EffortReading(WorkReading):
 
     @staticmethod
     def _is_done_for_all(head: str) -> bool:
-        return head in APPEARANCES or (kinds.is_deed(head) and (head.endswith("s") or head in LESSONS))
+        if head in APPEARANCES or head in LESSONS or head + "s" in APPEARANCES:
+            return True
+        return head.endswith("s") and (kinds.is_deed(head) or kinds.is_made(head))
 
     @staticmethod
     def _is_held_again(head: str) -> bool:

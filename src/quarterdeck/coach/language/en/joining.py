@@ -79,7 +79,8 @@ class JoiningReading(JoinedThingReading):
         """“A rating of 4.6 and 1 % crash rate”: each number measures something of its own."""
         led = left.first > 0 and self.tokens[left.first - 1].low in BOUNDS | {"than", "least"}
         apart = left.kind != right.kind and "multiple" not in {left.kind, right.kind}
-        return led and apart and (right.value == 0 or bool(lexicon.MEASURES & set(self.counted(right))))
+        share = right.kind == "percent" and self.lows(right.last + 1, right.last + 2) == ["of"]
+        return led and apart and (share or right.value == 0 or bool(lexicon.MEASURES & set(self.counted(right))))
 
     def _with_both(self, left: Quantity, right: Quantity, between: list[str]) -> bool:
         """“Reviews with two vendors and two hospitals”: one round, with both."""

@@ -260,7 +260,11 @@ class MeasureReading(JoiningReading):
     def _ends_in_its_level(self, target: Quantity) -> bool:
         """A number right behind its noun, at the end: a count would stand before it."""
         before = self.tokens[target.first - 1]
-        noun = before.kind == "word" and before.low not in lexicon.CLOSED and before.low not in ONLY_EVENTS
+        noun = (
+            before.kind == "word"
+            and before.low not in lexicon.CLOSED | {"top", "number"}
+            and before.low not in ONLY_EVENTS
+        )
         return noun and target.last >= self.main.end - 1 and not target.relative
 
     def _averages(self, target: Quantity) -> bool:

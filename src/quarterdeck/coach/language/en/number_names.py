@@ -45,6 +45,12 @@ def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         return False  # minutes and seconds: “from 3:00 to 4:00”
     if "." in token.low and after in {"version", "release", "edition", "beta"}:
         return True
+    if (
+        re.fullmatch(r"\d{1,2}:\d\d", token.low)
+        and not after
+        and {"time", "duration", "length", "pace"} & {each.low for each in found}
+    ):
+        return False  # “Average time on page 3:30”
     if token.low == "1:1" and token.suffix == "s":
         return True
     if re.fullmatch(r"\d{1,3}:\d", token.low) and RATIO_WORDS & {token.low for token in found}:

@@ -85,6 +85,8 @@ class StatedReading(CountingReading):
         if main.verb in OPINING or (main.verb in RESULTING and main.voice == "says" and not main.classes & {"raise"}):
             return False
         subject = self.lows(main.begin, main.head)
+        if {"other", "outside", "external"} & set(subject):
+            return False  # “5 teams outside ours train on the platform”
         shared = bool(self.targets) and self.targets[0].kind == "percent"
         if shared and main.verb in {"use", "adopt", "follow", "apply", "log"}:
             return False

@@ -73,6 +73,9 @@ class VagueReading(HollowReading):
             return True
         if main.voice == "name" and len(self.words) <= 4 and self._praises_in_passing():
             return True
+        compared = [word for word in self.words if word not in {"a", "an", "the", "our"}]
+        if main.voice == "name" and len(compared) == 3 and set(compared[:2]) <= lexicon.COMPARATIVES:
+            return True  # “A greener, better city”
         if set(self.words[:1]) & lexicon.COMPARATIVES and self.has("attention"):
             return False
         if (
@@ -122,6 +125,8 @@ class VagueReading(HollowReading):
             return True
         if main.verb in {"be", "become"}:
             rest = self.words[1:]
+            if len(rest) == 1 and main.verb == "be" and "-" not in rest[0]:
+                return True  # “Be digital”
             content = [word for word in rest if word not in lexicon.CLOSED or word in lexicon.VAGUE_ADJECTIVES]
             return 0 < len(content) <= 3 and content[0] in GENERAL and not self.has("outcome")
         if main.verb in TOUCHING:

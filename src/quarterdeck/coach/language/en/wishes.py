@@ -59,6 +59,8 @@ class WishReading(HabitReading):
             return any(word in lexicon.VAGUE_ADJECTIVES for word in behind) or self._has_a_blank()
         if main.voice == "done" and self._begins_with_more():
             return True
+        if main.voice == "done" and main.verb in {"see", "perceive", "regard", "view", "consider", "rate"}:
+            return bool(lexicon.VAGUE_ADJECTIVES & set(self.lows(main.head, main.end)))
         minded = self.tokens[main.head].low in lexicon.VAGUE_ADJECTIVES
         if main.voice == "done" and minded and kinds.is_people(self.head_noun(main.begin, main.head)):
             return True  # “stakeholders are aligned”
@@ -231,5 +233,5 @@ class WishReading(HabitReading):
         if named and kinds.is_adjective(named[0]) and self.object_head(main) in MINDED:
             return True  # “A shared understanding of our values”
         last = self.object_head(main) if "of" in lows and named else named[-1] if named else content[-1]
-        handed = last in {"submission", "application", "registration"} and "to" in lows
+        handed = last in {"submission", "application", "registration"} and bool({"to", "in", "via", "on"} & set(lows))
         return last in lexicon.NOUNS["outcome"] and last not in THINGS | lexicon.NOUNS["output"] and not handed

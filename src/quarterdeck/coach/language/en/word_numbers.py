@@ -19,6 +19,7 @@ OFTEN = bag(
     "hourly daily weekly biweekly bi-weekly fortnightly monthly quarterly yearly annual annually seconds minutes hours",
     "days weeks months manual automatic automated never none",
 )
+ONE_LONG = bag("second minute hour day week month quarter year")
 MULTIPLES = bag(
     "double doubles doubled doubling triple triples tripled tripling quadruple quadrupled halve halves",
     "halved halving",
@@ -83,7 +84,9 @@ def _is_fraction(found: list[Token], index: int) -> bool:
     if low == "half":
         return before in {"a", "in", "by", "one"}
     return (
-        low in {"third", "quarter", "fifth"} and before in {"a", "one"} and low_at(found, index - 2) in {"by", "from"}
+        low in {"third", "quarter", "fifth"}
+        and before in {"a", "one"}
+        and low_at(found, index - 2) in {"by", "from", "down", "up"}
     )
 
 
@@ -103,6 +106,8 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
         and low_at(found, index - 1) not in {"first", "second", "1st", "2nd"}
     ):
         return Quantity(index, index, 50.0, "percent")
+    if low in {"a", "an"} and low_at(found, index - 1) in {"than", "under"} and low_at(found, index + 1) in ONE_LONG:
+        return Quantity(index, index + 1, 1.0, "duration")  # “in less than a day”
     if low not in WORDS:
         return None
     after, before = low_at(found, index + 1), low_at(found, index - 1)

@@ -17,7 +17,7 @@ CLOSED_BUT_NAMES = lexicon.CLOSED - {"against", "per"}
 MEASURE_WORDS = LEVEL_WORDS | lexicon.MEASURES
 YIELDING = bag("produce create deliver build provide develop")
 REWORKING = bag("improve optimize optimise enhance streamline simplify strengthen harden refresh modernize modernise")
-COLLECTING = bag("generate book capture secure obtain acquire")
+COLLECTING = bag("renew activate generate book capture secure obtain acquire")
 LONGEST_ACRONYM = 6
 MONEY = bag(
     "spend spending budget revenue revenues funding funds income expenditure profit profits money turnover costs"
