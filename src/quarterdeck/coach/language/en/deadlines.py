@@ -11,6 +11,7 @@ TIME_UNITS = bag(
 LASTING = bag(
     "run runs last lasts survive survives operate operates hold holds fly flies sail sails work works burn burns"
 )
+HOW_OFTEN = [[each, span] for each in ("a", "per", "each") for span in ("week", "month")]
 WHEN = bag(
     "in within over during every for after before until next last past first previous coming following",
     "per",
@@ -23,6 +24,8 @@ def deadline(found: list[Token], quantity: Quantity) -> None:
     if before in {"for", "over"} and earlier in LASTING:
         return  # “runs for 10 days without a crash”: how long it holds
     behind = [low_at(found, quantity.last + step) for step in (1, 2, 3)]
+    if low_at(found, quantity.last + 1) in {"days", "nights", "evenings"} and behind[1:] in HOW_OFTEN:
+        quantity.role = "time"  # “5 days a week”
     if before == "than" and earlier in {"older", "newer", "younger"}:
         quantity.role = "time"
     if "or" in behind[:2] and set(behind) & {"less", "fewer", "under", "better", "faster"}:

@@ -8,7 +8,7 @@ from quarterdeck.coach.language.en.service import ServiceReading
 
 LASTING = re.compile(
     r"\b(?:(?:stays?|remains?) (?:above|below|under|over|within|at)|keeps? up (?:with|w/)|"
-    r"available (?:throughout|during|around the clock|at any time|any time)|business as usual|as usual|next response time|response sla|at all times|\d ?% of the time)",
+    r"available (?:throughout|during|around the clock|at any time|any time)|business as usual|as usual|next response time|response sla|at all times|\d+ ?% of the time)",
     re.IGNORECASE,
 )
 

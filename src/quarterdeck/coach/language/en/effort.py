@@ -31,7 +31,7 @@ PERIODS = bag(
 )
 FREQUENT = re.compile(
     r"\b(?:once|twice|(?:\w+|\d+) (?:times|days|nights|evenings|mornings)|\d+x) (?:an?|per|each|every) (?:day|week|month|quarter|year|sprint|semester|term)\b|"
-    r"\b(?:every|each) (?:other |second )?(?:day|week|month|quarter|sprint|monday|tuesday|wednesday|thursday|friday|weekend)\b",
+    r"\b(?:every|each) (?:(?:two|three|four|six|\d+) (?:days|weeks|months)|(?:other |second )?(?:day|week|month|quarter|sprint|monday|tuesday|wednesday|thursday|friday|weekend))\b",
     re.IGNORECASE,
 )
 SETTING_UP = bag(

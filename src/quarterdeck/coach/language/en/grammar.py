@@ -119,8 +119,8 @@ def _ends_in_its_number(found: list[Token], colon: int, end: int) -> bool:
 def _opens(found: list[Token], index: int, end: int) -> bool:
     low, after = found[index].low, found[index + 1].low
     behind = found[index + 2].low if index + 2 < end else ""
-    if low in {"first", "second"} and lexicon.FORMS.get(after, ("", ""))[0] in lexicon.AMBIGUOUS:
-        return behind in DETERMINERS  # “First contact resolution”
+    if low in {"first", "second"} and after in lexicon.FORMS:
+        return behind in DETERMINERS or not behind.isalpha()  # “First contact resolution”
     if low in LIGHT_OPENERS:
         following = found[index + 2].low if after == "to" and index + 2 < end else after
         form = lexicon.FORMS.get(following)
@@ -236,6 +236,8 @@ def _orders(
         return predicate is None or predicate[0] == "name" or after in DETERMINERS
     if low == "better" and after not in DETERMINERS:
         return False
+    if after == "/" and (lexicon.FORMS.get(found[min(start + 2, end - 1)].low) or ("", ""))[1] != form[1]:
+        return False  # “Win/loss interviews”
     if low in NEVER_ORDERS and after in lexicon.COUNTABLE:
         return False
     if predicate is not None and predicate[0] == "says" and predicate[2] == start + 1 and kinds.are_people(low):

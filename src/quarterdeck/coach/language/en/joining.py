@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.deadlines import TIME_UNITS
 from quarterdeck.coach.language.en.joined_things import JoinedThingReading
-from quarterdeck.coach.language.en.orders import own_object
+from quarterdeck.coach.language.en.orders import MOVING, own_object
 from quarterdeck.coach.language.en.plans import JOINERS
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.work import BOUNDS
@@ -41,6 +42,8 @@ class JoiningReading(JoinedThingReading):
             return False  # “+1 writer, +2 designers”: one plan to hire
         if between == ["and"] and right.kind == "multiple" and right.relative:
             return True  # “… by 50 % and double leads”
+        if between[:1] and between[0] in TIME_UNITS:
+            between = between[1:]
         if self._are_two_bounds(left, right, between):
             return True
         if between in (["and"], ["&"], ["with"]) and self._are_two_levels(left, right):
@@ -141,6 +144,8 @@ class JoiningReading(JoinedThingReading):
         """“Reach 3 projects and develop tooling”: the second thing is new, no “publish the results”."""
         verb = lexicon.FORMS.get(self.tokens[index].low, ("", ""))[0]
         after = self.tokens[index + 1].low
+        if verb in MOVING and after == "to":
+            return bool(self.main.classes & {"raise", "gain", "reach", "lower"})
         new = after not in {"the", "our", "all", "each"} and kinds.is_made(self.head_noun(index + 1, self.main.end))
         return verb in MAKING and new and bool(self.main.classes & {"raise", "gain", "reach", "lower"})
 

@@ -211,6 +211,8 @@ class MeasureReading(JoiningReading):
             return main.verb in THINKING and target is self.targets[0]
         if target.kind in {"percent", "duration"}:
             return not self._share_of_a_plan(target)
+        if main.voice in {"order", "gerund"} and self.measures_by_its_noun():
+            return not words or words[-1] not in ONLY_EVENTS  # “Open issues < 400”
         if (
             main.verb in {"sell", "upsell", "cross-sell", "convert", "market"}
             and self.tokens[target.first - 1].low == "to"

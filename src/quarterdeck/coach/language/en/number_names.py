@@ -51,7 +51,7 @@ def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         and {"time", "duration", "length", "pace"} & {each.low for each in found}
     ):
         return False  # “Average time on page 3:30”
-    if token.low == "1:1" and token.suffix == "s":
+    if token.low in {"1:1s", "1:1"} and not after.startswith("r"):
         return True
     if re.fullmatch(r"\d{1,3}:\d", token.low) and RATIO_WORDS & {token.low for token in found}:
         return False  # “a ratio of 3:1”

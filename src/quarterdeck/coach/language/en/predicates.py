@@ -9,6 +9,7 @@ from quarterdeck.coach.language.en.word_numbers import WORDS
 
 OBJECTS = bag("our us a an the it them its their this")
 NAMES_IN_S = bag("sales ops operations news nps saas devops kubernetes ios aws os cms pos sms js windows")
+COMPOUNDED = bag("driven led based focused oriented centred centered powered")
 NO_PARTICIPLES = bag(
     "need feed speed seed breed hundred indeed sacred kindred wicked naked united featured placed listed mentioned limited related"
 )
@@ -101,6 +102,8 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
     ):
         if _is_part_of_a_subject(found, index, end):
             return None
+        if token.low in COMPOUNDED and after and after not in PREPOSITIONS:
+            return None  # “Data driven culture”
         if after in lexicon.COUNTABLE and after not in {"on"}:
             return None  # a participle in front of its noun: “customer requested features”
         if _acted(found, start, index, end):
@@ -130,12 +133,16 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
     noun_too = (
         stative in lexicon.AMBIGUOUS or token.low in lexicon.NOUNS["output"] or token.low in lexicon.NOUNS["outcome"]
     )
+    if before.low.endswith("ly") and index > start + 1:
+        before = found[index - 2]  # “Customers rarely need …”
     plural_before = before.low.endswith("s") and not before.low.endswith("ss")
     agrees = plural_before if token.low == stative else not plural_before
     if not agrees and before.low not in {"sales", "nps", "people", "ops"}:
         return None
     if noun_too and not (
-        after in DETERMINERS or after in {"from", "to", "by", "in", "with", "for", "weekly", "daily"} or after.isdigit()
+        after in DETERMINERS
+        or after in {"from", "to", "by", "in", "with", "without", "for", "weekly", "daily", "out"}
+        or after.isdigit()
     ):
         return None
     return "says", stative, index
@@ -182,7 +189,7 @@ def _acts_on(found: list[Token], index: int, end: int) -> bool:
 
 def _begins_with_many(found: list[Token], start: int) -> bool:
     """“Four blog posts”: a plural, so that no third person follows."""
-    first = found[start]
+    first = found[start + (found[start].kind == "mark")] if start + 1 < len(found) else found[start]
     return (first.kind == "number" and first.low not in {"1", "1%"}) or (
         first.low in WORDS and first.low not in {"one", "once"}
     )

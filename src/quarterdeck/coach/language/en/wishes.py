@@ -173,7 +173,10 @@ class WishReading(HabitReading):
         head = self.object_head(self.main)
         one = head not in LASTING and not kinds.is_state(head) and not head.endswith("s")
         return (
-            single and one and self.main.verb in {"win", "pass", "secure", "obtain", "receive", "close", "sign", "get"}
+            single
+            and one
+            and self.main.verb
+            in {"win", "pass", "secure", "obtain", "receive", "close", "sign", "get", "land", "find", "clinch"}
         )
 
     def _makes_able(self, words: list[str]) -> bool:

@@ -115,6 +115,8 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
         return None
     if low == "twice" and after in {"as", "the"}:
         return Quantity(index, index, 2.0, "multiple", relative=True)
+    if low == "twice" and after in {"a", "per", "each", "every"}:
+        return Quantity(index, index, 2.0, "count", role="time")  # how often, not how much
     last = index
     while low_at(found, last + 1) in WORDS:
         last += 1
