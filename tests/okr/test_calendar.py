@@ -18,12 +18,12 @@ from quarterdeck.okr.calendar import (
     elapsed_share,
     local_day,
     next_cycle,
-    parse_period,
     previous_cycle,
     week_dates,
     week_of,
     weeks_in,
 )
+from quarterdeck.okr.periods import read_period
 from quarterdeck.okr.plan import CycleKind, CycleState
 
 days = st.dates(date(1905, 1, 1), date(2190, 12, 31))
@@ -73,7 +73,7 @@ def test_the_next_cycle_begins_the_day_after_and_the_one_before_it_is_this_one(d
 def test_the_name_of_a_cycle_is_read_back_as_that_cycle(day, kind, start_month):
     """Of this century: "FY99" names the year by its last two digits."""
     cycle = cycle_containing(day, kind, start_month)
-    assert parse_period(cycle.name, start_month) == cycle
+    assert read_period(cycle.name, start_month) == cycle
 
 
 @given(days, st.sampled_from([CycleKind.QUARTER, CycleKind.HALF, CycleKind.FOUR_MONTHS]), months)

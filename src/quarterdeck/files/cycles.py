@@ -9,8 +9,8 @@ from quarterdeck.files.days import read_day
 from quarterdeck.files.fitting import fitted
 from quarterdeck.files.labels import one_line
 from quarterdeck.files.period_words import MONTHS_OF_YEAR, PART_ALONE, PART_OF_YEAR, in_english
-from quarterdeck.okr import calendar
 from quarterdeck.okr.calendar import cycle_containing, previous_cycle
+from quarterdeck.okr.periods import read_period
 from quarterdeck.okr.plan import Cycle, CycleKind, CycleState
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<![a-z])fy ?['’]?(\d\d(?:\d\d)?)(?!\d)", re.IGNORECASE)
@@ -41,9 +41,9 @@ _ALL_YEAR = re.compile(
 
 def parse_period(text: str, start_month: int, year: int | None = None) -> Cycle | None:
     """The cycle that the text of a cell names, in any of the languages we know; None where it names none."""
-    found = calendar.parse_period(text, start_month, year)
+    found = read_period(text, start_month, year)
     if found is None and len(text) <= 80 and (year or any(map(str.isdigit, text))):
-        found = calendar.parse_period(in_english(text), start_month, year)
+        found = read_period(in_english(text), start_month, year)
     return found
 
 

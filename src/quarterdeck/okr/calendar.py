@@ -168,10 +168,3 @@ def _months(year: int, month: int, count: int) -> Span:
     last_year, last_month = year + last // 12, last % 12 + 1
     starts = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
     return Span(starts, date(last_year, last_month, monthrange(last_year, last_month)[1]))
-
-
-def parse_period(text: str, start_month: int, year: int | None = None) -> Cycle | None:
-    """The cycle that a sheet's period cell means; see `quarterdeck.okr.periods`. None when it names no period."""
-    from quarterdeck.okr.periods import read_period  # periods are read with the calendar, so it comes second
-
-    return read_period(text, start_month, year)
