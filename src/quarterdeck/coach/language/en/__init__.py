@@ -1,6 +1,6 @@
 """English."""
 
-from quarterdeck.coach.language.en.measures import KeyResultReading
+from quarterdeck.coach.language.en.checking import KeyResultReading
 from quarterdeck.coach.language.en.objectives import ObjectiveReading
 
 

@@ -87,7 +87,7 @@ class AimReading(VagueReading):
             return False
         if set(lows[:1]) & {"continue", "keep", "maintain", "continuing", "keeping", "maintaining"}:
             return True
-        if self._carries_on():
+        if self._carries_on() or "business as usual" in " ".join(self.words):
             return True
         if main.verb == "ensure" and (ONGOING | {"running"}) & set(self.words):
             return True
@@ -163,6 +163,8 @@ class AimReading(VagueReading):
             return made and not others and not enough and not self.stands_out()
         if verb == "get":
             return self._gets_done(main)
+        if verb == "raise" and self.object_head(main) in {"round", "funds", "capital", "money", "funding"}:
+            return True
         if verb == "make":
             return self._makes_a_thing(made)
         if (
@@ -215,6 +217,8 @@ class AimReading(VagueReading):
         """“Get the integration released”: a task in other words."""
         if lexicon.COMPARATIVES & set(self.lows(main.object_end, main.end)):
             return False  # “get the app adopted by more hospitals”
+        if {"running", "live", "online", "ground"} & set(self.words[-3:]) and kinds.is_made(self.object_head(main)):
+            return True  # “Get the data warehouse up and running”
         last = lexicon.FORMS.get(self.tokens[main.object_end - 1].low) if main.object_end > main.head + 2 else None
         return last is not None and last[1] == "past" and "task" in lexicon.CLASSES_OF[last[0]]
 

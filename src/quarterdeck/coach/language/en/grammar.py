@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.function_words import BE, DETERMINERS, PREPOSITIONS
+from quarterdeck.coach.language.en.first_word import is_verb, looks_like_an_order
+from quarterdeck.coach.language.en.function_words import BE, DETERMINERS
 from quarterdeck.coach.language.en.predicates import predicate_of
 from quarterdeck.coach.language.en.tokens import Token
 
@@ -15,6 +16,9 @@ OPENERS = bag(
 )
 LIGHT_OPENERS = frozenset({"start", "begin", "help", "continue", "try", "need"})
 PREAMBLES = bag("for in by at during within after before across throughout as once when while until from on with")
+ENDERS = bag(
+    "to that which so by via through using while who where when in on for with from at as before across within into per during after without based"
+)
 TWO_WORDS = bag(
     "soft-launch fine-tune beta-test stress-test load-test pen-test smoke-test cross-sell double-check reverse-engineer",
     "red-team green-light soft-launches fine-tuning beta-testing stress-testing load-testing pen-testing cross-selling co-create co-design co-host",
@@ -23,14 +27,6 @@ NO_ADVERBS = bag(
     "supply apply reply rely comply weekly monthly daily family quarterly yearly fortnightly hourly nightly early assembly",
     "anomaly monopoly elderly",
 )
-NOUN_AFTER = bag("of is are was were has have will can per")
-NEVER_ORDERS = bag("demo trial form lead brand page deal site ticket spend")
-VERB_ENDINGS = ("ize", "ise", "ify")
-NO_VERBS = bag(
-    "size prize enterprise exercise noise expertise franchise premise merchandise wise otherwise surprise paradise precise",
-    "concise likewise right-size mid-size king-size bite-size life-size disguise demise treatise rise sunrise",
-)
-IN_NOUNS = bag("increase decrease rise drop growth boost lift gain reduction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +168,7 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
         form = ("stand-up", "base")
     if low in BE and start and found[start - 1].low == "we":
         return Clause("is", "be", start, start, end, start + 1, _object_end(found, start + 1, end))
-    if form is not None and _orders(found, start, end, form, predicate):
+    if form is not None and is_verb(found, start, end, form, predicate):
         voice = {"gerund": "gerund", "past": "done"}.get(form[1], "order")
         verb, behind = _with_particle(found, form[0], start, end)
         return Clause(voice, verb, start, start, end, behind, _object_end(found, behind, end))
@@ -181,7 +177,7 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
         if voice == "done":
             return Clause(voice, verb, at, start, end, start, at)
         return Clause(voice, verb, at, start, end, at + 1, _object_end(found, at + 1, end))
-    if form is None and _looks_like_an_order(found, start, end):
+    if form is None and looks_like_an_order(found, start, end):
         return Clause("order", low, start, start, end, start + 1, _object_end(found, start + 1, end))
     return Clause("name", "", start, start, end, start, _object_end(found, start, end))
 
@@ -195,130 +191,12 @@ def _with_particle(found: list[Token], verb: str, start: int, end: int) -> tuple
     return meant, start + 1 if after == "to" else start + 2
 
 
-def _looks_like_an_order(found: list[Token], start: int, end: int) -> bool:
-    """“Gamify sign-up” by its ending, “Zap the backlog” by what follows: an unknown first word may be an order."""
-    low = found[start].low
-    after = found[start + 1].low if start + 1 < end else ""
-    if low.endswith(VERB_ENDINGS) and low not in NO_VERBS and start + 1 < end and found[start + 1].kind == "word":
-        return after not in NOUN_AFTER
-    return (
-        found[start].kind == "word"
-        and low not in lexicon.CLOSED
-        and (low not in lexicon.COUNTABLE or after in {"the", "our"})
-        and after in {"the", "a", "an", "all", "our", "your", "every", "each"}
-    )
-
-
-def _orders(
-    found: list[Token], start: int, end: int, form: tuple[str, str], predicate: tuple[str, str, int] | None
-) -> bool:
-    """Is the first word a verb here? “Target” in “Target accounts identified by territory” is not."""
-    low = found[start].low
-    after = found[start + 1].low if start + 1 < end else ""
-    if form[1] == "gerund" and after == "," and start + 2 < end and kinds.is_adjective(found[start + 2].low):
-        return False  # “Welcoming, up-to-date documentation”
-    if form[1] == "gerund" and predicate is not None and found[predicate[2]].low in {"requires", "takes", "costs"}:
-        return False  # “Reporting an issue takes five minutes”
-    if form[1] == "gerund" and low in lexicon.VAGUE_ADJECTIVES and after not in DETERMINERS:
-        return False  # “Amazing food”
-    if form[1] == "gerund":
-        if low in lexicon.GERUND_NOUNS:
-            following = lexicon.FORMS.get(after)
-            return after in DETERMINERS or after in lexicon.VAGUE_ADJECTIVES or (after == "to" and following is None)
-        return not (after in BE or after == "of")
-    if form[1] == "third":
-        return after in DETERMINERS or after.isdigit()
-    if form[1] == "past" and start and found[start - 1].low == "we":
-        return True  # “We documented what mentors ask for”
-    if form[1] == "past" and _qualifies_a_measure(found, start, end):
-        return False  # “branded search volume”
-    if form[1] == "past":
-        return predicate is None or predicate[0] == "name" or after in DETERMINERS
-    if low == "better" and after not in DETERMINERS:
-        return False
-    if after == "/" and (lexicon.FORMS.get(found[min(start + 2, end - 1)].low) or ("", ""))[1] != form[1]:
-        return False  # “Win/loss interviews”
-    if low in NEVER_ORDERS and after in lexicon.COUNTABLE:
-        return False
-    if predicate is not None and predicate[0] == "says" and predicate[2] == start + 1 and kinds.are_people(low):
-        return after in lexicon.COUNTABLE  # “Staff understand how …”
-    if (
-        low in lexicon.MODIFIERS
-        and predicate is not None
-        and predicate[0] in {"done", "is"}
-        and predicate[2] > start + 1
-    ):
-        between = {token.low for token in found[start + 1 : predicate[2]]}
-        if not between & (DETERMINERS | PREPOSITIONS | {",", "and"}):
-            return False
-    if (
-        low in lexicon.MODIFIERS
-        and after in lexicon.NOUNS["outcome"]
-        and after not in DETERMINERS
-        and not after.endswith("ss")
-    ):
-        return after.endswith("s") and after not in {"sales", "tickets", "rates", "costs", "scores", "times"}
-    if low in lexicon.AMBIGUOUS or low in lexicon.NOUNS["output"] or low in lexicon.NOUNS["outcome"]:
-        if after in NOUN_AFTER or (after == "in" and low in IN_NOUNS):
-            return False
-        if after in DETERMINERS or after == "" or (start + 1 < end and found[start + 1].kind == "number"):
-            return True
-        if predicate is not None and predicate[0] in {"done", "is"} and predicate[2] > start + 1:
-            between = {token.low for token in found[start + 1 : predicate[2]]}
-            return bool(between & (DETERMINERS | PREPOSITIONS | {"and"}))
-        if predicate is not None and predicate[0] == "says" and predicate[2] == start + 2:
-            if lexicon.FORMS.get(found[predicate[2]].low, ("", ""))[1] == "third" and not after.endswith("s"):
-                return found[predicate[2]].low in lexicon.COUNTABLE  # “Support insight shapes the roadmap”
-            return not (found[predicate[2]].low.endswith("s") and kinds.is_mass(after))
-    return True
-
-
-def _qualifies_a_measure(found: list[Token], start: int, end: int) -> bool:
-    """Do only nouns stand between a participle and a measure?"""
-    for index in range(start + 1, min(start + 4, end)):
-        low = found[index].low
-        if found[index].kind != "word" or low in DETERMINERS or low in PREPOSITIONS:
-            return False
-        if low in lexicon.NOUNS["level"]:
-            return True
-    return False
-
-
 def _object_end(found: list[Token], begin: int, end: int) -> int:
     """Where the thing acted on ends: before a purpose, a means, a relative clause or a mark."""
     index = begin
     while index < end:
         low = found[index].low
-        if index > begin and low in {
-            "to",
-            "that",
-            "which",
-            "so",
-            "by",
-            "via",
-            "through",
-            "using",
-            "while",
-            "who",
-            "where",
-            "when",
-            "in",
-            "on",
-            "for",
-            "with",
-            "from",
-            "at",
-            "as",
-            "before",
-            "across",
-            "within",
-            "into",
-            "per",
-            "during",
-            "after",
-            "without",
-            "based",
-        }:
+        if index > begin and low in ENDERS:
             return index
         if low == "," and index > begin and index + 1 < end and _lists_qualities(found, index):
             index += 1

@@ -85,7 +85,7 @@ class JoinedThingReading(PlanReading):
             and self.tokens[index - 1].kind == "word"
             and self.tokens[index - 1].low not in lexicon.CLOSED
         ]
-        return len(finished) >= 2 and bool({",", "and"} & set(self.lows(finished[0], finished[1])))
+        return len(finished) >= 2 and bool({",", "and", "+", "&", ";"} & set(self.lows(finished[0], finished[1])))
 
     def _second_thing_or_role(self, lows: list[str]) -> bool:
         """“Launch a blog and a newsletter”; “Hire a product manager and designer”."""

@@ -72,6 +72,8 @@ def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         return True  # “no tier 1 or 2 customers”
     if before in SERIAL and low_at(found, index - 2) not in COUNTED_OUT and token.low.isdigit():
         return True  # “batch 4 students”
+    if before.removesuffix("s") in LABELS and re.fullmatch(r"\d+-\d+", token.low):
+        return True  # “Gates 4-9”
     if before in LABELS:
         return not _counts_soon(found, index + 1, plurals)
     if before == "(" and after == ")":

@@ -141,7 +141,7 @@ def _kind_at(found: list[Token], index: int, suffix: str) -> tuple[str, int] | N
         return "percent", index + (suffix == "" and percent)
     if after == "per" and low_at(found, index + 2) == "cent":
         return "percent", index + 2
-    if suffix in {"x", "×"} and after.endswith("s") and _is_a_thing_made(found, index + 1):
+    if suffix in {"x", "×"} and _is_a_thing_made(found, index + 1):
         return "count", index  # “10x posts” are ten
     times = suffix == "" and after in {"x", "×", "times", "fold"} and fold(found, index)
     if suffix in {"x", "-fold", "fold", "×"} or times:
@@ -171,7 +171,7 @@ def _is_a_thing_made(found: list[Token], index: int) -> bool:
         if low_at(found, step) not in lexicon.COUNTABLE:
             break
         head = low_at(found, step)
-    return kinds.is_made(low_at(found, index)) and kinds.is_made(head)
+    return kinds.is_made(low_at(found, index)) and kinds.is_made(head) and head.endswith("s")
 
 
 def _told_otherwise(found: list[Token], index: int, last: int, plurals: frozenset[str]) -> Quantity | None:

@@ -10,6 +10,8 @@ from quarterdeck.coach.language.en.word_numbers import WORDS
 OBJECTS = bag("our us a an the it them its their this")
 NAMES_IN_S = bag("sales ops operations news nps saas devops kubernetes ios aws os cms pos sms js windows")
 COMPOUNDED = bag("driven led based focused oriented centred centered powered")
+UNCHANGED = bag("set cut hit")  # also their own participles
+BEHIND_VERBS = bag("from to by in with without for weekly daily out")
 NO_PARTICIPLES = bag(
     "need feed speed seed breed hundred indeed sacred kindred wicked naked united featured placed listed mentioned limited related"
 )
@@ -88,62 +90,58 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
     token, before = found[index], found[index - 1]
     after = found[index + 1].low if index + 1 < end else ""
     form = lexicon.FORMS.get(token.low)
-    if (
-        before.low in DETERMINERS
-        or (before.low in PREPOSITIONS and before.low != "of")
-        or before.low in {"and", "or", "/"}
-    ):
+    if before.low in DETERMINERS | {"and", "or", "/"} or (before.low in PREPOSITIONS and before.low != "of"):
         return None
-    if (
-        form
-        and form[1] == "past"
-        and before.kind in {"word", "mark", "number"}
-        and token.low not in {"set", "cut", "hit"}
-    ):
-        if _is_part_of_a_subject(found, index, end):
-            return None
-        if token.low in COMPOUNDED and after and after not in PREPOSITIONS:
-            return None  # “Data driven culture”
-        if after in lexicon.COUNTABLE and after not in {"on"}:
-            return None  # a participle in front of its noun: “customer requested features”
-        if _acted(found, start, index, end):
-            return "says", form[0], index
-        return "done", form[0], index
+    if form and form[1] == "past" and before.kind in {"word", "mark", "number"} and token.low not in UNCHANGED:
+        return _participle(found, start, index, end)
     if form is None and _looks_done(found, index, after):
         return "done", "do", index
-    noun_like = token.low in lexicon.COUNTABLE or (form is not None and form[0] in lexicon.AMBIGUOUS)
-    led = after in DETERMINERS or after in lexicon.COMPARATIVES or not noun_like or _acts_on(found, index, end)
-    if token.low not in lexicon.COUNTABLE and index + 1 < end:
-        led = led or found[index + 1].kind == "number" or after in {">", "<", "≥", "≤", ">=", "<="}
-    one = _is_one(before.low) or _is_one(_subject(found, start, index))
-    one = (
-        one
-        and not _begins_with_many(found, start)
-        and (after != "" or "task" not in lexicon.CLASSES_OF[form[0] if form else "be"])
-    )
-    if form and form[1] == "third" and led and one and not kinds.is_adjective(before.low):
+    if form and form[1] == "third" and _third_person(found, start, index, end):
         return "says", form[0], index
     if _people_act(found, start, index, after) or _plurals_act(found, start, index, after):
         return "says", lexicon.FORMS[token.low][0], index
-    if kinds.is_adjective(before.low):
-        return None  # “real matches”
-    stative = lexicon.STATIVE.get(token.low)
-    if stative is None or before.kind != "word":
+    return _stative_verb(found, start, index, after)
+
+
+def _participle(found: list[Token], start: int, index: int, end: int) -> tuple[str, str, int] | None:
+    """“posts | published”; not “customer requested features”, where it stands in front of its noun."""
+    low, after = found[index].low, found[index + 1].low if index + 1 < end else ""
+    base = lexicon.FORMS[low][0]
+    if _is_part_of_a_subject(found, index, end) or after in lexicon.COUNTABLE:
         return None
-    noun_too = (
-        stative in lexicon.AMBIGUOUS or token.low in lexicon.NOUNS["output"] or token.low in lexicon.NOUNS["outcome"]
-    )
+    if low in COMPOUNDED and after and after not in PREPOSITIONS:
+        return None  # “Data driven culture”
+    return ("says" if _acted(found, start, index, end) else "done"), base, index
+
+
+def _third_person(found: list[Token], start: int, index: int, end: int) -> bool:
+    """“quality | improves”, “the launch | drives pipeline”: one subject, and something that only follows a verb."""
+    low, before = found[index].low, found[index - 1].low
+    after = found[index + 1].low if index + 1 < end else ""
+    base = lexicon.FORMS[low][0]
+    noun_like = low in lexicon.COUNTABLE or base in lexicon.AMBIGUOUS
+    led = after in DETERMINERS or after in lexicon.COMPARATIVES or not noun_like or _acts_on(found, index, end)
+    if low not in lexicon.COUNTABLE and index + 1 < end:
+        led = led or found[index + 1].kind == "number" or after in {">", "<", "≥", "≤", ">=", "<="}
+    one = _is_one(before) or _is_one(_subject(found, start, index))
+    told = after != "" or "task" not in lexicon.CLASSES_OF[base]
+    return led and one and told and not _begins_with_many(found, start) and not kinds.is_adjective(before)
+
+
+def _stative_verb(found: list[Token], start: int, index: int, after: str) -> tuple[str, str, int] | None:
+    """“users | return weekly”: it agrees with its subject, and what follows is nothing that a noun would take."""
+    low, before = found[index].low, found[index - 1]
+    stative = lexicon.STATIVE.get(low)
+    if stative is None or before.kind != "word" or kinds.is_adjective(before.low):
+        return None
     if before.low.endswith("ly") and index > start + 1:
         before = found[index - 2]  # “Customers rarely need …”
     plural_before = before.low.endswith("s") and not before.low.endswith("ss")
-    agrees = plural_before if token.low == stative else not plural_before
+    agrees = plural_before if low == stative else not plural_before
     if not agrees and before.low not in {"sales", "nps", "people", "ops"}:
         return None
-    if noun_too and not (
-        after in DETERMINERS
-        or after in {"from", "to", "by", "in", "with", "without", "for", "weekly", "daily", "out"}
-        or after.isdigit()
-    ):
+    noun_too = stative in lexicon.AMBIGUOUS or low in lexicon.NOUNS["output"] or low in lexicon.NOUNS["outcome"]
+    if noun_too and not (after in DETERMINERS or after in BEHIND_VERBS or after.isdigit()):
         return None
     return "says", stative, index
 

@@ -53,6 +53,9 @@ def _is_change(found: list[Token], first: int, before: str, after: str) -> bool:
         return True
     if after in BETWEEN:
         after = low_at(found, first + 2 + (low_at(found, first + 1) == "%"))
+    behind = low_at(found, first + 2 + (low_at(found, first + 1) == "%"))
+    if after in {"below", "above", "under", "over"} and behind in {"last", "previous", "prior"}:
+        return True  # “7 % below last year”
     if after in RELATIVE_NOUNS | COMPARED or before in CHANGE_NOUNS_BEFORE or _named_change(found, first):
         return True
     return bool(first) and found[first - 1].text == "+"

@@ -25,6 +25,7 @@ ACHIEVED = bag(
     "fill approve find achieve hit keep cure heal employ place collect recycle reuse save earn fund source recommend avoid",
     "recognise recognize know understand attribute influence convert close answer spend reach cover-by",
 )
+SPENDING = bag("spend invest allocate pay budget")
 WAYS = bag("online digitally electronically via through by automatically without")
 RESULTING = bag("show prove demonstrate confirm yield lead result win beat reach bring earn generate attract")
 RECEIVING = bag("open read view watch click use download adopt cite quote reuse subscribe")
@@ -40,6 +41,8 @@ class StatedReading(CountingReading):
             return False
         if self.targets and (self._done_by_others() or self._is_a_share_of_what_comes() or self._is_received()):
             return False
+        if self.targets and self.targets[0].kind == "money" and self.targets[0].first <= main.begin + 1:
+            return main.verb in SPENDING  # “€1.1M working capital released”
         if main.verb in BETTERING and self._counts_output():
             return True
         if self.tokens[main.head].low not in lexicon.FORMS and self.targets:

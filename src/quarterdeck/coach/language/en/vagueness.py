@@ -128,6 +128,12 @@ class VagueReading(HollowReading):
             if len(rest) == 1 and main.verb == "be" and "-" not in rest[0]:
                 return True  # “Be digital”
             content = [word for word in rest if word not in lexicon.CLOSED or word in lexicon.VAGUE_ADJECTIVES]
+            if (
+                content
+                and content[0] == "more"
+                and content[-1].endswith(("focused", "oriented", "centric", "driven", "minded"))
+            ):
+                return True
             return 0 < len(content) <= 3 and content[0] in GENERAL and not self.has("outcome")
         if main.verb in TOUCHING:
             return not self.metric_numbers and len(self.words) <= 10

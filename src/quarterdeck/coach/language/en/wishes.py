@@ -60,7 +60,8 @@ class WishReading(HabitReading):
         if main.voice == "done" and self._begins_with_more():
             return True
         if main.voice == "done" and main.verb in {"see", "perceive", "regard", "view", "consider", "rate"}:
-            return bool(lexicon.VAGUE_ADJECTIVES & set(self.lows(main.head, main.end)))
+            behind = self.lows(main.head + 1, main.end)
+            return behind[:1] == ["as"] or bool(lexicon.VAGUE_ADJECTIVES & set(behind))
         minded = self.tokens[main.head].low in lexicon.VAGUE_ADJECTIVES
         if main.voice == "done" and minded and kinds.is_people(self.head_noun(main.begin, main.head)):
             return True  # “stakeholders are aligned”

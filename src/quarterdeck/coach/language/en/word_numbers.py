@@ -98,6 +98,8 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
         return None  # “double down on what works”
     if low in MULTIPLES or FOLD.match(low) or TIMES.fullmatch(low):
         return Quantity(index, index, 2.0, "multiple", relative=True)
+    if low == "half" and low_at(found, index + 1) == "as":
+        return Quantity(index, index, 50.0, "multiple", relative=True)  # “half as many bugs”
     if _is_fraction(found, index):
         return Quantity(index, index, 50.0, "multiple", relative=True)
     if (

@@ -110,7 +110,8 @@ class WorkReading(StatedReading):
         if self.tokens[first - 1].low in {"<", ">", "≤", "≥", "<=", ">=", "="} and between[-2:-1] != []:
             return True  # “Open issues < 400”
         measured = set(between) & MEASURE_WORDS or self._abbreviates_a_metric(first - 1)
-        if self.targets[0].relative and self.tokens[first - 1].low in MEASURE_WORDS:
+        ends = self.targets[0].last >= self.main.end - 1 and self.targets[0].kind == "percent"
+        if (self.targets[0].relative or ends) and self.tokens[first - 1].low in MEASURE_WORDS:
             return True  # “Setup time 60 % shorter”
         return bool(measured) and self.tokens[first - 1].low in BOUNDS | {"least", "than", "down", "up"}
 

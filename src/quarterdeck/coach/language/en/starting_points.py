@@ -1,0 +1,186 @@
+"""Does a measured English key result want its starting point?"""
+
+from functools import cached_property
+from itertools import pairwise, takewhile
+
+from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.measures import LEVEL_MARKS, SCORES_OF, WINNING, MeasureReading
+from quarterdeck.coach.language.en.quantity import Quantity
+from quarterdeck.coach.language.en.work import GATHERING
+
+LEVELS = bag(
+    "nps csat score rating rate average median churn satisfaction time cost ratio mttr uptime accuracy",
+    "margin",
+)
+ACTIVE = bag("wau mau dau waus maus daus")
+PLANNED = bag("plan quota goal budget")
+AVERAGES = bag("average avg mean median")
+ONLY_EVENTS = lexicon.NOUNS["event"] - lexicon.NOUNS["level"]
+STARTING = bag(
+    "launch launched launching online live release released new ship shipped connect opening rollout go-live beta"
+)
+NEW_THINGS = bag("build create develop implement establish deploy form assemble set found")
+THINKING = bag("say know understand trust believe think feel recognize recognise perceive recall remember")
+MEANT = bag("market audience group groups segment region area demographic population persona terms")
+EARLY = bag("month week day days quarter year hour weeks months")
+
+
+class StartingPointReading(MeasureReading):
+    """Facts about whether a level stood somewhere before."""
+
+    @cached_property
+    def wants_baseline(self) -> bool:
+        """A level that existed before the cycle, given without where it stands today."""
+        target = self.outcome_target
+        if target is None or self.has_both_ends or self.is_relative or self._begins_at_zero(target):
+            return False
+        words = self.counted(target)
+        main = self.main
+        if self._averages(target) or self._rates_something(target) or (self.is_bounded(target) and not self.names_work):
+            return True
+        if main.voice == "says" and self.targets[0].kind == "count" and self._opens_with_a_count():
+            return main.verb in THINKING and target is self.targets[0]
+        if target.kind in {"percent", "duration"}:
+            return not self._share_of_a_plan(target)
+        if main.voice in {"order", "gerund"} and self.measures_by_its_noun():
+            return not words or words[-1] not in ONLY_EVENTS  # “Open issues < 400”
+        if (
+            main.verb in {"sell", "upsell", "cross-sell", "convert", "market"}
+            and self.tokens[target.first - 1].low == "to"
+        ):
+            return False  # “Upsell to 100 customers”: to whom
+        if main.verb == "raise" and target.kind == "money" and target.first <= main.head + 2:
+            return False  # funds are raised from nothing
+        if main.voice == "done" and target.kind == "count" and self._opens_with_a_count():
+            return False
+        if main.classes & {"reach", "raise", "lower"} or main.verb in {"increase", "grow", "rise"}:
+            return "people" not in words or bool(main.classes & {"raise", "lower"})
+        if main.voice == "name":
+            return self._named_level_stood(target, words)
+        if main.verb == "have" and LEVELS & set(words):
+            return True
+        if main.voice in {"says", "is", "done"} and self.targets[0].kind == "count" and self._opens_with_a_count():
+            return False  # “at least four customers run …”: nobody did before
+        before = set(self.lows(max(target.first - 4, 0), target.first))
+        if self.names_work and WINNING & set(self.lows(main.head + 1, target.first)):
+            return False
+        if "gain" in main.classes:
+            if "to" in before and LEVELS & set(self.object_words(main)):
+                return True  # “Get average order value to $55”
+            bounded = before & {"below", "under", "above"} and self.has("level", main.head, target.first)
+            return bool(bounded) or bool(set(words) & {"rate", "score", "rating", "nps"})
+        return bool(before & {"to", "of", "at", "below", "above", "than", "under", "over"}) and main.verb != "be"
+
+    def _named_level_stood(self, target: Quantity, words: list[str]) -> bool:
+        """A noun phrase: “Win rate of 30 %” is a level, “5 talks” a count of new things."""
+        main, before = self.main, self.tokens[target.first - 1].low
+        if self._is_a_rate(target):
+            return True
+        if target.first > main.begin + 1 and before in LEVEL_MARKS | {":", "least"}:
+            return not (words and words[-1] in ONLY_EVENTS) and not {"from", "in"} & set(
+                self.lows(main.begin, target.first)
+            )
+        if target.first > main.begin and (self._ends_in_its_level(target) or before in lexicon.NOUNS["level"]):
+            return True  # “AOV 75”, “Organic traffic 100k a month”
+        if target.kind == "count" and (ACTIVE & set(words) or target.first == main.begin):
+            return bool(ACTIVE & set(words))
+        return bool(LEVELS & set(self.words)) and not set(words) & lexicon.NOUNS["event"]
+
+    def _is_a_rate(self, target: Quantity) -> bool:
+        """“10 listings per seller”: so many for each, which was something before."""
+        behind = self.lows(target.last + 1, target.last + 6)
+        each = behind[behind.index("per") + 1 :] if "per" in behind else []
+        return target.kind == "count" and bool(each) and kinds.is_people(each[0])
+
+    def _ends_in_its_level(self, target: Quantity) -> bool:
+        """A number right behind its noun, at the end: a count would stand before it."""
+        before = self.tokens[target.first - 1]
+        noun = (
+            before.kind == "word"
+            and before.low not in lexicon.CLOSED | {"top", "number"}
+            and before.low not in ONLY_EVENTS
+        )
+        return noun and target.last >= self.main.end - 1 and not target.relative
+
+    def _averages(self, target: Quantity) -> bool:
+        """“An average of 2 referrals”, “Obtain an average rating of 4.7”: a mean was something before, too."""
+        near = self.lows(max(target.first - 6, 0), target.first)
+        return bool(AVERAGES & set(near)) and not self.names_work
+
+    def _rates_something(self, target: Quantity) -> bool:
+        """“Patients rate the app 4.5 out of 5”."""
+        main = self.main
+        sited = self.lows(target.last + 1, target.last + 2) in (["on"], ["in"], ["out"])
+        if (
+            main.voice == "name"
+            and target.kind == "count"
+            and target.value % 1
+            and target.first == main.begin
+            and sited
+        ):
+            return True  # “4.6 on Google”
+        if self.tokens[target.last].low[-1:] in "★⭐" or set(self.lows(target.last + 1, target.last + 2)) & {
+            "★",
+            "⭐",
+            "stars",
+        }:
+            return target.value != int(target.value)  # “4.7 stars”
+        if main.voice != "says" or target.first <= main.head:
+            return False
+        behind = self.words[-2:] == ["on", "average"] or "times" in self.counted(target)[:1]
+        return main.verb in {"rate", "score", "average"} or behind
+
+    def _opens_with_a_count(self) -> bool:
+        """“At least three customers …”: the text begins with how many."""
+        first = self.targets[0].first
+        return set(self.lows(self.main.begin, first)) <= {"at", "least", "a", "minimum", "of", "there", "are", ">", "≥"}
+
+    def _begins_at_zero(self, target: Quantity) -> bool:
+        """New things, the first month, a launch: nothing stood there before."""
+        if target.value == 0 or {"savings", "saved", "save"} & set(self.words):
+            return True
+        if "reach" in self.main.classes and self.is_output(target) and target.value < SCORES_OF:
+            return True  # “achieve ten guest posts”
+        if self.main.verb == "recover" and target.kind == "money":
+            return True
+        if self.main.verb == "engage" and target.first == self.main.head + 1:
+            return True
+        if target.kind == "duration" and self.main.verb in {"complete", "finish", "conclude"}:
+            return True  # it is done once
+        if set(self.counted(target)) & {"pilot", "beta", "trial", "early-access"}:
+            return True
+        if self.main.verb == "get" and set(self.object_words(self.main)[:1]) & {"featured", "included", "listed"}:
+            return True
+        if any(self.tokens[index].low in {"featured", "included", "mentioned"} for index in range(target.first)):
+            return True
+        lows = self.words
+        early = any(left == "first" and right in EARLY for left, right in pairwise(lows))
+        if early and (target.kind != "percent" or bool(STARTING & set(lows))):
+            return True
+        if self.main.verb in {"launch", "ship", "release", "introduce", "open"} and self.main.voice == "order":
+            return True
+        if self.names_work and self.main.verb in NEW_THINGS and self.main.voice == "order":
+            return True
+        if self.main.verb in GATHERING and self._gathers_people() and self._says_a_new_one():
+            return True
+        if target.kind == "percent":
+            launching = {"launch", "new", "launched"} <= set(self.objective.lower().split()) | {"launched"}
+            return launching and "new" in lows
+        return "new" in self.lows(target.last + 1, target.last + 3)
+
+    def _says_a_new_one(self) -> bool:
+        first = self.lows(self.main.head + 1, self.main.head + 2)
+        return bool({"a", "an", "new", "another"} & set(first))
+
+    def _share_of_a_plan(self, target: Quantity) -> bool:
+        following = self.tokens[target.last + 1 : target.last + 12]
+        behind = [token.low for token in takewhile(lambda token: token.kind != "number", following)]
+        if self.main.voice in {"order", "gerund"} and {"quota", "plan", "budget"} & set(self.object_words(self.main)):
+            return True
+        if set(behind[:4]) & PLANNED:
+            return True
+        at = next((index for index, word in enumerate(behind) if word in {"target", "targets"}), None)
+        if at is None:
+            return False
+        return at + 1 >= len(behind) or (behind[at + 1] not in lexicon.COUNTABLE and behind[at + 1] not in MEANT)
