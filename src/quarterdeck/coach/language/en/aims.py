@@ -163,6 +163,8 @@ class AimReading(VagueReading):
             return made and not others and not enough and not self.stands_out()
         if verb == "get":
             return self._gets_done(main)
+        if verb == "pass" and kinds.is_deed(self.object_head(main)):
+            return True
         if verb == "raise" and self.object_head(main) in {"round", "funds", "capital", "money", "funding"}:
             return True
         if verb == "make":

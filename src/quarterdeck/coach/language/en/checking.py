@@ -18,9 +18,9 @@ BARE = bag("quality performance efficiency productivity effectiveness")
 SCORES_OF = 100
 BIG = bag("big significant major meaningful impactful key quality good great important substantial notable")
 MANNERS = bag("way ways manner manners fashion")
-GREAT = BIG - {"key", "major", "notable"} | bag("valuable strong relevant real deep")
+GREAT = BIG - {"key", "major", "notable"} | bag("valuable strong relevant real deep interesting promising exciting")
 DEALINGS = bag(
-    "problems partnerships conversations relationships discussions connections collaborations ideas partners topics"
+    "problems partnerships conversations relationships discussions connections collaborations ideas partners topics leads prospects candidates opportunities"
 )
 THAT_MATTERS = re.compile(
     r"\bthat (?:really |truly )?(?:matters?|make a difference|makes a difference|move the needle)\b"

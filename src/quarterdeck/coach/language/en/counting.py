@@ -45,6 +45,7 @@ class CountingReading(DutyReading):
             (OUTSIDE & set(words) and words[-1] not in CONNECTIONS)
             or "active" in words
             or (self.main.voice == "name" and quantity.value >= MANY)
+            or (self.main.voice == "done" and quantity.value >= MANY * MANY)
         ):
             return False  # nobody makes a thousand of anything in a quarter; what is active, others are
         if words[0] in OTHERS and words[-1] in SPOKEN:

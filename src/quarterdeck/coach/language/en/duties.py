@@ -8,7 +8,7 @@ from quarterdeck.coach.language.en.service import ServiceReading
 
 LASTING = re.compile(
     r"\b(?:(?:stays?|remains?) (?:above|below|under|over|within|at)|keeps? up (?:with|w/)|"
-    r"available (?:throughout|during|around the clock|at any time|any time)|business as usual|as usual|next response time|response sla|at all times|\d+ ?% of the time)",
+    r"available (?:throughout|during|around the clock|at any time|any time)|business as usual|as usual|next response time|response sla|at all times|at any time|\d+ ?% of the time)",
     re.IGNORECASE,
 )
 
@@ -38,6 +38,7 @@ UNTROUBLED = re.compile(
 SPREADING = bag(
     "hold send publish run host issue share post do conduct meet train write present report release ship deploy"
 )
+GATHERING = bag("meet review present talk share publish visit discuss gather")
 DAILY = bag("daily weekly monthly regularly hourly nightly")
 LETTING = bag("enable help allow let support")
 KEEPING = bag("maintain keep sustain preserve hold stay remain continue")
@@ -84,7 +85,7 @@ class DutyReading(ServiceReading):
         if main.verb == "retain" and main.voice == "order" and not self.targets:
             return True
         if ("24/7" in self.looked_at and main.voice not in {"order", "gerund"}) or (
-            main.voice == "says" and not self.targets and EVERY.search(self.looked_at)
+            main.voice == "says" and main.verb not in GATHERING and not self.targets and EVERY.search(self.looked_at)
         ):
             return True
         if main.voice == "done" and not self.targets and main.verb not in SPREADING and self.words[-1] in DAILY:

@@ -13,6 +13,7 @@ NO_VERBS = bag(
     "concise likewise right-size mid-size king-size bite-size life-size disguise demise treatise rise sunrise",
 )
 IN_NOUNS = bag("increase decrease rise drop growth boost lift gain reduction")
+RESULTS = bag("requires takes costs feels becomes remains means pays works needs")
 PREDICTABLE = bag("sales tickets rates costs scores times")  # what stands behind a modifier as a measure, not as people
 
 Predicate = tuple[str, str, int]  # voice, base form, token index (see `predicates`)
@@ -58,7 +59,7 @@ def _gerund(found: list[Token], start: int, end: int, predicate: Predicate | Non
     low, after = found[start].low, _after(found, start, end)
     if after == "," and start + 2 < end and kinds.is_adjective(found[start + 2].low):
         return False  # “Welcoming, up-to-date documentation”
-    if predicate is not None and found[predicate[2]].low in {"requires", "takes", "costs"}:
+    if predicate is not None and found[predicate[2]].low in RESULTS:
         return False  # “Reporting an issue takes five minutes”
     if low in lexicon.VAGUE_ADJECTIVES and after not in DETERMINERS:
         return False  # “Amazing food”

@@ -9,7 +9,9 @@ from quarterdeck.coach.language.en.joining import JoiningReading
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.stated import EFFORT
 
-DONE_WITH = bag("complete review test discuss do run hold validate conduct interview explore check verify")
+DONE_WITH = bag(
+    "organise organize host arrange plan complete review test discuss do run hold validate conduct interview explore check verify"
+)
 PURPOSE = bag("to with generating achieve drive reach by resulting")
 WINNING = bag("get gain win earn attract receive")
 LEVEL_MARKS = bag(

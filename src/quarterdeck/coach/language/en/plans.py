@@ -11,6 +11,7 @@ from quarterdeck.coach.language.en.wishes import WishReading
 
 JOINERS = bag("and & + plus while ; . ,")
 DESCRIBING = bag("include contain cover use note see")  # they say what a thing holds, they are no step
+LONG = 9  # words: a shorter text is no plan
 NUMBERED = re.compile(r"^\W*1[).] ?\w.*\s2[).] ?\w.*\s3[).] ?\w", re.DOTALL)
 
 
@@ -22,7 +23,9 @@ class PlanReading(WishReading):
         """Several steps one after the other, longer than a result."""
         if NUMBERED.search(self.looked_at):
             return True
-        if len(self.words) < 9 or any(self._measured_end(quantity) for quantity in self.targets):
+        if len(self.words) >= LONG and self._lists_steps(fewest=3):
+            return True
+        if len(self.words) < LONG or any(self._measured_end(quantity) for quantity in self.targets):
             return False
         if self._lists_steps():
             return True
@@ -40,7 +43,7 @@ class PlanReading(WishReading):
         told = sum(len(orders(self.tokens, statement)) for statement in statements[1:])
         return (len(verbs) >= 2 and told >= 2) or steps >= 3
 
-    def _lists_steps(self) -> bool:
+    def _lists_steps(self, fewest: int = 2) -> bool:
         """Three orders and more, each with something to act on: “map the funnel, pick two steps and redesign them”."""
         acted = [
             position
@@ -51,7 +54,7 @@ class PlanReading(WishReading):
             )
             and own_object(self.tokens, self.order_places, position, pronouns=True)
         ]
-        return len(acted) >= 2 and not any(q.kind in {"percent", "money"} for q in self.targets)
+        return len(acted) >= fewest and not any(q.kind in {"percent", "money"} for q in self.targets)
 
     def _shares_a_purpose(self, index: int) -> bool:
         """The second verb of “to write and maintain”."""

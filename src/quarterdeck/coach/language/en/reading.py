@@ -13,7 +13,7 @@ from quarterdeck.coach.language.en.tokens import Token, sentences, tokens
 
 NAMES_A_FIELD = bag("sales news business success analytics ops operations communications sms pos saas os press process")
 CONTAINERS = bag(
-    "set sets series number range suite variety lot lots pair collection list group kind type couple bunch"
+    "rounds pieces batches set sets series number range suite variety lot lots pair collection list group kind type couple bunch"
 )
 PHRASE_ENDS = frozenset(",;:(.–—|[→")
 NEXT_PHRASE = bag(
@@ -128,7 +128,7 @@ class Reading:
         while index < len(self.tokens) and len(found) < 6:
             token = self.tokens[index]
             if token.low in {"of", "+", "the", "our", "all", "more", "%", "new", "&", "a"} and not (
-                token.low == "of" and found
+                token.low == "of" and found and found[-1] not in CONTAINERS
             ):
                 index += 1
                 continue

@@ -2,7 +2,7 @@
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.counting import OWN_PEOPLE, CountingReading
+from quarterdeck.coach.language.en.counting import MANY, OWN_PEOPLE, CountingReading
 from quarterdeck.coach.language.en.function_words import PREPOSITIONS
 from quarterdeck.coach.language.en.service import INCOMING, UNIVERSAL
 
@@ -41,6 +41,8 @@ class StatedReading(CountingReading):
             return False
         if self.targets and (self._done_by_others() or self._is_a_share_of_what_comes() or self._is_received()):
             return False
+        if self.targets and self.targets[0].kind == "count" and self.targets[0].value >= MANY * MANY:
+            return False  # “1M wallets created”: by those who use them
         if self.targets and self.targets[0].kind == "money" and self.targets[0].first <= main.begin + 1:
             return main.verb in SPENDING  # “€1.1M working capital released”
         if main.verb in BETTERING and self._counts_output():
@@ -93,6 +95,8 @@ class StatedReading(CountingReading):
         shared = bool(self.targets) and self.targets[0].kind == "percent"
         if shared and main.verb in {"use", "adopt", "follow", "apply", "log"}:
             return False
+        if main.verb in COMPLETING and LESSONS & set(self.object_words(main)) and set(subject) & OWN_PEOPLE:
+            return True  # “Two members of each team have completed the training”
         if shared and main.verb == "have":
             return self._owns_a_thing()
         if shared and main.verb in COMPLETING and LESSONS & set(self.object_words(main)):

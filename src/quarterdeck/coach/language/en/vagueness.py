@@ -119,6 +119,8 @@ class VagueReading(HollowReading):
             return False
         if main.verb == "understand" and len(self.words) <= 4:
             return True
+        if words[-1:] and words[-1] in {"myself", "ourselves", "yourself"} and len(self.words) <= 3:
+            return True
         if self._only_betters_the_culture(words):
             return True
         if main.verb == "make" and self._ends_in_bare_praise():
@@ -134,6 +136,8 @@ class VagueReading(HollowReading):
                 and content[-1].endswith(("focused", "oriented", "centric", "driven", "minded"))
             ):
                 return True
+            if {"in", "for", "of", "among"} & set(rest):
+                return False  # “Become a top employer in our region”
             return 0 < len(content) <= 3 and content[0] in GENERAL and not self.has("outcome")
         if main.verb in TOUCHING:
             return not self.metric_numbers and len(self.words) <= 10

@@ -229,6 +229,8 @@ class WishReading(HabitReading):
             and self.object_head(main) not in lexicon.NOUNS["output"]
         ):
             return True
+        if kinds.are_people(content[0]) and lexicon.COMPARATIVES & set(content[1:]):
+            return True  # “Caseworkers less stressed”
         if content[0] in PRAISING and not self._is_handed_over(self.object_head(main)):
             return True  # “Consistent spacing across products”
         if content[0].startswith("well-") or self._praises_a_mass(content):
