@@ -34,6 +34,7 @@ FREQUENT = re.compile(
     r"\b(?:every|each) (?:(?:two|three|four|six|\d+) (?:days|weeks|months)|(?:other |second )?(?:day|week|month|quarter|sprint|monday|tuesday|wednesday|thursday|friday|weekend))\b",
     re.IGNORECASE,
 )
+TRYING = bag("test check inspect interview demo present review a/b-test")
 SETTING_UP = bag(
     "create build define set establish design implement launch develop introduce setup plan make move switch transition migrate",
 )
@@ -81,7 +82,7 @@ class EffortReading(WorkReading):
             return True  # “For each partner, …”
         if main.verb in {"write", "publish", "produce", "promote", "create"} and {"each", "every"} & set(self.words):
             return main.voice != "name"
-        if main.verb in HOLDING and self._with_everyone():
+        if main.verb in HOLDING | TRYING and self._with_everyone():
             return True
         return main.verb in EFFORT and main.voice != "name" and bool(set(self.words) & UNIVERSAL)
 
@@ -89,13 +90,13 @@ class EffortReading(WorkReading):
         """“Run an exit interview with every leaver”."""
         lows = self.lows(self.main.head + 1, self.main.end)
         return any(
-            low in {"with", "for", "to"} and after in UNIVERSAL and bool(lows[at + 2 :])
+            low in {"with", "for", "to", "on", "in"} and after in UNIVERSAL and bool(lows[at + 2 :])
             for at, (low, after) in enumerate(pairwise(lows))
         )
 
     @staticmethod
     def _is_done_for_all(head: str) -> bool:
-        if head in APPEARANCES or head in LESSONS or head + "s" in APPEARANCES:
+        if head in APPEARANCES or head in LESSONS or head + "s" in APPEARANCES | CHECKS:
             return True
         return head.endswith("s") and (kinds.is_deed(head) or kinds.is_made(head))
 

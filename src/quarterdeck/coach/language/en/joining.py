@@ -36,6 +36,8 @@ class JoiningReading(JoinedThingReading):
         between = self.lows(left.last + 1, right.first)
         if left.first in self._aside or right.first in self._aside:
             return False
+        if self.lows(right.last + 1, right.last + 3) == ["of", "them"]:
+            return False  # “30 customers, 10 of them in production”
         if between[-1:] == ["and"] and left.first == self.main.begin and self.main.voice == "name" and len(between) < 5:
             return len(between) > 1
         if between[-1:] == ["+"] and self.main.verb in {"hire", "recruit", "grow"}:

@@ -53,6 +53,8 @@ def _is_change(found: list[Token], first: int, before: str, after: str) -> bool:
         return True
     if after in BETWEEN:
         after = low_at(found, first + 2 + (low_at(found, first + 1) == "%"))
+    if after in {"down", "up"} and low_at(found, first + 2 + (low_at(found, first + 1) == "%")) in {"", ",", ".", "on"}:
+        return True  # “complaints 25 % down”
     behind = low_at(found, first + 2 + (low_at(found, first + 1) == "%"))
     if after in {"below", "above", "under", "over"} and behind in {"last", "previous", "prior"}:
         return True  # “7 % below last year”

@@ -57,7 +57,8 @@ class WishReading(HabitReading):
             if "ready" in behind[:-1] and behind[behind.index("ready") + 1] == "to":
                 return False  # “The draft is ready to ballot”
             return any(word in lexicon.VAGUE_ADJECTIVES for word in behind) or self._has_a_blank()
-        if main.voice == "done" and self._begins_with_more():
+        felt = main.classes == {"state"} and kinds.are_people(self.head_noun(main.begin, main.head))
+        if main.voice == "done" and (felt or self._begins_with_more()):
             return True
         if main.voice == "done" and main.verb in {"see", "perceive", "regard", "view", "consider", "rate"}:
             behind = self.lows(main.head + 1, main.end)

@@ -66,7 +66,14 @@ def is_one_of_so_many(found: list[Token], last: int) -> bool:
     """“9 of 10 users”, “1 in 4 trials”: a share; “6 of the 10 largest” and “4.5 out of 5” are none."""
     step = last + 2 + (low_at(found, last + 1) == "out")
     whole = low_at(found, step)
-    return low_at(found, step - 1) in {"of", "in"} and whole.isdigit() and low_at(found, step + 1)[-1:] == "s"
+    return low_at(found, step - 1) in {"of", "in"} and whole.isdigit() and _is_a_plural_near(found, step + 1)
+
+
+def _is_a_plural_near(found: list[Token], index: int) -> bool:
+    return any(
+        low_at(found, step)[-1:] == "s" and found[step].kind == "word"
+        for step in range(index, min(index + 2, len(found)))
+    )
 
 
 def fold(found: list[Token], index: int) -> bool:
@@ -86,7 +93,7 @@ def _is_fraction(found: list[Token], index: int) -> bool:
     return (
         low in {"third", "quarter", "fifth"}
         and before in {"a", "one"}
-        and low_at(found, index - 2) in {"by", "from", "down", "up"}
+        and low_at(found, index - 2) in {"by", "from", "down", "up", "to"}
     )
 
 
