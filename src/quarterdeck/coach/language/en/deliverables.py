@@ -32,6 +32,8 @@ MOVING_PEOPLE = bag(
 )
 BETTERING = bag("enables accelerates improves reduces inspires attracts speeds simplifies empowers")
 OURSELVES = bag("we i us")
+ABSTRACT = bag("culture mindset leadership excellence business marketing growth work life world future way success")
+ABSTRACT_ENDINGS = ("ity", "ism", "ance", "ence", "ship", "hood", "ment", "ing", "acy")
 FINISHED = bag("available live online running launched published operational deployed released")
 NOT_BESTS = bag(
     "practice practices request test interest latest rest west east guest quest forest invest digest manifest"
@@ -73,6 +75,8 @@ class DeliverableReading(Reading):
             return True
         if words[0] in lexicon.COMPARATIVES or words[0] in lexicon.VAGUE_ADJECTIVES:
             return False
+        if main.voice == "name" and self._names_something_concrete(words):
+            return True
         if words[0] == "new" and not (kinds.is_state(head) or kinds.is_people(head) or head in lexicon.MEASURES):
             return True
         if words[-1] in GROUPS and len(words) <= 3:
@@ -84,6 +88,20 @@ class DeliverableReading(Reading):
         if head in lexicon.NOUNS["output"] and head not in lexicon.MEASURES and head not in lexicon.NOUNS["attention"]:
             return True
         return words[-1] in lexicon.NOUNS["output"] and not set(words) & lexicon.NOUNS["outcome"]
+
+    def _names_something_concrete(self, words: list[str]) -> bool:
+        """“Account abstraction”, “Merch shop”: two words, and the second no state, measure, area or group."""
+        head = words[-1]
+        known = head in lexicon.COUNTABLE or head in lexicon.NOUNS["vague"] or head in lexicon.NOUNS["standing"]
+        abstract = (
+            known
+            or kinds.is_state(head)
+            or kinds.is_adjective(head)
+            or head in GROUPS | ABSTRACT
+            or head.endswith(ABSTRACT_ENDINGS)
+        )
+        plain = not kinds.is_adjective(words[0]) and words[0] not in PRAISE and words[0] not in lexicon.FORMS
+        return len(words) == len(self.words) == 2 and plain and not abstract and head not in lexicon.FORMS
 
     def counts_output(self) -> bool:
         """Does the first number count things made?"""
