@@ -93,7 +93,7 @@ class AimReading(VagueReading):
             return True
         if main.voice not in {"order", "gerund"}:
             return False
-        if main.verb == "manage":
+        if main.verb in {"manage", "operate", "administer"}:
             return len(self.words) <= 5 and self.words[-1] not in HOW
         return "keep" in main.classes and main.verb not in {"protect", "safeguard"}
 

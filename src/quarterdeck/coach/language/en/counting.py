@@ -41,6 +41,9 @@ class CountingReading(DutyReading):
             return words[-1] in lexicon.NOUNS["own-work"] and not planned and not self._behaves(quantity, len(words))
         if kinds.is_people(words[-1]) and words[-1] not in lexicon.NOUNS["output"]:
             return False
+        behind = self.lows(quantity.last + 1, quantity.last + len(words) + 3)
+        if words[-1] in OWN_PEOPLE and {"above", "over", "at", "below"} & set(behind):
+            return False  # “8 reps above quota”
         if (
             (OUTSIDE & set(words) and words[-1] not in CONNECTIONS)
             or "active" in words

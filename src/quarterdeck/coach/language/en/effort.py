@@ -128,6 +128,8 @@ class EffortReading(WorkReading):
     def _recurs(self) -> bool:
         main = self.main
         if main.voice == "done":
+            if main.verb in HOLDING and FREQUENT.search(self.looked_at):
+                return True
             return main.verb in HOLDING and bool(RECURRING & set(self.lows(main.begin, main.head)))
         if main.voice == "name" or (main.voice == "says" and set(self.words[:1]) & UNIVERSAL):
             return FREQUENT.search(self.looked_at) is not None  # “Office hours twice a month”

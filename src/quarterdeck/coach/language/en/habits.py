@@ -27,7 +27,7 @@ class HabitReading(EffortReading):
     def _hopes_in_words(self) -> bool:
         """“Stakeholders spread the message”, “Insights shape our planning”: a habit or a state, and no number."""
         main = self.main
-        if main.verb in JUDGING | CHANGING:
+        if main.verb in JUDGING | CHANGING or (main.verb == "feel" and main.voice == "says"):
             return True
         subject = self.head_noun(main.begin, main.head)
         if main.verb in ENJOYING and kinds.is_people(subject):

@@ -25,7 +25,7 @@ SCALES = bag("k m mm mn mln b bn million billion thousand hundred dozen lakh cro
 SIZES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "b": 10**9, "bn": 10**9}
 UNITS = bag(
     "tb gb mb kb pb tib gib mib kg km kwh mwh gwh twh kw mw gw hz khz mhz ghz fps mbps gbps kbps rps qps tps sqm sqft mph",
-    "kmh ha ml lbs lb oz ft cm mm mg ppm db hp knots litres liters tonnes tons hectare hectares acres acre",
+    "kmh ha ml lbs lb oz ft cm mm mg ppm db hp knots litres liters tonnes tons hectare hectares acres acre t",
 )
 ORDINAL_SUFFIXES = bag("st nd rd th")
 HIGHEST_OF_A_RANGE = 1990  # above it, two joined numbers are years

@@ -83,7 +83,8 @@ class ServiceReading(Reading):
         ):
             return True  # “Lab results go out within 48 hours”
         before = self.tokens[main.head - 1].low
-        several = (before in {"are", "get"} or before.endswith("s")) and "task" in main.classes
+        subject = self.head_noun(main.begin, main.head)
+        several = (before in {"are", "get"} or before.endswith("s") or subject.endswith("s")) and "task" in main.classes
         if main.voice == "done" and several and not self.targets and STANDING.search(self.looked_at):
             return True  # “Vulnerabilities are patched within 14 days”
         shared = bool(self.targets) and self.targets[0].kind == "percent"

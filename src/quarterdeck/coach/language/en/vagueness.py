@@ -155,8 +155,11 @@ class VagueReading(HollowReading):
             return not said and "to" not in self.words and len(self.words) <= 7 and not self.metric_numbers
         if main.verb == "ensure":
             return self._ensures_bare_qualities(words)
-        if main.verb in {"support", "serve", "enable"} and self.main.object_end == self.main.end:
-            return set(words) <= WIDE_BUT_SKILLS
+        if (
+            main.verb in {"support", "serve", "enable", "strengthen", "satisfy"}
+            and self.main.object_end == self.main.end
+        ):
+            return set(words) <= WIDE_BUT_SKILLS or (len(words) == 1 and kinds.are_people(words[0]))
         if main.verb in {"run", "lead", "have"}:
             return self._runs_something_good(words)
         return self._betters_something_wide(words, classes)

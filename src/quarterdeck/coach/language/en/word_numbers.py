@@ -120,10 +120,13 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
     if low not in WORDS:
         return None
     after, before = low_at(found, index + 1), low_at(found, index - 1)
-    if low == "once" or (low == "one" and not _one_counts(found, index)):
+    share = after == "in" and low_at(found, index + 2) in WORDS and _is_a_plural_near(found, index + 3)
+    if low == "once" or (low == "one" and not share and not _one_counts(found, index)):
         return None
     if low == "twice" and after in {"as", "the"}:
         return Quantity(index, index, 2.0, "multiple", relative=True)
+    if share:
+        return Quantity(index, index + 2, 100.0 * WORDS[low] / max(WORDS[low_at(found, index + 2)], 1), "percent")
     if low == "twice" and after in {"a", "per", "each", "every"}:
         return Quantity(index, index, 2.0, "count", role="time")  # how often, not how much
     last = index

@@ -66,9 +66,9 @@ class WorkReading(StatedReading):
     def _meets_so_many(self) -> bool:
         """“Intro calls with 20 buyers”, “Talks at 5 conferences”: one's own deeds, and how many."""
         first = self.targets[0].first
-        led = first > self.main.begin and self.tokens[first - 1].low in {"with", "for", "at"}
+        led = first > self.main.begin and self.tokens[first - 1].low in {"with", "for", "at", "in"}
         head = self.head_noun(self.main.begin, first - 1)
-        made = head.endswith("s") and kinds.is_made(head) and self.tokens[first - 1].low == "for"
+        made = head.endswith("s") and kinds.is_made(head) and self.tokens[first - 1].low in {"for", "in", "at"}
         led = led or (self.tokens[first - 1].low == "to" and kinds.is_deed(head))
         deed = kinds.is_deed(head) and head not in lexicon.OTHERS_DO and head not in lexicon.MEASURES
         return led and (made or deed or head in APPEARANCES)
