@@ -35,6 +35,9 @@ FIGURATIVE = bag(
 HIRED = bag(
     "agency agencies contractor contractors consultant consultants vendor vendors supplier suppliers lawyer auditor"
 )
+PERMITS = bag(
+    "authorisation authorization approval certification licence license accreditation permission clearance sign-off"
+)
 PROBLEMS = bag(
     "problem problems challenge challenges dilemma puzzle crisis struggle struggles shortage conflict mismatch"
 )
@@ -219,6 +222,8 @@ class AimReading(VagueReading):
         """“Get the integration released”: a task in other words."""
         if lexicon.COMPARATIVES & set(self.lows(main.object_end, main.end)):
             return False  # “get the app adopted by more hospitals”
+        if self.object_head(main) in PERMITS:
+            return True  # “Get the regulator's authorisation”
         if {"running", "live", "online", "ground"} & set(self.words[-3:]) and kinds.is_made(self.object_head(main)):
             return True  # “Get the data warehouse up and running”
         last = lexicon.FORMS.get(self.tokens[main.object_end - 1].low) if main.object_end > main.head + 2 else None

@@ -11,7 +11,7 @@ TIME_UNITS = bag(
 LASTING = bag(
     "run runs last lasts survive survives operate operates hold holds fly flies sail sails work works burn burns"
 )
-HOW_OFTEN = [[each, span] for each in ("a", "per", "each") for span in ("week", "month")]
+HOW_OFTEN = [[each, span] for each in ("a", "per", "each") for span in ("week", "month", "year")]
 WHEN = bag(
     "in within over during every for after before until next last past first previous coming following",
     "per",

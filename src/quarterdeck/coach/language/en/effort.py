@@ -131,6 +131,8 @@ class EffortReading(WorkReading):
             if main.verb in HOLDING and FREQUENT.search(self.looked_at):
                 return True
             return main.verb in HOLDING and bool(RECURRING & set(self.lows(main.begin, main.head)))
+        if main.voice == "says" and set(self.words[-1:]) & RECURRING:
+            return True
         if main.voice == "name" or (main.voice == "says" and set(self.words[:1]) & UNIVERSAL):
             return FREQUENT.search(self.looked_at) is not None  # “Office hours twice a month”
         if main.voice not in {"order", "gerund"}:

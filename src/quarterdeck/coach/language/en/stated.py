@@ -126,6 +126,8 @@ class StatedReading(CountingReading):
         if subject[:1] == ["we"] and "task" in main.classes:
             return True
         ours = any(word in OWN_PEOPLE or word + "s" in OWN_PEOPLE for word in subject[:6])
+        if ours and "task" in main.classes and set(self.words[-1:]) & {"weekly", "monthly", "daily", "quarterly"}:
+            return True  # “Store managers present their figures monthly”
         if ours and set(subject[:1]) & UNIVERSAL and ("task" in main.classes or main.verb in COMPLETING):
             return True
         if set(subject[:6]) & OWN_PEOPLE and main.verb in {"devote", "spend", "dedicate", "invest"}:

@@ -180,4 +180,4 @@ def _one_counts(found: list[Token], index: int) -> bool:
         "to",
     }:
         return False
-    return before not in {"(", "no", "any", "the", "this", "that", "number", "as", "which", "each", "every"}
+    return before not in {"(", "in", "no", "any", "the", "this", "that", "number", "as", "which", "each", "every"}
