@@ -166,6 +166,9 @@ class AimReading(VagueReading):
             return made and not others and not enough and not self.stands_out()
         if verb == "get":
             return self._gets_done(main)
+        if verb == "adopt" and not self.is_vague:
+            head = self.object_head(main)
+            return not (kinds.is_state(head) or kinds.is_people(head) or kinds.is_adjective(head) or head.endswith("s"))
         if verb == "pass" and kinds.is_deed(self.object_head(main)):
             return True
         if verb == "raise" and self.object_head(main) in {"round", "funds", "capital", "money", "funding"}:

@@ -32,7 +32,7 @@ class CountingReading(DutyReading):
     def is_output(self, quantity: Quantity) -> bool:
         """Does the quantity count things made, held or sent?"""
         words = self.counted(quantity)
-        if not words or quantity.kind in {"money", "multiple", "duration"} or quantity.value == 0:
+        if not words or quantity.kind in {"money", "multiple", "duration"} or quantity.value == 0 or quantity.value % 1:
             return False
         if quantity.relative and self.main.voice == "name":
             return False  # “30 % fewer pages per shift”

@@ -140,12 +140,9 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
         return Clause(voice, verb, start, start, end, start + 2, _object_end(found, start + 2, end))
     if form is None and "-" in low and low.split("-")[0] in {"co", "re", "pre", "cross"}:
         form = lexicon.FORMS.get(low.split("-", 1)[1])
-    if (
-        form is None
-        and low not in lexicon.COUNTABLE
-        and low.startswith("re")
-        and "task" in lexicon.CLASSES_OF.get(low[2:], ())
-    ):
+    following = found[start + 1].low if start + 1 < end else ""
+    anew = low.startswith("re") and "task" in lexicon.CLASSES_OF.get(low[2:], ()) and low not in lexicon.COUNTABLE
+    if form is None and anew and (following in DETERMINERS or following.endswith("s") or following[:1].isdigit()):
         form = lexicon.FORMS[low[2:]]  # “Refit the flagship”
     if form is None and "-" in low and (found[start + 1].low if start + 1 < end else "") != "of":
         verb, _, particle = low.partition("-")

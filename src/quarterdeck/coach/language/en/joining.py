@@ -77,7 +77,12 @@ class JoiningReading(JoinedThingReading):
         """“Accuracy over 95 % and refusals under 2 %”: two measures, each with its own bound."""
         bounds = BOUNDS | {"than", "least"}
         led = left.first > 0 and self.tokens[left.first - 1].low in bounds - {"of", "within"}
-        named = between[:1] == ["and"] and len(between) > 2 and between[-1] in bounds and between[1] not in bounds
+        at = next((place for place, low in enumerate(between) if low in {"and", ","}), len(between))
+        named = (
+            len(between) > at + 2
+            and between[-1] in bounds
+            and between[at + 1] not in bounds | {"with", "which", "where", "that"}
+        )
         return led and named and not {"from", "between"} & set(self.lows(max(left.first - 3, 0), left.first))
 
     def _are_two_levels(self, left: Quantity, right: Quantity) -> bool:

@@ -33,7 +33,7 @@ PRAISING = lexicon.VAGUE_ADJECTIVES - bag(
     "operational ready modern smart easy simple fast quality usable mature stable strategic effective"
 )
 MINDED = bag(
-    "understanding sense feeling view awareness spirit mindset culture attitude commitment ownership clarity trust"
+    "atmosphere ambience climate vibe understanding sense feeling awareness spirit mindset culture attitude commitment ownership clarity trust"
 )
 READY = bag("live available possible online ready public open active operational visible")
 CERTIFIED = bag("certified official registered accredited approved licensed")
@@ -237,7 +237,7 @@ class WishReading(HabitReading):
         if content[0].startswith("well-") or self._praises_a_mass(content):
             return True
         named = self.object_words(main)
-        if named and kinds.is_adjective(named[0]) and self.object_head(main) in MINDED:
+        if len(named) > 1 and self.object_head(main) in MINDED:
             return True  # “A shared understanding of our values”
         last = self.object_head(main) if "of" in lows and named else named[-1] if named else content[-1]
         handed = last in {"submission", "application", "registration"} and bool({"to", "in", "via", "on"} & set(lows))

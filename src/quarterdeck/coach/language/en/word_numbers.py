@@ -141,6 +141,8 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
         kind, last = "percent", last + 2
     if before in LABELS:
         return Quantity(index, last, value, "count", role="time")
+    if before == "by" and low_at(found, last + 1) in {"thirds", "quarters", "fifths"}:
+        return Quantity(index, last + 1, value, "multiple", relative=True)  # “cut by two thirds”
     if _is_share(found, last):
         return Quantity(index, last + 1, value, "percent")
     quantity = Quantity(index, last, value, kind)

@@ -89,8 +89,12 @@ class WorkReading(StatedReading):
         listed = [token.low for token in after] + self.lows(self.main.head + 2, self.main.head + 3)
         if bare and listed[-1:] == ["of"] and self.targets and self.targets[0].first == self.main.head + 3:
             return head.low in lexicon.AMBIGUOUS  # “Email list of 20,000”
+        first = self.targets[0].first if self.targets else 0
+        led = first > self.main.head + 2 and self.tokens[first - 1].low in {"of", "at"}
+        led = led and self.tokens[first - 2].low in MEASURE_WORDS and self.main.classes == {"task"}
         noun_too = (
-            head.low in lexicon.AMBIGUOUS
+            led  # “Search success of 75 %”
+            or head.low in lexicon.AMBIGUOUS
             or head.low in lexicon.COUNTABLE
             or head.low == "spend"
             or self.main.voice == "gerund"
