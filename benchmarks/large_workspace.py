@@ -28,6 +28,15 @@ def batches(rows, model, size=2000):
     return rows
 
 
+def settle():
+    """PostgreSQL learns within minutes what the tables hold; a workspace that grew over years is long known to it."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+
+
 def main(scale=1.0):
     from django.db import transaction
 
@@ -190,6 +199,7 @@ if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     began = time.perf_counter()
     main(scale)
+    settle()
     from quarterdeck.server.planning.models import KeyResult, Objective
     from quarterdeck.server.rhythm.models import CheckIn
 
