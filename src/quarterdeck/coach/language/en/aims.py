@@ -96,6 +96,8 @@ class AimReading(VagueReading):
             return True
         if main.voice not in {"order", "gerund"}:
             return False
+        if main.verb in {"comply", "adhere"}:
+            return True
         if main.verb in {"manage", "operate", "administer"}:
             return len(self.words) <= 5 and self.words[-1] not in HOW
         return "keep" in main.classes and main.verb not in {"protect", "safeguard"}
@@ -118,7 +120,7 @@ class AimReading(VagueReading):
     def names_work(self) -> bool:
         """Its head is something one does or makes, and the state of the world it is for is not said."""
         main = self.main
-        if self.is_duty or self.is_hollow:
+        if self.is_duty or self.is_hollow or self.words[0] in {"what", "how", "who", "why"}:
             return False
         if main.voice in {"order", "gerund"} and self.works_to_make():
             return True

@@ -109,7 +109,7 @@ class JoinedAimReading(AimReading):
         """“Safer streets and cleaner parks”: a comparative and a noun, twice."""
         if not lows or lows[0] not in lexicon.COMPARATIVES or len(lows) > LONGEST_PAIR:
             return False
-        at = next((place for place, low in enumerate(lows) if low in {"and", "&"} and place > 1), 0)
+        at = next((place for place, low in enumerate(lows) if low in {"and", "&", ","} and place > 1), 0)
         return bool(at) and at + 2 < len(lows) and lows[at + 1] in lexicon.COMPARATIVES
 
     def _launch_and_grow(self) -> bool:

@@ -100,7 +100,12 @@ class DeliverableReading(Reading):
             or head in GROUPS | ABSTRACT
             or head.endswith(ABSTRACT_ENDINGS)
         )
-        plain = not kinds.is_adjective(words[0]) and words[0] not in PRAISE and words[0] not in lexicon.FORMS
+        plain = words[0] not in PRAISE and words[0] not in lexicon.FORMS and words[0] not in lexicon.PLAIN_ADJECTIVES
+        if len(self.words) == 1:
+            named = self.tokens[self.main.begin].text
+            return (named.isupper() and 2 < len(named) < 6 and not known) or (
+                kinds.is_made(head) and head.endswith("s")
+            )
         return len(words) == len(self.words) == 2 and plain and not abstract and head not in lexicon.FORMS
 
     def counts_output(self) -> bool:

@@ -66,7 +66,8 @@ def _gerund(found: list[Token], start: int, end: int, predicate: Predicate | Non
     if low in lexicon.GERUND_NOUNS:
         following = lexicon.FORMS.get(after)
         return after in DETERMINERS or after in lexicon.VAGUE_ADJECTIVES or (after == "to" and following is None)
-    return not (after in BE or after == "of")
+    behind = found[start + 2].low if start + 2 < end else ""
+    return not (after in BE or after == "of" or (after in {"in", "out", "up", "on", "off"} and behind in BE))
 
 
 def _participle(found: list[Token], start: int, end: int, predicate: Predicate | None) -> bool:

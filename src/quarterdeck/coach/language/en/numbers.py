@@ -101,6 +101,8 @@ def _number_at(found: list[Token], index: int, plurals: frozenset[str]) -> Quant
     token = found[index]
     if token.kind == "word":
         return _in_words(found, index, plurals)
+    if token.low in {"1:1", "1:1s"} and not low_at(found, index + 1).startswith("r"):
+        return Quantity(index, index, 1.0, "count", role="time")  # meetings of two, no number
     if token.kind != "number":
         return blank(found, index, plurals) if token.low == "[" else None
     suffix = _unit_behind(token)
