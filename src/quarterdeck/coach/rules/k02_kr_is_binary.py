@@ -48,5 +48,5 @@ rule = Rule(
         "Finish the race in under four hours",
         "Win [N] reference customers in the region",
     ),
-    yields_to=("K09",),
+    yields_to=("K07", "K09"),
 )

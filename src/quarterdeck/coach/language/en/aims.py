@@ -168,6 +168,9 @@ class AimReading(VagueReading):
             return made and not others and not enough and not self.stands_out()
         if verb == "get":
             return self._gets_done(main)
+        first = self.object_words(main)[:1] or [self.tokens[min(main.head + 1, main.end - 1)].low]
+        if first[0] in {"better", "bigger", "stronger"} and self.object_head(main) in lexicon.NOUNS["attention"]:
+            return False  # “Run better campaigns”: how they are, not that they are
         if verb == "adopt" and not self.is_vague:
             head = self.object_head(main)
             return not (kinds.is_state(head) or kinds.is_people(head) or kinds.is_adjective(head) or head.endswith("s"))

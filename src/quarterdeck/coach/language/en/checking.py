@@ -10,17 +10,20 @@ from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.starting_points import StartingPointReading
 
 AGREED = re.compile(
-    r"\b(?:an? )?(?:agreed|acceptable|good|high|solid|reasonable|sufficient|adequate|decent|healthy) "
-    r"(?:level|threshold|number|amount|rate|degree|extent|share)\b",
+    r"\b(?:an? )?(?:agreed|acceptable|satisfactory|good|high|solid|reasonable|sufficient|adequate|decent|healthy) "
+    r"(?:level|state|threshold|number|amount|rate|degree|extent|share)\b",
     re.IGNORECASE,
 )
 BARE = bag("quality performance efficiency productivity effectiveness")
 SCORES_OF = 100
-BIG = bag("big significant major meaningful impactful key quality good great important substantial notable")
+DELIGHTED = bag("happy delighted thrilled ecstatic enthusiastic")
+BIG = bag(
+    "noticeable tangible visible game-changing painful fruitful big significant major meaningful impactful key quality good great important substantial notable"
+)
 MANNERS = bag("way ways manner manners fashion")
 GREAT = BIG - {"key", "major", "notable"} | bag("valuable strong relevant real deep interesting promising exciting")
 DEALINGS = bag(
-    "problems partnerships conversations relationships discussions connections collaborations ideas partners topics leads prospects candidates opportunities"
+    "problems partnerships conversations relationships discussions connections collaborations ideas partners topics leads prospects candidates opportunities issues"
 )
 THAT_MATTERS = re.compile(
     r"\bthat (?:really |truly )?(?:matters?|make a difference|makes a difference|move the needle)\b"
@@ -73,8 +76,11 @@ class KeyResultReading(StartingPointReading):
     @staticmethod
     def _counts_what_is_great(words: list[str]) -> bool:
         """“10 big wins”, “3 great partnerships”: who says which are?"""
+        words = words[-2:]
         if len(words) != 2:
             return False
+        if words[0] in DELIGHTED and kinds.are_people(words[1]):
+            return True  # “5 happy customers”
         if words[0] in lexicon.VAGUE_ADJECTIVES - lexicon.COMPARATIVES and words[1] in FEATS - {"steps", "initiatives"}:
             return True
         return (words[0] in BIG and words[1] in FEATS) or (words[0] in GREAT and words[1] in DEALINGS)

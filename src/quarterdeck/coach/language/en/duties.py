@@ -26,7 +26,7 @@ ALWAYS = re.compile(
     re.IGNORECASE,
 )
 EVERY = re.compile(
-    r"\bevery (?:day|week|month|quarter)\b|\bon (?:at least )?an? (?:daily|weekly|monthly|quarterly|regular) basis\b",
+    r"\bevery (?:day|night|morning|evening|hour|week|month|quarter)\b|\bon (?:at least )?an? (?:daily|weekly|monthly|quarterly|regular) basis\b",
     re.IGNORECASE,
 )
 COMPLYING = re.compile(r"^(?:ensure|all|every|100 ?%).*\b(?:comply|complies|compliant|adhere|adheres)\b", re.IGNORECASE)
@@ -39,6 +39,7 @@ SPREADING = bag(
     "hold send publish run host issue share post do conduct meet train write present report release ship deploy"
 )
 GATHERING = bag("meet review present talk share publish visit discuss gather")
+CHECKING = bag("verify check test clean inspect update monitor review validate")
 DAILY = bag("daily weekly monthly regularly hourly nightly")
 LETTING = bag("enable help allow let support")
 KEEPING = bag("maintain keep sustain preserve hold stay remain continue")
@@ -76,6 +77,10 @@ class DutyReading(ServiceReading):
         """“No ticket waits longer than two days”, “Critical bugs never stay open over a weekend”."""
         return ALWAYS.search(self.looked_at) is not None and not self.has_baseline
 
+    def _is_done_daily(self) -> bool:
+        """“Litter bins emptied daily”, “Weekly backups verified”; not “Monthly close automated”."""
+        return self.words[-1] in DAILY or (self.words[0] in DAILY and self.main.verb in CHECKING)
+
     @cached_property
     def is_duty(self) -> bool:
         """A standing level of service, or something kept as it is."""
@@ -88,7 +93,12 @@ class DutyReading(ServiceReading):
             main.voice == "says" and main.verb not in GATHERING and not self.targets and EVERY.search(self.looked_at)
         ):
             return True
-        if main.voice == "done" and not self.targets and main.verb not in SPREADING and self.words[-1] in DAILY:
+        if (
+            main.voice == "done"
+            and not self.targets
+            and main.verb not in SPREADING
+            and DAILY & {self.words[-1], self.words[0]}
+        ):
             return True  # “Litter bins emptied daily”
         if main.voice == "done" and "keep" in main.classes and not self.has_baseline:
             return True

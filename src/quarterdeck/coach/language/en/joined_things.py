@@ -66,6 +66,8 @@ class JoinedThingReading(PlanReading):
         done = [statement for statement in self.clauses if statement.voice == "done" and "task" in statement.classes]
         if len(done) >= 2:
             return True
+        if self.main.voice == "done" and self._two_things_are_done():
+            return True
         lows = self.lows(self.main.begin, self.main.end)
         if self._second_thing_or_role(lows):
             return True
@@ -105,6 +107,18 @@ class JoinedThingReading(PlanReading):
             if lows[at + 1] in {"the", "our", "new"} & first and not set(before) & INNER and self._a_thing_follows(at):
                 return True
         return False
+
+    def _two_things_are_done(self) -> bool:
+        """“Help centre and forum launched”: two things, and one participle for both."""
+        lows = self.lows(self.main.begin, self.main.head)
+        at = next((place for place, low in enumerate(lows) if low in {"and", "&", "+"}), 0)
+        if not at or set(lows) & INNER or at + 1 >= len(lows):
+            return False
+        left, right = (
+            lows[at - 1],
+            next((low for low in reversed(lows) if low not in {"is", "are", "been", "has", "have"}), ""),
+        )
+        return left != right and all(kinds.is_made(low) and not low.endswith("s") for low in (left, right))
 
     def _a_thing_follows(self, at: int) -> bool:
         """Is what stands behind “and” a thing made, and what stands before it too?"""

@@ -151,6 +151,8 @@ class JoiningReading(JoinedThingReading):
         """“Reach 3 projects and develop tooling”: the second thing is new, no “publish the results”."""
         verb = lexicon.FORMS.get(self.tokens[index].low, ("", ""))[0]
         after = self.tokens[index + 1].low
+        if verb in {"get", "win", "obtain", "secure"} and after in {"a", "an", "the"}:
+            return bool(self.main.classes & {"gain", "reach", "raise"})
         if verb in MOVING and after == "to":
             return bool(self.main.classes & {"raise", "gain", "reach", "lower"})
         new = after not in {"the", "our", "all", "each"} and kinds.is_made(self.head_noun(index + 1, self.main.end))
