@@ -93,13 +93,8 @@ class DutyReading(ServiceReading):
             main.voice == "says" and main.verb not in GATHERING and not self.targets and EVERY.search(self.looked_at)
         ):
             return True
-        if (
-            main.voice == "done"
-            and not self.targets
-            and main.verb not in SPREADING
-            and DAILY & {self.words[-1], self.words[0]}
-        ):
-            return True  # “Litter bins emptied daily”
+        if main.voice == "done" and not self.targets and main.verb not in SPREADING and self._is_done_daily():
+            return True
         if main.voice == "done" and "keep" in main.classes and not self.has_baseline:
             return True
         if main.voice == "says" and not self.targets and UNTROUBLED.search(self.looked_at):
