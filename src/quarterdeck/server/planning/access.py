@@ -65,7 +65,7 @@ def access_key_result(member, ref, to="see"):
     """The key result of the member's workspace, or 404; NotAllowed when it is seen but not `to`."""
     key_result = first_or_404(
         KeyResult.objects.filter(workspace_id=member.workspace_id, ref=ref).select_related(
-            "objective__team", "objective__cycle", "objective__owner", "owner", "metric", "grade", "carried_from"
+            "objective__team", "objective__cycle", "owner", "metric"
         )
     )
     if not permissions.may_see_objective(member, key_result.objective):
