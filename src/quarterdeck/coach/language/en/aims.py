@@ -8,7 +8,7 @@ from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.counting import OWN_PEOPLE
 from quarterdeck.coach.language.en.function_words import PREPOSITIONS
 from quarterdeck.coach.language.en.grammar import Clause
-from quarterdeck.coach.language.en.service import ANSWERING, IN_TIME, UNIVERSAL
+from quarterdeck.coach.language.en.service import ANSWERING, IN_TIME, INCOMING, SPEAKING, UNIVERSAL
 from quarterdeck.coach.language.en.vagueness import CREATING, HOW, VagueReading
 
 HELPING = bag("enable empower help equip allow engage ensure")
@@ -98,6 +98,8 @@ class AimReading(VagueReading):
             return False
         if main.verb in {"comply", "adhere"}:
             return True
+        if main.verb in SPEAKING and INCOMING & set(self.words) and not lexicon.COMPARATIVES & set(self.words):
+            return True  # “Answer media inquiries quickly”
         if main.verb in {"manage", "operate", "administer"}:
             return len(self.words) <= 5 and self.words[-1] not in HOW
         return "keep" in main.classes and main.verb not in {"protect", "safeguard"}
@@ -245,7 +247,7 @@ class AimReading(VagueReading):
     def _moves_a_thing(self) -> bool:
         """“Move to microservices”, “Move all workloads to the new cluster”; not “Move the conversation to value”."""
         main = self.main
-        if self.tokens[min(main.head + 1, main.end - 1)].low == "to":
+        if self.tokens[min(main.head + 1, main.end - 1)].low == "to" or "off" in self.words:
             return True
         head = self.object_head(main)
         abstract = kinds.is_state(head) or kinds.is_people(head) or head in lexicon.NOUNS["outcome"]

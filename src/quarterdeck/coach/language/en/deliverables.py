@@ -73,7 +73,7 @@ class DeliverableReading(Reading):
         head = self.object_head(main)
         if kinds.is_deed(head) and (words[0] in NEW or words[0] not in PRAISE):
             return True
-        if words[0] in lexicon.COMPARATIVES or words[0] in lexicon.VAGUE_ADJECTIVES:
+        if {words[0], self.tokens[main.begin].low} & (lexicon.COMPARATIVES | lexicon.VAGUE_ADJECTIVES):
             return False
         if main.voice == "name" and self._names_something_concrete(words):
             return True

@@ -41,7 +41,8 @@ class HabitReading(EffortReading):
 
     def _is_a_habit(self, subject: str) -> bool:
         """What people in the plural do of themselves; what they can do is a feature, what all of them have a fact."""
-        if not kinds.are_people(subject) or self.main.verb in {"be", "have"}:
+        ours = subject in {"teams", "squads", "departments", "managers", "developers"}
+        if not (ours or kinds.are_people(subject)) or self.main.verb in {"be", "have"}:
             return False
         if self.main.verb in SERVED and kinds.is_made(self.object_head(self.main)):
             return False  # “Customers receive a confirmation”: it is sent or it is not

@@ -8,7 +8,25 @@ from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
 
 STATE_ENDINGS = ("ness", "bility", "ibility")
-PEOPLE_ENDINGS = ("ists", "ians", "ologist", "goers", "owners", "makers", "takers", "seekers", "holders", "workers")
+PEOPLE_ENDINGS = (
+    "ists",
+    "ians",
+    "ologist",
+    "goers",
+    "owners",
+    "makers",
+    "takers",
+    "seekers",
+    "holders",
+    "workers",
+    "sellers",
+    "keepers",
+    "dealers",
+    "givers",
+    "lovers",
+    "growers",
+    "writers",
+)
 ADJECTIVE_ENDINGS = (
     "able", "ible", "ous", "ful", "less", "ive", "ical", "ional", "ental", "ual", "ant", "ent", "ary", "ory", "ish", "ed",
     "-ready", "-grade", "-led", "-based", "-driven", "-first", "-friendly", "-class", "-facing", "-wide", "-ing", "-free", "-friction",

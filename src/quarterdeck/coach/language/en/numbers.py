@@ -89,6 +89,8 @@ def _leave_out_asides(found: list[Token], result: list[Quantity]) -> None:
 
 def _says_a(found: list[Token], quantity: Quantity) -> bool:
     """“of 1 certification”, “with at least one card”: an article, not a quantity to reach."""
+    if ":" in found[quantity.first].low:
+        return False  # “a ratio of 1:4”
     before = [low_at(found, quantity.first - back) for back in (3, 2, 1)]
     return before[2] in {"of", "for", "with"} or (before[1:] == ["at", "least"] and before[0] in {"of", "for", "with"})
 

@@ -11,7 +11,7 @@ from quarterdeck.coach.language.en.bag import bag
 BUSINESS = frozenset(lexicon.words("nouns-business"))
 MODIFYING = bag("pr site website event media content video social email press landing post ad article blog podcast")
 ATTENTION_MEASURES = bag(
-    "traffic visits engagement quality reach presence performance growth marketing interactions interaction attendance",
+    "coverage traffic visits engagement quality reach presence performance growth marketing interactions interaction attendance",
     "ranking rankings output production calendar connections following views visibility strategy volume frequency",
     "conversion conversions subscribers audience consistency campaigns rate rates",
 )

@@ -20,7 +20,7 @@ JOINERS = bag("and , & + then plus while")
 NEVER_OBJECTS = bag("of in for to on with is are what how if whether")
 PARTICLES = bag("up out down off over back away together")
 MOVING = bag("migrate move switch transition relocate")
-SURE_VERBS = bag("increase decrease boost cut lift hire publish launch win build")
+SURE_VERBS = bag("fix increase decrease boost cut lift hire publish launch win build")
 
 
 def orders(found: list[Token], main: Clause, stop_at_purpose: bool = False) -> list[int]:

@@ -41,6 +41,8 @@ class StartingPointReading(MeasureReading):
             return True
         if main.voice == "says" and self.targets[0].kind == "count" and self._opens_with_a_count():
             return main.verb in THINKING and target is self.targets[0]
+        if self.tokens[target.first - 1].low == ":" and "per" in self.lows(main.begin, target.first):
+            return not self.names_work  # “Copies sold per title: 3,200”
         if target.kind in {"percent", "duration"}:
             return not self._share_of_a_plan(target)
         if main.voice in {"order", "gerund"} and self.measures_by_its_noun():
@@ -91,7 +93,8 @@ class StartingPointReading(MeasureReading):
         """“10 listings per seller”: so many for each, which was something before."""
         behind = self.lows(target.last + 1, target.last + 6)
         each = behind[behind.index("per") + 1 :] if "per" in behind else []
-        return target.kind == "count" and bool(each) and kinds.is_people(each[0])
+        twice = behind.count("per") > 1  # “3 rides per bike per day”
+        return target.kind == "count" and bool(each) and (twice or kinds.is_people(each[0]))
 
     def _ends_in_its_level(self, target: Quantity) -> bool:
         """A number right behind its noun, at the end: a count would stand before it."""
@@ -178,7 +181,7 @@ class StartingPointReading(MeasureReading):
         behind = [token.low for token in takewhile(lambda token: token.kind != "number", following)]
         if self.main.voice in {"order", "gerund"} and {"quota", "plan", "budget"} & set(self.object_words(self.main)):
             return True
-        if set(behind[:4]) & PLANNED:
+        if set(behind[:4]) & PLANNED and not any(map(kinds.is_people, behind[:3])):
             return True
         at = next((index for index, word in enumerate(behind) if word in {"target", "targets"}), None)
         if at is None:
