@@ -38,6 +38,7 @@ HIRED = bag(
 PERMITS = bag(
     "authorisation authorization approval certification licence license accreditation permission clearance sign-off"
 )
+DEMANDED = bag("limits requirements obligations standards regulations deadlines rules")
 PROBLEMS = bag(
     "problem problems challenge challenges dilemma puzzle crisis struggle struggles shortage conflict mismatch"
 )
@@ -98,6 +99,8 @@ class AimReading(VagueReading):
             return False
         if main.verb in {"comply", "adhere"}:
             return True
+        if main.verb == "meet" and self.object_head(main) in DEMANDED:
+            return True  # “Meet the legal limits”
         if main.verb in SPEAKING and INCOMING & set(self.words) and not lexicon.COMPARATIVES & set(self.words):
             return True  # “Answer media inquiries quickly”
         if main.verb in {"manage", "operate", "administer"}:
@@ -176,6 +179,8 @@ class AimReading(VagueReading):
         if verb == "adopt" and not self.is_vague:
             head = self.object_head(main)
             return not (kinds.is_state(head) or kinds.is_people(head) or kinds.is_adjective(head) or head.endswith("s"))
+        if verb == "sign" and self.tokens[main.head + 1].low in {"a", "an"}:
+            return kinds.is_people(self.object_head(main))  # “Sign a coach”
         if verb == "pass" and kinds.is_deed(self.object_head(main)):
             return True
         if verb == "raise" and self.object_head(main) in {"round", "funds", "capital", "money", "funding"}:

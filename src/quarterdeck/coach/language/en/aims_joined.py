@@ -34,6 +34,8 @@ class JoinedAimReading(AimReading):
             return True
         if main.voice == "name" and self._joins_comparatives(lows):
             return True
+        if main.verb == "make" and self._makes_two_things_better(lows):
+            return True
         if self._two_measures(lows) or self._two_states(lows) or self._launch_and_grow():
             return True
         return self._two_things_wished(lows)
@@ -103,6 +105,13 @@ class JoinedAimReading(AimReading):
         if self.main.voice == "name":
             return word in lexicon.NOUNS["outcome"] or word in lexicon.NOUNS["standing"]
         return word in MEASURED or kinds.is_state(word) or kinds.is_people(word) or word in lexicon.NOUNS["standing"]
+
+    @staticmethod
+    def _makes_two_things_better(lows: list[str]) -> bool:
+        """“Make builds faster and errors friendlier”: a thing and what it becomes, twice."""
+        at = next((place for place, low in enumerate(lows) if low in {"and", "&"} and place > 2), 0)
+        better = [low for low in (lows[at - 1], lows[-1]) if kinds.is_adjective(low) or low in lexicon.COMPARATIVES]
+        return bool(at) and len(lows) >= at + 3 and len(better) == 2 and not kinds.is_adjective(lows[at + 1])
 
     @staticmethod
     def _joins_comparatives(lows: list[str]) -> bool:

@@ -9,7 +9,7 @@ from quarterdeck.coach.language.en.reading import Reading
 
 SHAPES = bag("mvp poc prototype version draft proof pilot set library suite series handbook")
 GROUPS = bag(
-    "team teams organization organisation org department company workforce staff headcount crew squad squads unit units function",
+    "team teams organization organisation org department company workforce staff headcount crew squad squads function",
 )
 STARTERS = bag(
     "launch research release hiring migration implementation creation development rollout introduction",
@@ -77,7 +77,8 @@ class DeliverableReading(Reading):
             return False
         if main.voice == "name" and self._names_something_concrete(words):
             return True
-        if words[0] == "new" and not (kinds.is_state(head) or kinds.is_people(head) or head in lexicon.MEASURES):
+        measured = head in lexicon.MEASURES - {"stage", "position", "line", "track"}
+        if words[0] == "new" and not (kinds.is_state(head) or kinds.is_people(head) or measured):
             return True
         if words[-1] in GROUPS and len(words) <= 3:
             return False

@@ -146,7 +146,8 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
         form = lexicon.FORMS[low[2:]]  # “Refit the flagship”
     if form is None and "-" in low and (found[start + 1].low if start + 1 < end else "") != "of":
         verb, _, particle = low.partition("-")
-        known = lexicon.FORMS.get(verb)
+        named = low in lexicon.NOUNS["deed"] and start + 1 < end and found[start + 1].low in lexicon.COUNTABLE
+        known = None if named else lexicon.FORMS.get(verb)
         if known is not None and particle in {"up", "out", "off", "down"}:
             form = (lexicon.PHRASAL.get((known[0], particle), known[0]), known[1])  # “Set-up tracking”
     if "/" in (found[start + 1].low if start + 1 < end else "") and form is None:

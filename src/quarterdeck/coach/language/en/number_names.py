@@ -97,6 +97,9 @@ def _numbers_a_name(found: list[Token], index: int, plurals: frozenset[str]) -> 
         return False
     name = found[index - 1]
     named = name.text[:1].isupper() and name.low not in plurals and not found[index].suffix
+    unknown = name.text.isupper() and name.low not in lexicon.MEASURES and len(found) == 2
+    if index == 1 and unknown and found[1].low.isdigit() and len(found[1].low) <= 2:
+        return True  # “LLVM 18”
     if index == 1 and (
         name.text.isupper() or name.low in lexicon.FORMS or name.low in LEADING or not low_at(found, 2).isalpha()
     ):

@@ -88,6 +88,8 @@ def own_object(found: list[Token], orders_found: list[int], position: int, prono
     """
     index, before = orders_found[position], orders_found[position - 1]
     after = found[index + 1].low
+    if after == "in" and found[index].low in {"grow", "expand"}:
+        return True  # “… and grow in Lagos”
     if after == "to" and (lexicon.FORMS.get(found[index].low) or ("",))[0] in MOVING:
         return True  # “… and migrate to the new cluster”
     if after in NEVER_OBJECTS or (after in PRONOUNS and not pronouns):

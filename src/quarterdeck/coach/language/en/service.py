@@ -27,7 +27,7 @@ WITHIN = re.compile(
 )
 STANDING = re.compile(
     WITHIN.pattern + r"|\b(?:on time|on schedule|slas?\b|without interruption|24/7|service level)|"
-    r"\bin \d+ (?:hours|minutes|mins|h)\b|\b(?:on the \d+(?:st|nd|rd|th)|by the \d+(?:st|nd|rd|th)|by \d+(?::\d\d)? ?(?:am|pm)|by (?:monday|tuesday|wednesday|thursday|friday))\b|\b(?:the )?(?:same|next) (?:business |working )?day\b|\bovernight\b|"
+    r"\bin \d+ (?:hours|minutes|mins|h)\b|\b(?:on the \d+(?:st|nd|rd|th)|by the \d+(?:st|nd|rd|th)|by \d+(?::\d\d)? ?(?:am|pm)|by (?:monday|tuesday|wednesday|thursday|friday))\b|\b(?:the )?(?:same|next) (?:business |working )?(?:day|hour|morning)\b|\bovernight\b|"
     r"(?:<|\bin under|\bin less than) ?\d+ ?(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?|days?)\b",
     re.IGNORECASE,
 )

@@ -155,6 +155,8 @@ class WorkReading(StatedReading):
             if self._betters_a_count() or self._betters_a_part() or self._does_more_often(words):
                 return True
             return main.verb in {"expand", "extend"} and self._counts_output() and self._only_output(words)
+        if main.verb in {"finish", "place", "end"} and self.tokens[main.head + 1].low in {"top", "first", "among"}:
+            return False
         if main.verb == "rank" and {"in", "top", "first", "among", "on", "#"} & set(
             self.lows(main.head + 1, main.head + 3)
         ):
