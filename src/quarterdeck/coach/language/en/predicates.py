@@ -10,6 +10,7 @@ from quarterdeck.coach.language.en.word_numbers import WORDS
 OBJECTS = bag("our us a an the it them its their this")
 NAMES_IN_S = bag("sales ops operations news nps saas devops kubernetes ios aws os cms pos sms js windows")
 COMPOUNDED = bag("driven led based focused oriented centred centered powered")
+PLACED = bag("worldwide abroad overseas online offline nationwide per via plus aged due new unlike")
 UNCHANGED = bag("set cut hit")  # also their own participles
 BEHIND_VERBS = bag("from to by in with without for weekly daily out")
 NO_PARTICIPLES = bag(
@@ -100,7 +101,21 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
         return "says", form[0], index
     if _people_act(found, start, index, after) or _plurals_act(found, start, index, after):
         return "says", lexicon.FORMS[token.low][0], index
+    if form is None and index == start + 1 and _people_do(found, index, after):
+        return "says", token.low, index
     return _stative_verb(found, start, index, after)
+
+
+def _people_do(found: list[Token], index: int, after: str) -> bool:
+    """“Pupils | listen to each other”: people, a word that nobody listed, and something that follows a verb."""
+    low = found[index].low
+    plain = low.isalpha() and low not in lexicon.CLOSED and low not in lexicon.COUNTABLE and low not in PLACED
+    verbal = plain and not low.endswith(("s", "ed", "ing", "ly")) and (low == "like" or not kinds.is_adjective(low))
+    ours = found[index - 1].low in {"teams", "squads", "departments"}
+    follows = (
+        after in DETERMINERS or after in PREPOSITIONS - {"of", "per"} or after in {"well", "together", "us", "more"}
+    )
+    return verbal and follows and (ours or kinds.are_people(found[index - 1].low))
 
 
 def _participle(found: list[Token], start: int, index: int, end: int) -> tuple[str, str, int] | None:
@@ -224,7 +239,16 @@ def _people_act(found: list[Token], start: int, index: int, after: str) -> bool:
 
 def _only_people(found: list[Token], index: int, after: str) -> bool:
     """“Parents | talk about”: right behind people, and something follows that a noun would not take."""
-    return kinds.are_people(found[index - 1].low) and after in DETERMINERS | {"about", "us", "it", "them", "to"}
+    return kinds.are_people(found[index - 1].low) and after in DETERMINERS | {
+        "about",
+        "us",
+        "it",
+        "them",
+        "to",
+        "well",
+        "without",
+        "together",
+    }
 
 
 def _plurals_act(found: list[Token], start: int, index: int, after: str) -> bool:

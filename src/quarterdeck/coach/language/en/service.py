@@ -32,7 +32,7 @@ STANDING = re.compile(
     re.IGNORECASE,
 )
 IN_ITS_TIME = re.compile(
-    WITHIN.pattern + r"|\bwithin (?:the|their|its) (?:\w+ )?(?:slot|window|deadline|time|day|limit|target)\b",
+    WITHIN.pattern + r"|\bwithin (?:the|their|its) (?:\w+ )?(?:slot|window|deadline|time|day|hour|limit|target)\b",
     re.IGNORECASE,
 )
 IN_TIME = re.compile(r"\b(?:on time|on schedule)\b", re.IGNORECASE)
@@ -63,7 +63,8 @@ class ServiceReading(Reading):
             return True
         if (self.main.voice in {"done", "says"} or self._all_of_them()) and IN_TIME.search(self.looked_at):
             return True
-        return STANDING.search(self.looked_at) is not None and self._deals_in_time()
+        timed = STANDING.search(self.looked_at) or IN_ITS_TIME.search(self.looked_at)
+        return timed is not None and self._deals_in_time()
 
     def _deals_in_time(self) -> bool:
         main = self.main
@@ -85,7 +86,8 @@ class ServiceReading(Reading):
         before = self.tokens[main.head - 1].low
         subject = self.head_noun(main.begin, main.head)
         several = (before in {"are", "get"} or before.endswith("s") or subject.endswith("s")) and "task" in main.classes
-        if main.voice == "done" and several and not self.targets and STANDING.search(self.looked_at):
+        standing = STANDING.search(self.looked_at) or IN_ITS_TIME.search(self.looked_at)
+        if main.voice == "done" and several and not self.targets and standing:
             return True  # “Vulnerabilities are patched within 14 days”
         shared = bool(self.targets) and self.targets[0].kind == "percent"
         ours = main.voice in {"order", "gerund", "done"} and "task" in main.classes and main.verb not in THEIR_FATE

@@ -121,6 +121,13 @@ class VagueReading(HollowReading):
             return True
         if words[-1:] and words[-1] in {"myself", "ourselves", "yourself"} and len(self.words) <= 3:
             return True
+        if (
+            main.verb in BETTERED - {"develop", "upgrade"}
+            and len(words) == 1
+            and words[0].endswith("ing")
+            and main.object_end == main.end
+        ):
+            return True  # “Improve debating”
         if self._only_betters_the_culture(words):
             return True
         if main.verb == "make" and self._ends_in_bare_praise():

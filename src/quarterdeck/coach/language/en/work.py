@@ -19,6 +19,7 @@ YIELDING = bag("produce create deliver build provide develop")
 REWORKING = bag("improve optimize optimise enhance streamline simplify strengthen harden refresh modernize modernise")
 COLLECTING = bag("renew activate generate book capture secure obtain acquire")
 LONGEST_ACRONYM = 6
+BOTH = lexicon.AMBIGUOUS - {"increase", "decrease", "drop", "cut", "lift", "boost", "report", "measure", "track"}
 MONEY = bag(
     "spend spending budget revenue revenues funding funds income expenditure profit profits money turnover costs"
 )
@@ -90,7 +91,7 @@ class WorkReading(StatedReading):
         if bare and listed[-1:] == ["of"] and self.targets and self.targets[0].first == self.main.head + 3:
             return head.low in lexicon.AMBIGUOUS  # “Email list of 20,000”
         first = self.targets[0].first if self.targets else 0
-        led = first > self.main.head + 2 and self.tokens[first - 1].low in {"of", "at"}
+        led = first > self.main.head + 2 and self.tokens[first - 1].low in {"of", "at", "down", "up"}
         led = led and self.tokens[first - 2].low in MEASURE_WORDS and self.main.classes == {"task"}
         noun_too = (
             led  # “Search success of 75 %”
@@ -113,6 +114,8 @@ class WorkReading(StatedReading):
         between = self.lows(self.main.head + 1, first)
         if self.tokens[first - 1].low in {"<", ">", "≤", "≥", "<=", ">=", "="} and between[-2:-1] != []:
             return True  # “Open issues < 400”
+        if self.tokens[first - 1].low in {"below", "under", "above"} and self.tokens[self.main.head].low in BOTH:
+            return True  # “Sample mix-ups below 5”
         measured = set(between) & MEASURE_WORDS or self._abbreviates_a_metric(first - 1)
         ends = self.targets[0].last >= self.main.end - 1 and self.targets[0].kind == "percent"
         if (self.targets[0].relative or ends) and self.tokens[first - 1].low in MEASURE_WORDS:
