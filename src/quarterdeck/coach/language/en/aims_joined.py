@@ -110,16 +110,16 @@ class JoinedAimReading(AimReading):
     def _makes_two_things_better(lows: list[str]) -> bool:
         """“Make builds faster and errors friendlier”: a thing and what it becomes, twice."""
         at = next((place for place, low in enumerate(lows) if low in {"and", "&"} and place > 2), 0)
-        better = [low for low in (lows[at - 1], lows[-1]) if kinds.is_adjective(low) or low in lexicon.COMPARATIVES]
+        better = [low for low in (lows[at - 1], lows[-1]) if kinds.is_adjective(low) or kinds.is_comparative(low)]
         return bool(at) and len(lows) >= at + 3 and len(better) == 2 and not kinds.is_adjective(lows[at + 1])
 
     @staticmethod
     def _joins_comparatives(lows: list[str]) -> bool:
         """“Safer streets and cleaner parks”: a comparative and a noun, twice."""
-        if not lows or lows[0] not in lexicon.COMPARATIVES or len(lows) > LONGEST_PAIR:
+        if not lows or not kinds.is_comparative(lows[0]) or len(lows) > LONGEST_PAIR:
             return False
         at = next((place for place, low in enumerate(lows) if low in {"and", "&", ","} and place > 1), 0)
-        return bool(at) and at + 2 < len(lows) and lows[at + 1] in lexicon.COMPARATIVES
+        return bool(at) and at + 2 < len(lows) and kinds.is_comparative(lows[at + 1])
 
     def _launch_and_grow(self) -> bool:
         """A task and a change on one object can still part: “launch and grow the podcast”."""

@@ -90,6 +90,8 @@ class CountingReading(DutyReading):
 
     def is_bounded(self, quantity: Quantity) -> bool:
         """“Fewer than 3 findings”, “< 5 errors”: an upper bound."""
+        if self.words[-2:] == ["at", "most"]:
+            return True
         before = self.lows(max(quantity.first - 2, 0), quantity.first)
         return (
             before[-1:] in (["<"], ["≤"], ["<="], ["below"], ["under"], ["max"])

@@ -31,7 +31,8 @@ PERIODS = bag(
 )
 FREQUENT = re.compile(
     r"\b(?:once|twice|(?:\w+|\d+) (?:times|days|nights|evenings|mornings)|\d+x) (?:an?|per|each|every) (?:day|week|month|quarter|year|sprint|semester|term)\b|"
-    r"\b(?:every|each) (?:(?:two|three|four|six|\d+) (?:days|weeks|months)|(?:other |second )?(?:day|week|month|quarter|sprint|monday|tuesday|wednesday|thursday|friday|weekend))\b",
+    r"\b(?:every|each) (?:(?:two|three|four|six|\d+) (?:days|weeks|months)|(?:other |second )?(?:day|week|month|quarter|sprint|monday|tuesday|wednesday|thursday|friday|weekend))\b|"
+    r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)days\b",
     re.IGNORECASE,
 )
 TRYING = bag("test check inspect interview demo present review a/b-test")

@@ -73,6 +73,14 @@ def is_mass(word: str) -> bool:
     return word in lexicon.NOUNS["outcome"] or word in lexicon.NOUNS["level"] or word in {"volume", "demand", "load"}
 
 
+def is_comparative(word: str) -> bool:
+    """Stricter, bolder: an adjective of the lists with its ending."""
+    if word in lexicon.COMPARATIVES:
+        return True
+    known = lexicon.PLAIN_ADJECTIVES | lexicon.VAGUE_ADJECTIVES
+    return word.endswith("er") and bool({word[:-2], word[:-1], word[:-3], word[:-3] + "y"} & known)
+
+
 def is_adjective(word: str) -> bool:
     """Small, sustainable, member-led: a word that only qualifies the noun behind it."""
     if word in lexicon.VAGUE_ADJECTIVES or word in lexicon.PLAIN_ADJECTIVES:

@@ -17,7 +17,7 @@ LABELS = bag(
     "office windows python java angular drupal net php ios android gen. type category group appendix",
     "article iso rfc sprint fy fiscal model cohort soc releases versions phases",
     "month week day year quarter season session lesson module unit exercise round edition episode",
-    "minute line platform floor terminal ward lane bay dock gate shift zone district block wing court track studio hall slot",
+    "berth pier quay mile minute line platform floor terminal ward lane bay dock gate shift zone district block wing court track studio hall slot",
     "month months weeks days sprints quarters steps stages levels tiers parts chapters lessons modules waves",
 )
 SERIAL = bag(  # what comes in numbered instalments: behind it a number is a name, whatever follows
@@ -80,7 +80,11 @@ def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         return not _counts_soon(found, index + 1, plurals)
     if before == "(" and after == ")":
         return True
-    if re.fullmatch(r"\d+\.0(?:\.\d+)?", token.low) and index and found[index - 1].text[:1].isupper():
+    if (
+        re.fullmatch(r"\d+\.0(?:\.\d+)?", token.low)
+        and index
+        and (found[index - 1].text[:1].isupper() or before in lexicon.NOUNS["output"])
+    ):
         return before not in lexicon.MEASURES  # “Ruby SDK 3.0”
     if _numbers_a_name(found, index, plurals):
         return True

@@ -23,6 +23,12 @@ SPANS = kinds.MADE | lexicon.NOUNS["deed"] | bag("anniversary jubilee celebratio
 def says_which(found: list[Token], quantity: Quantity) -> bool:
     """Does the number only tell one thing from others of its kind?"""
     before, after = low_at(found, quantity.first - 1), low_at(found, quantity.last + 1)
+    if (
+        quantity.kind == "count"
+        and before in {"under", "over", "aged"}
+        and kinds.are_people(low_at(found, quantity.first - 2))
+    ):
+        return True  # “people under 30”
     if quantity.kind == "money":
         return after in EARMARKED or _prices_a_thing(found, quantity.first)
     if quantity.kind == "duration":

@@ -163,10 +163,12 @@ class VagueReading(HollowReading):
         if main.verb == "ensure":
             return self._ensures_bare_qualities(words)
         if (
-            main.verb in {"support", "serve", "enable", "strengthen", "satisfy"}
+            main.verb in {"support", "serve", "enable", "strengthen", "satisfy", "empower"}
             and self.main.object_end == self.main.end
         ):
-            return set(words) <= WIDE_BUT_SKILLS or (len(words) == 1 and kinds.are_people(words[0]))
+            return set(words) <= WIDE_BUT_SKILLS or (
+                0 < len(words) <= 2 and all(map(kinds.is_people, words)) and kinds.are_people(words[-1])
+            )
         if main.verb in {"run", "lead", "have"}:
             return self._runs_something_good(words)
         return self._betters_something_wide(words, classes)

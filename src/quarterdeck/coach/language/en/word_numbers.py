@@ -26,6 +26,7 @@ MULTIPLES = bag(
 )
 FOLD = re.compile(r"(?:[a-z]+|\d+)-?fold$")
 TIMES = re.compile(r"x\d{1,2}")  # “revenue x2”
+CROWDS = bag("children people women men staff")
 FINEST = 10  # the finest fraction that people write: a tenth
 
 
@@ -70,10 +71,7 @@ def is_one_of_so_many(found: list[Token], last: int) -> bool:
 
 
 def _is_a_plural_near(found: list[Token], index: int) -> bool:
-    return any(
-        low_at(found, step)[-1:] == "s" and found[step].kind == "word"
-        for step in range(index, min(index + 2, len(found)))
-    )
+    return any(low_at(found, at)[-1:] == "s" or low_at(found, at) in CROWDS for at in (index, index + 1))
 
 
 def fold(found: list[Token], index: int) -> bool:

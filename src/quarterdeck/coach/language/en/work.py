@@ -70,7 +70,7 @@ class WorkReading(StatedReading):
         led = first > self.main.begin and self.tokens[first - 1].low in {"with", "for", "at", "in"}
         head = self.head_noun(self.main.begin, first - 1)
         made = head.endswith("s") and kinds.is_made(head) and self.tokens[first - 1].low in {"for", "in", "at"}
-        led = led or (self.tokens[first - 1].low == "to" and kinds.is_deed(head))
+        led = led or (self.tokens[first - 1].low == "to" and (kinds.is_deed(head) or head in APPEARANCES))
         deed = kinds.is_deed(head) and head not in lexicon.OTHERS_DO and head not in lexicon.MEASURES
         return led and (made or deed or head in APPEARANCES)
 
