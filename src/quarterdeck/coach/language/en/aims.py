@@ -29,7 +29,7 @@ OBSTACLES = bag(
 RECEIVED = bag("adopted used trusted loved understood known recognized recognised accepted believed")
 TURNING = bag("give show tell bridge free leave")
 FIGURATIVE = bag(
-    "give put unlock free show bridge tell provide take bring leave move turn shift share connect address link",
+    "contribute give put unlock free show bridge tell provide take bring leave move turn shift share connect address link",
     "offer serve feed place lock open hook plant enter light spark own",
 )
 HIRED = bag(
@@ -292,7 +292,9 @@ class AimReading(VagueReading):
             return True
         if verb == "support" and kinds.are_people(head) and head not in OWN_PEOPLE:
             return True
-        if verb in {"nurture", "encourage", "inspire"} and (kinds.is_people(head) or head == "generation"):
+        if verb in {"nurture", "encourage", "inspire"} and (
+            kinds.is_people(head) or head in {"generation", "team", "teams", "culture"}
+        ):
             return True
         if verb == "set" and head in {"standard", "pace", "tone", "agenda", "bar", "benchmark"}:
             return True

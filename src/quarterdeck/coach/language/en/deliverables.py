@@ -26,9 +26,9 @@ BESTS = bag(
 )
 PRAISE = lexicon.VAGUE_ADJECTIVES | lexicon.COMPARATIVES
 SUBJECTS = bag("they people everyone everybody anyone nobody you others it")
-OFFERING = bag("build create develop design deliver make offer run have provide found establish")
+OFFERING = bag("forge nurture form build create develop design deliver make offer run have provide found establish")
 MOVING_PEOPLE = bag(
-    "surprise delight inspire help move excite empower save earn win impress love amaze serve free reward"
+    "equip prepare teach connect surprise delight inspire help move excite empower save earn win impress love amaze serve free reward"
 )
 BETTERING = bag("enables accelerates improves reduces inspires attracts speeds simplifies empowers")
 OURSELVES = bag("we i us")

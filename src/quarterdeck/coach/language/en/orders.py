@@ -30,8 +30,12 @@ def orders(found: list[Token], main: Clause, stop_at_purpose: bool = False) -> l
     part = "base" if main.voice == "order" else "gerund"
     result = [main.head]
     told = ends = False  # within a clause that tells more of a noun
+    depth = 0
     for index in range(main.head + 1, main.end - 1):
         low, before = found[index].low, found[index - 1].low
+        depth = max(depth + (low == "(") - (low == ")"), 0)
+        if depth:
+            continue  # what stands in brackets explains
         if low in RELATIVES and index > main.head + 1:
             told = True
         if told and (before != "and" or found[index - 2].low != "," or ends):

@@ -11,6 +11,7 @@ OBJECTS = bag("our us a an the it them its their this")
 NAMES_IN_S = bag("sales ops operations news nps saas devops kubernetes ios aws os cms pos sms js windows")
 COMPOUNDED = bag("driven led based focused oriented centred centered powered")
 PLACED = bag("worldwide abroad overseas online offline nationwide per via plus aged due new unlike")
+BEHIND_PEOPLE = bag("about us it them to well without together")
 UNCHANGED = bag("set cut hit")  # also their own participles
 BEHIND_VERBS = bag("from to by in with without for weekly daily out")
 NO_PARTICIPLES = bag(
@@ -101,9 +102,20 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
         return "says", form[0], index
     if _people_act(found, start, index, after) or _plurals_act(found, start, index, after):
         return "says", lexicon.FORMS[token.low][0], index
+    if form and form[1] == "base" and after and _many_act(found, start, index):
+        return "says", form[0], index
     if form is None and index == start + 1 and _people_do(found, index, after):
         return "says", token.low, index
     return _stative_verb(found, start, index, after)
+
+
+def _many_act(found: list[Token], start: int, index: int) -> bool:
+    """“Three pairs | raise cubs”, “4 teams | find a bug”: so many, in the plural, and no third thing behind a plural."""
+    before, after = found[index - 1].low, found[index + 1].low
+    plural = before.endswith("s") and not before.endswith("ss") and before not in NAMES_IN_S
+    acts = after in DETERMINERS or after in PREPOSITIONS - {"of"} or after in {"up", "out", "together", "every"}
+    bare = after.endswith("s") and found[index].low not in lexicon.COUNTABLE
+    return _begins_with_many(found, start) and plural and (acts or bare)
 
 
 def _people_do(found: list[Token], index: int, after: str) -> bool:
@@ -202,7 +214,10 @@ def _acts_on(found: list[Token], index: int, end: int) -> bool:
 
 def _begins_with_many(found: list[Token], start: int) -> bool:
     """“Four blog posts”: a plural, so that no third person follows."""
-    first = found[start + (found[start].kind == "mark")] if start + 1 < len(found) else found[start]
+    begin = (
+        start + 2 * (found[start].low == "at" and found[start + 1].low == "least") if start + 2 < len(found) else start
+    )
+    first = found[begin + (found[begin].kind == "mark")] if begin + 1 < len(found) else found[begin]
     return (first.kind == "number" and first.low not in {"1", "1%"}) or (
         first.low in WORDS and first.low not in {"one", "once"}
     )
@@ -239,16 +254,9 @@ def _people_act(found: list[Token], start: int, index: int, after: str) -> bool:
 
 def _only_people(found: list[Token], index: int, after: str) -> bool:
     """“Parents | talk about”: right behind people, and something follows that a noun would not take."""
-    return kinds.are_people(found[index - 1].low) and after in DETERMINERS | {
-        "about",
-        "us",
-        "it",
-        "them",
-        "to",
-        "well",
-        "without",
-        "together",
-    }
+    behind = found[index + 2].low if index + 2 < len(found) else ""
+    onto = after in {"on", "upon", "with"} and behind in {"us", "it", "them", "our"}  # “Partners build on us”
+    return kinds.are_people(found[index - 1].low) and (onto or after in DETERMINERS or after in BEHIND_PEOPLE)
 
 
 def _plurals_act(found: list[Token], start: int, index: int, after: str) -> bool:

@@ -27,7 +27,9 @@ ACHIEVED = bag(
 )
 SPENDING = bag("spend invest allocate pay budget")
 WAYS = bag("online digitally electronically via through by automatically without")
-RESULTING = bag("show prove demonstrate confirm yield lead result win beat reach bring earn generate attract")
+RESULTING = bag(
+    "raise find order deploy end train show prove demonstrate confirm yield lead result win beat reach bring earn generate attract"
+)
 RECEIVING = bag("open read view watch click use download adopt cite quote reuse subscribe")
 OPINING = bag("adopt choose rely recommend feel agree say rate know understand trust believe think prefer report")
 
