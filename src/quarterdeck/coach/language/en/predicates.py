@@ -125,7 +125,7 @@ def _people_do(found: list[Token], index: int, after: str) -> bool:
     verbal = plain and not low.endswith(("s", "ed", "ing", "ly")) and (low == "like" or not kinds.is_adjective(low))
     ours = found[index - 1].low in {"teams", "squads", "departments"}
     follows = (
-        after in DETERMINERS or after in PREPOSITIONS - {"of", "per"} or after in {"well", "together", "us", "more"}
+        after in DETERMINERS or after in PREPOSITIONS - {"of", "per"} or after in {"well", "together", "us", "more", ""}
     )
     return verbal and follows and (ours or kinds.are_people(found[index - 1].low))
 

@@ -68,6 +68,7 @@ class ServiceReading(Reading):
 
     def _deals_in_time(self) -> bool:
         main = self.main
+        timed = IN_ITS_TIME.search(self.looked_at) or STANDING.search(self.looked_at)
         if main.verb in ANSWERING or (main.voice == "done" and main.verb in REPAIRING):
             return True
         if self._all_of_them() and main.voice == "done" and "task" in main.classes and WITHIN.search(self.looked_at):
@@ -76,12 +77,7 @@ class ServiceReading(Reading):
             return True
         if self._all_of_them() and (main.voice in {"is", "name"} or main.verb in FIXING):
             return True
-        if (
-            main.voice in {"says", "done"}
-            and not self.targets
-            and main.verb in COMING
-            and IN_ITS_TIME.search(self.looked_at)
-        ):
+        if main.voice in {"says", "done"} and not self.targets and main.verb in COMING and timed:
             return True  # “Lab results go out within 48 hours”
         before = self.tokens[main.head - 1].low
         subject = self.head_noun(main.begin, main.head)

@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.measures import LEVEL_MARKS, SCORES_OF, WINNING, MeasureReading
+from quarterdeck.coach.language.en.numbers import UNITS
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.work import GATHERING
 
@@ -104,7 +105,9 @@ class StartingPointReading(MeasureReading):
             and before.low not in lexicon.CLOSED | {"top", "number"}
             and before.low not in ONLY_EVENTS
         )
-        return noun and target.last >= self.main.end - 1 and not target.relative
+        unit = self.lows(target.last + 1, target.last + 2)
+        last = target.last + bool(unit and unit[0] in UNITS)
+        return noun and last >= self.main.end - 1 and not target.relative
 
     def _averages(self, target: Quantity) -> bool:
         """“An average of 2 referrals”, “Obtain an average rating of 4.7”: a mean was something before, too."""

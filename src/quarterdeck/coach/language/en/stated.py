@@ -92,6 +92,8 @@ class StatedReading(CountingReading):
         if main.verb in OPINING or (main.verb in RESULTING and main.voice == "says" and not main.classes & {"raise"}):
             return False
         subject = self.lows(main.begin, main.head)
+        if not self.targets and lexicon.COMPARATIVES & set(self.lows(main.head + 1, main.head + 2)):
+            return False  # “Engineers spend less time waiting”
         if {"other", "outside", "external"} & set(subject):
             return False  # “5 teams outside ours train on the platform”
         shared = bool(self.targets) and self.targets[0].kind == "percent"

@@ -198,7 +198,11 @@ class WishReading(HabitReading):
     def _is_there(self, lows: list[str]) -> bool:
         """“Orders trackable online”, “Escalation path in place”: it is there or it is not."""
         able = any(low.endswith(("able", "ible")) and low not in lexicon.VAGUE_ADJECTIVES for low in lows[1:])
-        return able or "in place" in " ".join(lows) or bool(set(lows[-2:]) & READY)
+        dated = any(
+            low in READY and at and after in {"by", "before", "from", "until"}
+            for at, (low, after) in enumerate(pairwise(lows))
+        )  # “Tasting room open by Easter”
+        return able or dated or "in place" in " ".join(lows) or bool(set(lows[-2:]) & READY)
 
     @staticmethod
     def _praises_a_mass(content: list[str]) -> bool:

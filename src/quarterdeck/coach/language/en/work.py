@@ -19,6 +19,9 @@ YIELDING = bag("produce create deliver build provide develop")
 REWORKING = bag("improve optimize optimise enhance streamline simplify strengthen harden refresh modernize modernise")
 COLLECTING = bag("renew activate generate book capture secure obtain acquire")
 LONGEST_ACRONYM = 6
+CLOSED_OFF = bag(
+    "ticket tickets issue issues bugs tasks requests comments findings gaps roles positions vacancies actions"
+)
 BOTH = lexicon.AMBIGUOUS - {"increase", "decrease", "drop", "cut", "lift", "boost", "report", "measure", "track"}
 MONEY = bag(
     "spend spending budget revenue revenues funding funds income expenditure profit profits money turnover costs"
@@ -158,13 +161,19 @@ class WorkReading(StatedReading):
             if self._betters_a_count() or self._betters_a_part() or self._does_more_often(words):
                 return True
             return main.verb in {"expand", "extend"} and self._counts_output() and self._only_output(words)
+        if (
+            main.verb == "book"
+            and self.targets
+            and not (lexicon.OTHERS_DO | MEETINGS) & set(self.counted(self.targets[0]))
+        ):
+            return self.targets[0].kind == "count"
         if main.verb in {"finish", "place", "end"} and self.tokens[main.head + 1].low in {"top", "first", "among"}:
             return False
         if main.verb == "rank" and {"in", "top", "first", "among", "on", "#"} & set(
             self.lows(main.head + 1, main.head + 3)
         ):
             return False
-        if main.verb == "close" and {"ticket", "tickets", "issue", "issues", "bugs", "tasks", "requests"} & set(words):
+        if main.verb == "close" and CLOSED_OFF & set(words):
             return True
         if "gain" in classes and "task" in classes:
             return not self._has_outcome_object()
