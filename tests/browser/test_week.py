@@ -329,3 +329,18 @@ def test_a_value_far_from_the_one_before_asks_whether_it_was_a_slip(week, jonas,
     card.locator("[name=value]").fill("213")
     card.get_by_role("button", name="Save").click()
     week.get_by_text("That is far from the 20 % it was before").wait_for()
+
+
+@pytest.mark.parametrize("wide", [390, 920, 1024, 1280, 1440])
+def test_every_field_of_a_check_in_has_room_within_its_card(week, wide):
+    week.set_viewport_size({"width": wide, "height": 900})
+    card = week.locator(".check-in").first.bounding_box()
+    for part in (".dots", "textarea[name=changed]", ".primary", "input[name=value]"):
+        box = week.locator(f".check-in {part}").first.bounding_box()
+        assert box["x"] >= card["x"] and box["x"] + box["width"] <= card["x"] + card["width"], part
+    assert week.locator("textarea[name=changed]").first.bounding_box()["width"] >= 100
+
+
+def test_signing_out_takes_one_click_from_any_page(week):
+    week.get_by_role("button", name="Sign out").click()
+    week.wait_for_url("**/account/login/**")
