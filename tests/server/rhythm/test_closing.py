@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from company import sign_in
 from quarterdeck.okr.errors import OKRError
 from quarterdeck.okr.measure import Kind, Measure
 from quarterdeck.okr.plan import CycleState, InitiativeState
@@ -60,6 +61,17 @@ def test_another_grade_needs_a_reason(jonas, measured, closing):
         grade_key_result(jonas, measured, final=D("0.7"))
     grade = grade_key_result(jonas, measured, final=D("0.7"), reason="The definition changed in week 9")
     assert (grade.final, grade.computed, grade.by) == (D("0.7"), D("0.5"), jonas)
+
+
+def test_the_pages_say_why_another_grade_was_given(client, maya, jonas, measured, closing):
+    grade_key_result(jonas, measured, final=D("0.7"), reason="The definition changed in week 9")
+    let_go(maya, measured.objective, reason="The segment is served now")
+    sign_in(client, maya)
+    page = client.get(f"/w/halyard/key-results/{measured.ref}/").content.decode()
+    assert "The numbers made 0.5" in page and "The definition changed in week 9" in page
+    assert (
+        "The segment is served now" in client.get(f"/w/halyard/objectives/{measured.objective.ref}/").content.decode()
+    )
 
 
 def test_a_grade_that_is_changed_changes_the_objectives(maya, jonas, measured, closing):
