@@ -9,11 +9,13 @@ from django.urls import reverse
 from company import new_team, sign_in
 from quarterdeck.okr.measure import Unit, UnitKind
 from quarterdeck.okr.sentence import read_key_result
+from quarterdeck.server.coaching.ambition import Ambition
 from quarterdeck.server.coaching.sets import calibrate
 from quarterdeck.server.metrics.actions import record_points
 from quarterdeck.server.metrics.models import Metric
 from quarterdeck.server.people.settling import set_playbook
 from quarterdeck.server.planning import actions as planning
+from quarterdeck.server.planning.models import KeyResult
 
 pytestmark = pytest.mark.django_db
 
@@ -151,7 +153,16 @@ def test_a_target_inside_what_would_happen_anyway_is_sandbagged(maya, workspace,
     assert "S10" in codes(calibration)
     [line] = calibration.with_ambition
     assert line.ambition.is_within and line.ambition.low < 21
-    assert "it asks for no change" in " ".join(line.ambition.sentences)
+    assert "of what may happen anyway" in " ".join(line.ambition.sentences)
+
+
+def test_a_target_that_only_a_lucky_cycle_reaches_does_ask_for_a_change():
+    aimed = KeyResult(kind="increase", target=Decimal(21), baseline=Decimal(18), unit_kind="percent")
+    band = Decimal(18), Decimal(20), Decimal(22)
+    words = " ".join(Ambition(aimed, *band, odds=Decimal("0.2"), weeks=40, best=None, rests_on="").sentences)
+    assert "at the far end of what may happen anyway" in words and "no change" not in words
+    likely = " ".join(Ambition(aimed, *band, odds=Decimal("0.6"), weeks=40, best=None, rests_on="").sentences)
+    assert "it asks for no change" in likely
 
 
 def test_a_target_that_was_never_seen_gets_a_note(maya, workspace, demand, next_cycle, won):

@@ -11,7 +11,7 @@ from quarterdeck.server.metrics.asking import answers, bounded, has_outlook, wee
 from quarterdeck.server.metrics.outlooks import points_of
 
 FEWEST_WEEKS = 8
-LITTLE, MUCH = Decimal("0.005"), Decimal("0.995")
+LITTLE, EVEN, MUCH = Decimal("0.005"), Decimal("0.5"), Decimal("0.995")
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,10 @@ class Ambition:
             f"Without any extra effort it would land between {show(self.low, unit)} and {show(self.high, unit)}. "
             f"{odds_in_words(self.odds)} that it reaches {show(self.key_result.target, unit)}."
         ]
-        if self.is_within:
+        if self.is_within and self.odds >= EVEN:
             said.append("The target lies within what would happen anyway: it asks for no change.")
+        elif self.is_within:
+            said.append("The target lies at the far end of what may happen anyway: a lucky cycle reaches it unchanged.")
         elif self.is_beyond:
             said.append(
                 f"In {self.weeks} weeks of history it was never better than {show(self.best, unit)}. "
