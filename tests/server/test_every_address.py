@@ -116,6 +116,7 @@ OF_A_WORKSPACE = {
     "new-metric": ("", WORKING, WORKING, ""),
     "metric": ("metric", ALL, ALL, ""),
     "edit-metric": ("metric", OWNER, OWNER, ""),
+    "delete-metric": ("metric", OWNER, OWNER, ""),
     "metric-history": ("metric", OWNER, OWNER, ""),
     "record-reading": ("metric", NOBODY, OWNER, "value=19"),
     "promote-metric": ("metric", NOBODY, TEAM, "team={team}"),

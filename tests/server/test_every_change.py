@@ -14,6 +14,7 @@ from company import new_team, sign_in
 from quarterdeck.okr.plan import CycleState
 from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.events.models import Event
+from quarterdeck.server.metrics.keeping import make_metric
 from quarterdeck.server.pages.importing import keep
 from quarterdeck.server.people.models import Team
 from quarterdeck.server.planning import actions as planning
@@ -72,6 +73,7 @@ FILL = {
     "withdraw-objective": "planned",
     "cycle": "next_cycle",
     "delete-cycle": "far_cycle",
+    "delete-metric": "unread_metric",
     "restore-priority": "retired_priority",
     "team-archive": "empty_team",
     "team-restore": "archived_team",
@@ -127,6 +129,7 @@ def world(things, maya, jonas, workspace, company, demand, cycle, next_cycle, to
         "planned": planned,
         "second_priority": Priority.objects.create(workspace=workspace, title="Be loved", position=5),
         "retired_priority": Priority.objects.create(workspace=workspace, title="Be big", retired_on="2026-01-01"),
+        "unread_metric": make_metric(maya, name="Bounce rat"),
         "empty_team": new_team(workspace, "Events", company),
         "archived_team": new_team(workspace, "Print", company),
         "far_cycle": Cycle.objects.create(

@@ -84,3 +84,8 @@ class HealthyRangeUpsideDown(OKRError):
 class NoCycleToPlan(OKRError):
     def __init__(self):
         super().__init__("No cycle is being planned. An admin or champion opens the next one on the Cycles page first.")
+
+
+class MetricInUse(OKRError):
+    def __init__(self, name, reason):
+        super().__init__(f"“{name}” stays. {reason}")

@@ -5,7 +5,7 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from quarterdeck.coach import library
 from quarterdeck.okr.errors import OKRError
@@ -15,6 +15,7 @@ from quarterdeck.server.metrics.forms import HistoryForm, MetricForm, ReadingFor
 from quarterdeck.server.metrics.health import silent_days
 from quarterdeck.server.metrics.reading import headline, known_on, kpi_board, lines, newest_readings, restated
 from quarterdeck.server.metrics.readings import checked
+from quarterdeck.server.metrics.removing import remove_metric, why_it_stays
 from quarterdeck.server.pages.middleware import say, typed
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.doors import in_workspace
@@ -157,6 +158,20 @@ def edit_metric(request, ref):
         return redirect("metric", workspace=request.member.workspace.slug, ref=ref)
     status = 422 if form.errors else 200
     return render(request, "metrics/edit.html", {"section": "kpis", "form": form, "metric": found}, status=status)
+
+
+@in_workspace
+@require_http_methods(["GET", "POST"])
+def deletion(request, ref):
+    """Asks before a metric that was made by mistake is removed, then removes it."""
+    member = request.member
+    found = access_metric(member, ref, to="write")
+    if request.method == "POST":
+        remove_metric(member, found)
+        say(request, f"“{found.name}” was removed.")
+        return redirect("kpis", workspace=member.workspace.slug)
+    context = {"section": "kpis", "metric": found, "stays": why_it_stays(member, found), "count": found.points.count()}
+    return render(request, "metrics/deletion.html", context)
 
 
 @in_workspace
