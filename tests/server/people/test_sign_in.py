@@ -273,3 +273,11 @@ def test_the_page_of_second_factors_counts_the_codes_that_are_left(client, jonas
     RecoveryCodes.activate(jonas.user)
     page = sign_in(client, jonas).get("/account/2fa/").content.decode()
     assert "10 left." in page
+
+
+def test_who_has_no_password_sets_one_before_changing_the_address(client, maya):
+    maya.user.set_unusable_password()
+    maya.user.save()
+    answer = sign_in(client, maya).get("/account/email/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/account/password/set/"
+    assert "Set a password first" in answer.content.decode()

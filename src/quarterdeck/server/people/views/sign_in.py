@@ -1,5 +1,7 @@
 """Signing in by password or one-time link, and one's e-mail address."""
 
+from functools import wraps
+
 from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
 from allauth.account.models import EmailAddress
@@ -89,7 +91,21 @@ def end_session(request, pk):
     return redirect("usersessions_list")
 
 
+def who_has_a_password(view):
+    """Leads those who only ever came by a link to set a password first: without one nobody can be asked again."""
+
+    @wraps(view)
+    def first(request, *args, **kwargs):
+        if request.user.has_usable_password():
+            return view(request, *args, **kwargs)
+        say(request, "Set a password first: it proves that it is you who changes the address.")
+        return redirect("account_set_password")
+
+    return first
+
+
 @login_required
+@who_has_a_password
 @reauthentication_required
 @require_http_methods(["GET", "POST"])
 def change_email(request):
