@@ -634,3 +634,14 @@ def test_a_page_that_is_too_old_sends_its_words_again(jonas, key_result):
     answer = strict.post(check_in_at(key_result), typed, HTTP_ORIGIN="http://testserver")
     assert answer.status_code == 403 and "A whole sentence that took a while" in answer.content.decode()
     assert not CheckIn.objects.exists()
+
+
+def test_who_only_reads_sees_how_the_quarter_stands(client, exec_guest, jonas, key_result, today):
+    actions.record_check_in(jonas, key_result, on=today, value=Decimal(26), confidence=Decimal("0.8"))
+    page = sign_in(client, exec_guest).get("/w/halyard/week/").content.decode()
+    assert f"How {key_result.objective.cycle} stands" in page
+    assert "1 on track" in page.split('id="stands"')[1]
+
+
+def test_who_owes_a_check_in_gets_no_summary_in_its_place(client, jonas, key_result):
+    assert 'id="stands"' not in sign_in(client, jonas).get("/w/halyard/week/").content.decode()

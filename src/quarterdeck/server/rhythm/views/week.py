@@ -12,6 +12,7 @@ from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.planning.models import Cycle, KeyResult
 from quarterdeck.server.rhythm import reading, rounds
 from quarterdeck.server.rhythm.forms import CheckInForm
+from quarterdeck.server.rhythm.standing import how_it_stands
 
 
 @in_workspace
@@ -36,6 +37,7 @@ def week(request):
         "committed": committed,
         "round": reading.MyRound(len(rows), len(rows) + len(done)),
         "waits": request.waits,
+        "stands": how_it_stands(cycle, today) if reading.runs(cycle, today) and not rows and not done else None,
         "done": [(reading.row_of(one.key_result, today, playbook, outlooks), one) for one in done],
         "runs": reading.runs(cycle, today),
         "next_round": cycle and reading.next_round(cycle, today),
