@@ -253,3 +253,24 @@ def test_quarters_side_by_side_say_what_they_say_below_each_other(plan, delimite
 def test_no_web_page_however_broken_ends_in_anything_but_a_sentence(inside):
     with contextlib.suppress(OKRError):
         reading(f"<table><tr><th>Objective<th>Key Result<tr><td>{inside}</td></table>".encode(), cycle="Q2 2023")
+
+
+def test_a_weight_behind_the_objective_is_the_objectives_and_one_that_names_key_results_is_theirs():
+    objective = reading("""
+        Objective;Gewichtung;Schlüsselergebnis;Gewicht KR;Quartal
+        Bekannt werden;60 %;3 Preise gewinnen;75 %;Q2 2025
+        ;;4 Studien veröffentlichen;25 %;
+        """).plan.objectives[0]
+    assert (objective.weight, [kr.weight for kr in objective.key_results]) == (60, [75, 25])
+
+
+def test_what_is_committed_is_the_target_where_only_a_stretch_stands_beside_it():
+    sheet = "Quarter,Objective,Key result,Start,Commit (0.7),Stretch (1.0)\nQ2 2025,Be known,Awards won,0,2,3\n"
+    measure = reading(sheet).plan.objectives[0].key_results[0].measure
+    assert (measure.baseline, measure.target, measure.commit, measure.stretch) == (0, 2, None, 3)
+
+
+def test_a_second_trimestre_is_a_quarter_under_french_headers_over_two_rows_too():
+    sheet = ";Objectif;Résultat clé;\nPériode;Intitulé;Intitulé;Cible\nT2 2025;Être connus;Prix gagnés;3\n"
+    cycle = reading(sheet.encode()).plan.cycles[0]
+    assert (cycle.starts, cycle.ends) == (date(2025, 4, 1), date(2025, 6, 30))

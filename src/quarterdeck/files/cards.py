@@ -1,5 +1,6 @@
 """Cards: labels with their values beside them (“KR 1: | Win 3 awards | Owner: | Ada”) or one below the other."""
 
+from quarterdeck.files.contents import is_clear_grade
 from quarterdeck.files.fields import exactly, numbered
 from quarterdeck.files.labels import KEY_RESULT, OBJECTIVE, kind_of_label
 from quarterdeck.files.tables import Row
@@ -16,10 +17,21 @@ def as_table(rows: list[Row]) -> list[Row]:
     single = [found for found in pairs if len(found) == 1]
     if len(beside) > 1 and len(beside) + len(single) >= 0.7 * len(rows):
         return _beside(rows, pairs)
-    labels = [found[0][0] for found in single]
-    if len(single) >= 0.7 * len(rows) and labels.count(OBJECTIVE) > 1 and KEY_RESULT in labels and len(set(labels)) > 2:
+    graded = [part for row in rows for part in _graded(row)]
+    if len(graded) > len(rows) and all(map(_pairs, graded)):
+        rows, pairs = graded, [_pairs(row) for row in graded]
+    labels = [found[0][0] for found in pairs if len(found) == 1]
+    if len(labels) >= 0.7 * len(rows) and labels.count(OBJECTIVE) > 1 and KEY_RESULT in labels and len(set(labels)) > 2:
         return _below(rows, pairs)
     return rows
+
+
+def _graded(row: Row) -> list[Row]:
+    """ "KR 1 | Win 3 awards | 70 %" as two rows: the key result, and its score below it."""
+    cells = [cell for _, cell in row.filled]
+    if len(cells) == 3 and kind_of_label(cells[0]) == KEY_RESULT and is_clear_grade(cells[2]):
+        return [Row(row.line, tuple(cells[:2])), Row(row.line, ("Score", cells[2]))]
+    return [row]
 
 
 def _pairs(row: Row) -> Pairs:

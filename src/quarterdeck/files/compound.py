@@ -15,6 +15,10 @@ _KR = re.compile(
     r"(?:key results?|krs?|schlusselergebnis|resultat cle|resultado clave|resultado chave|kr s) (?P<rest>.+)"
 )
 _O = re.compile(r"(?:objectives?|obj|o|okr|ziel|objectif|objetivo) (?P<rest>.+)")
+_BEHIND = re.compile(
+    r"(?P<rest>.+?)(?: (?:of|per|des|del|do|der))?(?: the)? (?:(?P<kr>key results?|krs?|schlusselergebnis(?:se)?|resultat cle|resultado clave"
+    r"|resultado chave)|(?P<o>objectives?|obj|ziels?|objectif|objetivo))"
+)
 # Of what stands behind “Objective”, the meanings that an objective has for itself.
 _OF_OBJECTIVE = {"owner", "grade", "weight", "progress"}
 _OF_KEY_RESULT = {
@@ -80,11 +84,16 @@ def _by_brackets(header: str, exactly: Recognised) -> Named | None:
 
 
 def _by_thing(plain: str, exactly: Recognised) -> Named | None:
-    """ "KR target" is a target and "Objective score" the objective's: the first word says whose it is."""
+    """ "KR target" is a target and "Objective score" the objective's: the first word, or the last, says whose it is."""
     if found := _KR.fullmatch(plain):
         known = exactly(found["rest"])
         return (known[0], 0.9) if known and known[0] in _OF_KEY_RESULT else None
     if found := _O.fullmatch(plain):
         known = exactly(found["rest"])
         return (f"objective_{known[0]}", 0.9) if known and known[0] in _OF_OBJECTIVE else None
+    if found := _BEHIND.fullmatch(plain):
+        known = exactly(found["rest"])
+        if known and found["kr"] and known[0] in _OF_KEY_RESULT:
+            return known[0], 0.9
+        return (f"objective_{known[0]}", 0.9) if known and found["o"] and known[0] in _OF_OBJECTIVE else None
     return None

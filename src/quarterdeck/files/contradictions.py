@@ -42,6 +42,10 @@ def _contradicted(table: Table, columns: list[Column], column: Column) -> tuple[
         return share_of(table, index, fits) > share
 
     match column.meaning:
+        case "text" if table.rows and not cells_of(table, index) and column.header:
+            return "", 0.5
+        case "text" if _others(columns, column) and mostly(_is_kind, 0.9):
+            return "type", 0.8
         case "key_result" | "objective" | "text" if mostly(is_figure, 0.8):
             as_grade = column.meaning == "key_result" and "grade" not in known and column.number is None
             return "grade" if as_grade else f"{column.meaning}_ref".replace("text", "row"), 0.6

@@ -30,7 +30,7 @@ _RULE = re.compile(r"[-:=_–—]{3,}")
 DAYS = ("due", "checked_on", "updated_on", "period_starts", "period_ends")
 # Where these languages name the columns, T1 is the first trimestre: three months.
 _OF_TRIMESTRES = re.compile(
-    r"objectifs?|resultats? cle\w*|objetivos?|resultados? (?:clave|chave)\w*|obiettiv\w+|risultat\w+ chiave"
+    r"(?:objectifs?|resultats? cle\w*|objetivos?|resultados? (?:clave|chave)\w*|obiettiv\w+|risultat\w+ chiave)(?: .*)?"
 )
 
 

@@ -23,6 +23,7 @@ class Levels:
         self.meaning = {column.index: column.meaning for column in mapping.columns}
         self.parents = Parents(table, mapping)
         self.way = self._way()
+        self.steps = self._steps()
 
     def sort(self, values: dict[str, str], row: Row) -> None:
         """Put the text of a row under what it is."""
@@ -41,7 +42,7 @@ class Levels:
         if self.way == "parents":
             return self.parents.kind(text, values)
         if self.way == "indents":
-            return KEY_RESULT if self.index in row.indents else OBJECTIVE
+            return KEY_RESULT if row.indents.get(self.index, 0) >= self.steps else OBJECTIVE
         if self.way == "bold":
             return OBJECTIVE if self.index in row.bold else KEY_RESULT
         if self.way == "bullets":
@@ -51,7 +52,7 @@ class Levels:
         return KEY_RESULT if self.way == "labels" else OBJECTIVE
 
     def _way(self) -> str:
-        rows = [row for row in self.table.rows if self.index < len(row.cells) and row.cells[self.index]]
+        rows = self._texts()
         texts = [row.cells[self.index] for row in rows]
         if any(kind_by_label(text) == OBJECTIVE for text in texts):
             return "labels"
@@ -67,6 +68,29 @@ class Levels:
             return "bold"
         measured = [bool({self.meaning.get(i) for i, cell in row.filled} & OF_RESULT) for row in self.table.rows]
         return "fields" if any(measured) and not all(measured) and not measured[0] else ""
+
+    def _steps(self) -> int:
+        """How deep a key result is indented at least.
+
+        Below objectives stand key results, and work below those. But where what stands in the middle belongs to other
+        teams than what stands above it, it is what these teams want: objectives, with key results below.
+        """
+        depths = sorted({row.indents.get(self.index, 0) for row in self._texts()} - {0})
+        if len(depths) < 2 or not (teams := self.mapping.of("team")):
+            return 1
+        above, own, other = "", 0, 0
+        for row in self._texts():
+            depth, at = row.indents.get(self.index, 0), teams[0].index
+            team = row.cells[at] if at < len(row.cells) else ""
+            if not depth:
+                above = team
+            elif depth == depths[0]:
+                other += bool(team) and team != above
+                own += team in ("", above)
+        return depths[1] if other > own else 1
+
+    def _texts(self) -> list[Row]:
+        return [row for row in self.table.rows if self.index < len(row.cells) and row.cells[self.index]]
 
     def _number(self, row: Row) -> str:
         """What the column of numbers says of a row, if there is one."""

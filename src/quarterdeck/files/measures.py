@@ -32,6 +32,10 @@ def read_measure(text: str, cells: Mapping[str, str], decimal: str) -> ReadMeasu
     if said.get("target") in _paired(cells) and (first := figures.get("baseline")) and (second := figures["target"]):
         figures["baseline"] = pairs.in_one_unit(first, second)
     notes = [f"“{said[key][:40]}” is no number, so the {key} stays open." for key, read in figures.items() if not read]
+    bounds = {name: read_amount(cells.get(name, ""), decimal) for name in ("commit", "stretch")}
+    if "target" not in said and (first := bounds["commit"] or bounds["stretch"]):
+        # Where only what is committed and what would be a stretch is named, what is committed is the target.
+        said["target"], figures["target"] = cells["commit" if bounds["commit"] else "stretch"], first
     sentence = read_key_result(text).measure
     current = figure.value if (figure := figures.get("current")) else None
     if "target" not in said and "baseline" not in said:
@@ -53,7 +57,18 @@ def read_measure(text: str, cells: Mapping[str, str], decimal: str) -> ReadMeasu
     )
     kind = Kind.DECREASE if falls else Kind.INCREASE
     unit = _unit(cells, figures, sentence.unit)
-    return _sound(Measure(kind, unit, baseline=baseline, target=target), current, notes, in_words)
+    measure = Measure(kind, unit, baseline=baseline, target=target)
+    return _sound(_with_bounds(measure, bounds), current, notes, in_words)
+
+
+def _with_bounds(measure: Measure, bounds: Mapping[str, Figure | None]) -> Measure:
+    """The measure with its commit and stretch values, as far as they make sense beside the target."""
+    for name, figure in bounds.items():
+        if figure and figure.value != measure.target and measure.target is not None:
+            value = figure.value
+            further = replace(measure, commit=value) if name == "commit" else replace(measure, stretch=value)
+            measure = measure if problems(further) else further
+    return measure
 
 
 def _said(cells: Mapping[str, str]) -> dict[str, str]:

@@ -18,12 +18,16 @@ def as_text(cell: str) -> str:
 
 
 def tidied(table: Table) -> Table:
-    """The table without what nobody sees, and without the addresses that stand behind most names of a column."""
+    """The table without what nobody sees, and without the addresses that stand behind most names of a column.
+
+    What such a column names loses its address where it stands itself, too.
+    """
     linked = _linked(table)
+    named = {text for row in table.rows for index, text in row.filled if index in linked}
 
     def cell(index: int, text: str) -> str:
         seen = text if text.isascii() else _UNSEEN.sub("", text).strip()
-        return _ADDRESS.sub("", seen).strip() if index in linked else seen
+        return _ADDRESS.sub("", seen).strip() if index in linked or (linked and text in named) else seen
 
     def row(row: Row) -> Row:
         cells = tuple(cell(index, text) for index, text in enumerate(row.cells))
