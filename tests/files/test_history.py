@@ -27,3 +27,9 @@ def test_dates_alone_are_no_series():
 def test_the_month_comes_first_in_a_history_where_some_day_makes_sense_only_so():
     points = read_series("pasted", b"Week,Leads\n01/05/2026,410\n01/19/2026,396").points
     assert [day for day, _ in points] == [date(2026, 1, 5), date(2026, 1, 19)]
+
+
+def test_semicolons_part_what_decimal_commas_do_not():
+    for text in ("2026-09-07;0,31\n14.09.2026;0,35 %", "Woche;Rate\n07.09.2026;0,31\n14.09.2026;0,35"):
+        values = [str(value) for _, value in read_series("history.csv", text.encode()).points]
+        assert values == ["0.31", "0.35"], text

@@ -9,7 +9,7 @@ from decimal import Decimal
 from quarterdeck.files import workbook
 from quarterdeck.files.cells import read_amount
 from quarterdeck.files.days import month_first, read_day
-from quarterdeck.files.delimited import parse
+from quarterdeck.files.delimited import Line, cut, parse
 from quarterdeck.files.errors import BadFile, EmptyFile, FileTooLarge
 from quarterdeck.files.text import MAX_BYTES, decode
 
@@ -73,7 +73,13 @@ def _rows(name: str, data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
             yield from _filled(enumerate(grid.rows, start=1))
             return
     else:
-        yield from _parted(list(_filled(parse(decode(name, data, MAX_BYTES)))))
+        yield from _parted(list(_filled(_cut(decode(name, data, MAX_BYTES)))))
+
+
+def _cut(text: str) -> list[Line]:
+    """The rows in cells. Where every row holds a semicolon it parts them: the commas in “07.09.2026;0,31” are decimal."""
+    top = [line for line in text.splitlines() if line.strip()][:LOOK_AT]
+    return cut(text, ";") if top and all(";" in line for line in top) else parse(text)
 
 
 def _parted(rows: list[tuple[int, Sequence[str]]]) -> Iterator[tuple[int, Sequence[str]]]:
