@@ -8,6 +8,7 @@ from django.urls import reverse
 from company import sign_in
 from quarterdeck.coach.engine import judge_text
 from quarterdeck.okr.sentence import read_key_result
+from quarterdeck.server.coaching.said import of_text, together
 from quarterdeck.server.coaching.texts import function_of, text_findings
 from quarterdeck.server.people.settling import define, set_playbook
 from quarterdeck.server.planning import actions as planning
@@ -75,6 +76,12 @@ def test_a_term_is_asked_for_until_the_glossary_has_it(maya, workspace):
     define(maya, "MQL", "A contact who asked for a demo.")
     workspace.refresh_from_db()
     assert "S14" not in codes(workspace, "key_result", text)
+
+
+def test_the_undefined_terms_of_one_text_are_asked_for_in_one_sentence(workspace):
+    said = together(of_text(workspace, "key_result", "MQL-to-SQL conversion from 18 % to 27 %"))
+    [asked] = [one.finding.sentence for one in said if one.finding.code == "S14"]
+    assert asked.startswith("“MQL”, “SQL” and “conversion” can be counted")
 
 
 def test_a_key_result_that_repeats_its_objective_is_noticed(workspace):

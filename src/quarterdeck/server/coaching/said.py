@@ -1,7 +1,7 @@
 """What the coach says about things of a workspace, and what people let stand of it."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from django.db.models import Q
@@ -108,3 +108,15 @@ def once(said):
             asked[term] = True
         kept.append(one)
     return kept
+
+
+def together(said):
+    """The terms that one text leaves undefined in one sentence, not one after the other."""
+    terms = [one for one in said if one.finding.code == "S14" and one.finding.sentence.startswith("“")]
+    if len(terms) < 2:
+        return said
+    names = [one.finding.sentence[1:].split("”")[0] for one in terms]
+    asked = " and ".join([", ".join(f"“{name}”" for name in names[:-1]), f"“{names[-1]}”"])
+    sentence = f"{asked} can be counted in several ways, and the glossary does not say which."
+    first = replace(terms[0], finding=replace(terms[0].finding, sentence=sentence))
+    return [first if one is terms[0] else one for one in said if one is terms[0] or one not in terms]

@@ -7,7 +7,7 @@ from quarterdeck.coach import rulebook
 from quarterdeck.coach.engine import judge_sets
 from quarterdeck.server.coaching.ambition import ambitions, by_ref
 from quarterdeck.server.coaching.plans import objectives_around, plan_of
-from quarterdeck.server.coaching.said import dismissals_of, of_text, once, said_of, words_judged
+from quarterdeck.server.coaching.said import dismissals_of, of_text, once, said_of, together, words_judged
 from quarterdeck.server.coaching.texts import OF_WORDS
 from quarterdeck.server.planning.commitment import gaps
 
@@ -185,4 +185,4 @@ def say_terms_once(sheets):
     kept = {id(one) for one in once([one for sheet in sheets for one in sheet.all_said])}
     for sheet in sheets:
         for place in (sheet, *sheet.lines):
-            place.said = [one for one in place.said if id(one) in kept]
+            place.said = together([one for one in place.said if id(one) in kept])
