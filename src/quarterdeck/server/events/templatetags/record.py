@@ -96,6 +96,8 @@ def words(name, value, event, playbook):
     if isinstance(value, dict):
         return ", ".join(f"{count} {what}" for what, count in value.items() if count)
     text = str(value)
+    if name in ("grade", "computed"):
+        return "" if name == "computed" and text == str(event.after.get("grade")) else two_digits(text)
     if name in ("decision", "state"):
         return text.replace("-", " ")
     if name == "start_month" and text.isdigit():
@@ -104,6 +106,14 @@ def words(name, value, event, playbook):
         return ""
     said = when(text) or amount(name, text, event, playbook) or text
     return said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
+
+
+def two_digits(text):
+    """A score as pages show it."""
+    try:
+        return f"{Decimal(text):.2f}"
+    except InvalidOperation:
+        return text
 
 
 def when(text):
