@@ -52,5 +52,7 @@ rule = Rule(
         "Validate that parents will pay for homework help",
         "Get our protocol adopted by more wallets",
         "Support the wellbeing of frontline staff",
+        "Handle complaints before they spread",
+        "Deliver a smoother handover for patients",
     ),
 )

@@ -6,7 +6,8 @@ Why it matters
 Try instead
     Say in words what the number would prove, and move the number to a key result with its baseline.
 Known limits
-    Years, quarters, versions, ranks (“number one”) and names with a digit are no metrics.
+    Years, quarters, versions, ranks (“number one”) and names with a digit are no metrics. Neither is a grade behind
+    the text, a blank (“X %”), or a number that only says which ones, where or among whom.
 In the method
     Section 3: weak: “Increase blog traffic by 30 %” (an output and a number), “Produce 53 MQLs” (a number, too
     narrow).
@@ -40,5 +41,9 @@ rule = Rule(
         "Make the Q3 launch of version 2 the talk of the industry",
         "Become the #1 photo app for families",
         "Consolidate our five ticketing tools",
+        "Win the trust of procurement (0.7)",
+        "Grow our share in the $10M to $50M segment",
+        "Strengthen loyalty across three regions",
+        "Grow revenue by X %",
     ),
 )

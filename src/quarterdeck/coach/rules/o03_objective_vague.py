@@ -38,6 +38,10 @@ rule = Rule(
         "Security & compliance",
         "Make the podcast great",
         "Do more with less",
+        "Own the customer journey",
+        "Scale a world-class marketing function",
+        "Increase the scope of our work",
+        "Vision & strategy",
     ),
     passes=(
         "Make sales trust the leads we hand over",
@@ -47,6 +51,9 @@ rule = Rule(
         "Make reporting fast and accurate for store managers",
         "Deliver consistent quality across all kitchens",
         "Regain the trust of night-shift nurses",
+        "Own the first-home segment in Lyon",
+        "Scale paid subscriptions beyond Belgium",
+        "Predictable revenue",
     ),
     yields_to=("O01", "O06", "O07"),
 )

@@ -33,6 +33,9 @@ rule = Rule(
         "Strengthen the brand and build a partner channel",
         "Buyers love the app and dealers recommend it",
         "Raise donor retention as well as volunteer numbers",
+        "Make our builds fast and predictable",
+        "Grow the number of members and their monthly spend",
+        "Customers are happier and stay longer",
     ),
     passes=(
         "Attract and keep the best distributors",
@@ -40,6 +43,8 @@ rule = Rule(
         "Build a revenue engine that scales without a bigger sales team",
         "Grow the member base while protecting service quality",
         "Attract and retain great engineers",
+        "Become the simplest and friendliest bank for freelancers",
+        "Improve trust and transparency with donors",
         "Let new sellers tell our story as well as the founders do",
     ),
 )

@@ -31,10 +31,12 @@ rule = Rule(
         "Keep the website running",
         "Maintain our brand reputation",
         "Continue publishing good content",
+        "Run payroll on time every month",
     ),
     passes=(
         "Win back the customers we lost last year",
         "Make renewals a matter of course for customers in their second year",
+        "Keep new hires beyond their first year",
         "Keepsake buyers come back to us every Christmas",
     ),
 )

@@ -4,23 +4,28 @@ from functools import cached_property
 from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.aim_duties import ASKED, PACE
+from quarterdeck.coach.language.en.aim_offers import AimOffers
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.counting import OWN_PEOPLE
+from quarterdeck.coach.language.en.deliverables import GROUPS
 from quarterdeck.coach.language.en.function_words import PREPOSITIONS
 from quarterdeck.coach.language.en.grammar import Clause
-from quarterdeck.coach.language.en.service import ANSWERING, IN_TIME, INCOMING, SPEAKING, UNIVERSAL
-from quarterdeck.coach.language.en.vagueness import CREATING, HOW, VagueReading
+from quarterdeck.coach.language.en.vagueness import CREATING
 
 HELPING = bag("enable empower help equip allow engage ensure")
+EQUIPPING = bag("prepare equip position ready staff")  # “The project is prepared for growth”
 PROVING = bag("validate prove test verify demonstrate show confirm")
 PROVEN = bag(
     "fit demand market willingness appetite hypothesis assumption need loop thesis idea viability case economics proposition",
     "potential concept theory ideas assumptions hypotheses",
 )
 FURTHERING = bag(
-    "fill support promote encourage nurture facilitate drive advance sustain spread seed stimulate instil instill"
+    "fill support promote encourage nurture facilitate drive advance sustain spread seed stimulate instil instill",
+    "handle manage address champion leverage harness back accommodate deliver-on",
 )
-FINDING = bag("find achieve establish discover")
+ENCOURAGING = bag("promote encourage facilitate support nurture sustain stimulate instil instill")
+FINDING = bag("find achieve establish discover uncover unearth open")
 LIVELY = bag("loyal thriving vibrant strong active engaged passionate global devoted")
 OBSTACLES = bag(
     "barrier barriers friction blocker blockers blocks block obstacle obstacles bottleneck bottlenecks roadblock roadblocks",
@@ -30,7 +35,7 @@ RECEIVED = bag("adopted used trusted loved understood known recognized recognise
 TURNING = bag("give show tell bridge free leave")
 FIGURATIVE = bag(
     "contribute give put unlock free show bridge tell provide take bring leave move turn shift share connect address link",
-    "offer serve feed place lock open hook plant enter light spark own",
+    "tie tip anchor offer serve feed place lock open hook plant enter light spark own",
 )
 HIRED = bag(
     "agency agencies contractor contractors consultant consultants vendor vendors supplier suppliers lawyer auditor"
@@ -38,34 +43,33 @@ HIRED = bag(
 PERMITS = bag(
     "authorisation authorization approval certification licence license accreditation permission clearance sign-off"
 )
-DEMANDED = bag("limits requirements obligations standards regulations deadlines rules")
 PROBLEMS = bag(
-    "problem problems challenge challenges dilemma puzzle crisis struggle struggles shortage conflict mismatch"
+    "backlog backlogs queue queues waitlist problem problems challenge challenges dilemma puzzle crisis struggle struggles shortage conflict mismatch"
 )
 AVAILABLE = bag("available public accessible live")
 LIVE = bag("live online available launched complete completed finished published deployed done up")
-PACE = bag("faster sooner earlier cheaper quicker oftener better smarter safer")
 REFINING = bag("sharpen refine solidify cement formalise formalize firm")
 DRAWN_UP = bag("strategy plan roadmap process policy pitch story narrative playbook")
 CONTENT = bag("content posts articles videos podcasts stories newsletters blogs webinars material tutorials")
 MADE_OF = bag("knowledge data code test api plugin app tool tools technology software integration integrations")
-SERVING = bag("support serve handle process answer respond manage cover fulfil fulfill")
-ASKED = bag("requests request tickets inquiries enquiries questions needs calls orders incidents emails")
-REMAINING = bag(
-    "remains remain stays stay continues continue keeps retained maintained kept preserved upheld sustained"
-)
-UPKEEP = bag("maintenance support operation operations upkeep running service delivery care compliance")
+NEW_BUSINESS = bag("demand revenue growth opportunity opportunities income savings")
+FIELDS = bag("marketing training onboarding advertising testing planning hiring reporting pricing branding packaging")
+PERSONAL = bag("professional personal career skills talent child local rural regional")
+VACANT = bag("role roles position positions vacancy vacancies gap gaps form forms survey opening openings")
+BALANCED = bag("conversation mix focus balance weight emphasis spending spend perception burden")
+EXPECTED = bag("expectations needs demand hopes requirements standards obligations regulations")
 MOVING = bag("move switch transfer shift")
-ONGOING = bag("day-to-day daily ongoing continued continuous uninterrupted")
 SERVICES = bag("service experience support value journey care")
 CHANGES = bag("change reduction increase improvement growth savings turnaround shift breakthrough")
-CROWDS = bag("community communities ecosystem audience following movement tribe fanbase")
+CROWDS = bag(
+    "readership viewership clientele community communities ecosystem audience following movement tribe fanbase"
+)
 STANDING = lexicon.NOUNS["standing"] | CROWDS
 PROVEN_STANDING = PROVEN | lexicon.NOUNS["standing"]
 BEST_AT = CREATING | bag("run have launch lead operate field")
 
 
-class AimReading(VagueReading):
+class AimReading(AimOffers):
     """Facts about whether an objective is an aim at all."""
 
     @cached_property
@@ -83,49 +87,12 @@ class AimReading(VagueReading):
         return found
 
     @cached_property
-    def is_duty(self) -> bool:
-        """It keeps something as it is."""
-        main = self.main
-        lows = self.words[:3]
-        if "ahead" in lows:
-            return False
-        if set(lows[:1]) & {"continue", "keep", "maintain", "continuing", "keeping", "maintaining"}:
-            return True
-        if self._carries_on() or "business as usual" in " ".join(self.words):
-            return True
-        if main.verb == "ensure" and (ONGOING | {"running"}) & set(self.words):
-            return True
-        if main.voice not in {"order", "gerund"}:
-            return False
-        if main.verb in {"comply", "adhere"}:
-            return True
-        if main.verb == "meet" and self.object_head(main) in DEMANDED:
-            return True  # “Meet the legal limits”
-        if main.verb in SPEAKING and INCOMING & set(self.words) and not lexicon.COMPARATIVES & set(self.words):
-            return True  # “Answer media inquiries quickly”
-        if main.verb in {"manage", "operate", "administer"}:
-            return len(self.words) <= 5 and self.words[-1] not in HOW
-        return "keep" in main.classes and main.verb not in {"protect", "safeguard"}
-
-    def _carries_on(self) -> bool:
-        """“Support all requests from sales”, “Fund the ongoing maintenance of the archive”."""
-        main = self.main
-        if main.voice not in {"order", "gerund"}:
-            return False
-        lows = self.lows(main.head + 1, main.end)
-        if main.verb in ANSWERING and IN_TIME.search(self.looked_at):
-            return True  # “Pay suppliers on time”
-        if main.verb in SERVING and UNIVERSAL & set(lows[:2]) and ASKED & set(lows):
-            return True
-        if main.verb == "ensure" and REMAINING & set(lows):
-            return True  # “Ensure the handbook remains the place to look”
-        return any(low in ONGOING and UPKEEP & set(lows[at + 1 : at + 5]) for at, low in enumerate(lows))
-
-    @cached_property
     def names_work(self) -> bool:
         """Its head is something one does or makes, and the state of the world it is for is not said."""
         main = self.main
-        if self.is_duty or self.is_hollow or self.words[0] in {"what", "how", "who", "why"}:
+        if self.is_duty or self.is_hollow or self._wants_better_content():
+            return False
+        if self.words[0] in {"what", "how", "who", "why"}:
             return False
         if main.voice in {"order", "gerund"} and self.works_to_make():
             return True
@@ -141,7 +108,7 @@ class AimReading(VagueReading):
                 and self.tokens[main.head - 1].low != "well"
                 and "task" in main.classes
                 and not main.classes & {"raise", "lower", "state", "gain"}
-                and main.verb not in HELPING
+                and main.verb not in HELPING | EQUIPPING
             )
         if main.voice == "name":
             return self.names_a_deliverable() or self.counts_output()
@@ -166,11 +133,19 @@ class AimReading(VagueReading):
         made = self.has("output", main.object_begin, main.object_end)
         if verb in {"provide", "offer", "share", "give"} and self.object_head(main) in CONTENT and self._praised():
             return False  # what it is like matters, so it is a wish about one's own output
+        if verb in {"use", "spend", "need", "waste"} and self._uses_less():
+            return False
+        if verb in {"deliver", "provide", "offer"} and self._offers_something_better():
+            return False
+        if verb == "have" and {"working", "functioning", "functional"} & set(self.lows(main.head + 1, main.head + 3)):
+            return True
+        if verb in {"provide", "equip", "furnish"} and self._hands_over():
+            return True
         if verb == "have":
             others = any(kinds.is_people(word) for word in self.object_words(main)[:1])
             others = others or bool({"every", "each", "all"} & set(self.lows(main.head + 1, main.head + 2)))
             enough = {"enough", "sufficient"} & set(self.lows(main.head + 1, main.object_end))
-            return made and not others and not enough and not self.stands_out()
+            return made and not others and not enough and not self.stands_out() and "clear" not in self.words[:3]
         if verb == "get":
             return self._gets_done(main)
         first = self.object_words(main)[:1] or [self.tokens[min(main.head + 1, main.end - 1)].low]
@@ -227,7 +202,9 @@ class AimReading(VagueReading):
         main = self.main
         if {"feel", "worth"} & set(self.words) or self.speaks_of_an_effect() or self.stands_out():
             return False
-        if made and AVAILABLE & set(self.words[-4:]):
+        if "accessible" in self.words and "to" in self.words[self.words.index("accessible") :]:
+            return False  # “Make statistics accessible to teachers”
+        if made and AVAILABLE & set(self.words[-4:]) and "and" not in self.words[-3:]:
             return True
         head = self.object_head(main)
         several = head.endswith("s") and head == self.object_words(main)[-1] and main.object_end == main.end
@@ -241,6 +218,8 @@ class AimReading(VagueReading):
             return True  # “Get the regulator's authorisation”
         if {"running", "live", "online", "ground"} & set(self.words[-3:]) and kinds.is_made(self.object_head(main)):
             return True  # “Get the data warehouse up and running”
+        if main.object_end == main.end and self.tokens[main.end - 1].low in {"running", "live", "going", "working"}:
+            return True  # “Get the new CRM running”
         last = lexicon.FORMS.get(self.tokens[main.object_end - 1].low) if main.object_end > main.head + 2 else None
         return last is not None and last[1] == "past" and "task" in lexicon.CLASSES_OF[last[0]]
 
@@ -256,7 +235,7 @@ class AimReading(VagueReading):
             return True
         head = self.object_head(main)
         abstract = kinds.is_state(head) or kinds.is_people(head) or head in lexicon.NOUNS["outcome"]
-        return not abstract and "to" in self.lows(main.object_end, main.object_end + 1) and head != "conversation"
+        return not abstract and "to" in self.lows(main.object_end, main.object_end + 1) and head not in BALANCED
 
     def _grows_a_group(self, verb: str) -> bool:
         """“Expand the sales team”: hiring by another name."""
@@ -288,7 +267,15 @@ class AimReading(VagueReading):
         head = self.object_head(main)
         if main.verb in PROVING and self._proves_a_claim(words[-1], head):
             return True
-        if verb in FURTHERING and (kinds.is_state(head) or head in lexicon.NEVER_MADE):
+        if verb in FURTHERING and (kinds.is_state(head) or head in lexicon.NEVER_MADE) and head not in ASKED:
+            return True
+        if verb in ENCOURAGING and (self._furthers_a_habit(head) or "among" in self.words):
+            return True
+        if verb == "fill" and head not in VACANT:
+            return True  # “Fill our summer courses”
+        if verb in {"handle", "manage", "absorb"} and "without" in self.words:
+            return True  # “Handle peak season without a drop in satisfaction”
+        if verb == "support" and head == "development" and PERSONAL & set(words):
             return True
         if verb == "support" and kinds.are_people(head) and head not in OWN_PEOPLE:
             return True
@@ -298,11 +285,11 @@ class AimReading(VagueReading):
             return True
         if verb == "set" and head in {"standard", "pace", "tone", "agenda", "bar", "benchmark"}:
             return True
-        if verb == "onboard" and kinds.is_people(head) and head.endswith("s") and self.targets:
+        if verb in {"onboard", "enrol", "enroll"} and kinds.is_people(head) and head.endswith("s") and self.targets:
             return True
-        if main.verb in {"meet", "exceed", "serve"} and {"expectations", "needs", "demand", "hopes"} & set(words):
+        if main.verb in {"meet", "exceed", "serve"} and EXPECTED & set(words):
             return True
-        if main.verb in FINDING and (head in PROVEN or kinds.is_state(head)):
+        if main.verb in FINDING and (head in PROVEN or kinds.is_state(head) or head in NEW_BUSINESS):
             return True
         if main.verb not in CREATING:
             return False
@@ -312,10 +299,24 @@ class AimReading(VagueReading):
             return not self._is_bare(head)
         if main.verb in {"deliver", "provide", "offer"} and head in SERVICES and self._praised():
             return True
-        if head in CHANGES:
+        if head in CHANGES or self._founds_a_good_group(head):
             return True
         lively = head in {"network", "following"} and bool(set(words) & LIVELY)
         return lively or kinds.is_state(head)
+
+    def _founds_a_good_group(self, head: str) -> bool:
+        """“Build a company that thrives amid change”, “Create a profitable business”."""
+        told = bool({"that", "where", "which"} & set(self.lows(self.main.object_end, self.main.object_end + 1)))
+        laid = head in {"foundation", "foundations"} and "of" not in self.words
+        return laid or (head in GROUPS | {"business", "culture"} and (self._praised() or told))
+
+    def _furthers_a_habit(self, head: str) -> bool:
+        """“Facilitate quicker decisions”, “Promote healthy eating”."""
+        first = self.lows(self.main.object_begin, self.main.object_begin + 1)
+        if set(first) <= lexicon.COMPARATIVES - {"more"}:
+            return not kinds.is_made(head) or head in {"decisions"}
+        named = lexicon.FORMS.get(head) or (head.removesuffix("ing"), "gerund" if head.endswith("ing") else "")
+        return named[1] == "gerund" and not kinds.is_deed(head) and not kinds.is_made(head) and head not in FIELDS
 
     def _proves_a_claim(self, last: str, head: str) -> bool:
         """“Validate that parents pay”, “Demonstrate alignment”, “Confirm the log as the core of the product”."""
@@ -342,10 +343,10 @@ class AimReading(VagueReading):
         words = set(self.object_words(self.main))
         if verb in {"remove", "clear", "eliminate", "kill"}:
             return bool(OBSTACLES & words) or kinds.is_state(self.object_head(self.main))
-        if verb in {"tackle", "address", "solve", "fix"}:
+        if verb in {"tackle", "address", "solve", "fix", "repair", "mend", "heal"}:
             head = self.object_head(self.main)
-            stands = kinds.is_state(head) or head in lexicon.NOUNS["outcome"] or head in PROBLEMS
-            return stands and not kinds.is_made(head)
+            stands = kinds.is_state(head) or head in lexicon.NOUNS["outcome"]
+            return head in PROBLEMS or (stands and not kinds.is_made(head))
         return verb in {"resolve", "solve"} and bool({"customer", "customers", "customers'"} & set(self.words))
 
     def _helps(self, verb: str) -> bool:

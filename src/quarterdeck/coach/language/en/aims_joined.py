@@ -3,9 +3,10 @@
 from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
-from quarterdeck.coach.language.en.aims import RECEIVED, AimReading
+from quarterdeck.coach.language.en.aims import RECEIVED
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.families import differ
+from quarterdeck.coach.language.en.families import FAMILIES, differ
+from quarterdeck.coach.language.en.joined_predicates import PairedReading
 from quarterdeck.coach.language.en.orders import orders, own_object
 from quarterdeck.coach.language.en.vagueness import CREATING, EMPTY_VERBS, MEASURELESS
 
@@ -13,17 +14,19 @@ POINTING = bag("they it this that these those we he she everyone")
 SHARING = bag("of for in to with on at by from through via within across among as that which who so between per")
 MARKS = frozenset(",.;:(–—")
 LONGEST_PAIR = 10
+COUNTED = lexicon.NOUNS["outcome"] - lexicon.NOUNS["attention"] - lexicon.NOUNS["people"]
+PACES = frozenset(f"{pace} to {end}" for pace in ("speed", "time") for end in ("market", "value", "hire"))
 MEASURED = lexicon.NOUNS["outcome"] | lexicon.NOUNS["vague"] | lexicon.NOUNS["attention"]
 
 
-class JoinedAimReading(AimReading):
+class JoinedAimReading(PairedReading):
     """Facts about how many aims an objective holds."""
 
     @cached_property
     def is_compound(self) -> bool:
         """Two aims or more that could succeed or fail apart."""
         main = self.main
-        if {"churn", "retention"} <= set(self.words):
+        if {"churn", "retention"} <= set(self.words) or self.sweeps():
             return False
         found = orders(self.tokens, main, stop_at_purpose=True)
         if any(self._is_an_aim_of_its_own(found, position) for position in range(1, len(found))):
@@ -36,7 +39,7 @@ class JoinedAimReading(AimReading):
             return True
         if main.verb == "make" and self._makes_two_things_better(lows):
             return True
-        if self._two_measures(lows) or self._two_states(lows) or self._launch_and_grow():
+        if self._two_measures(lows) or self._two_states(lows) or self._launch_and_grow() or self.joins_predicates():
             return True
         return self._two_things_wished(lows)
 
@@ -45,7 +48,11 @@ class JoinedAimReading(AimReading):
         index = found[position]
         verb = (lexicon.FORMS.get(self.tokens[index].low) or ("",))[0]
         guard = self.tokens[index - 1].low == "while" and "keep" in lexicon.CLASSES_OF.get(verb, set())
-        return not guard and own_object(self.tokens, found, position)
+        its_own = (
+            self.tokens[index + 1].low in {"its", "their"} and index + 2 < self.main.end
+        )  # “… and raise its quality”
+        its_own = its_own and bool(lexicon.CLASSES_OF.get(verb, set()) & {"raise", "lower", "gain"})
+        return not guard and (its_own or own_object(self.tokens, found, position))
 
     def _two_subjects(self, lows: list[str]) -> bool:
         """“Buyers love the app and dealers recommend it”."""
@@ -79,11 +86,16 @@ class JoinedAimReading(AimReading):
         begin = main.begin if main.voice == "name" else main.head + 1
         left = self._own_words(begin, main.begin + at)
         right = self._own_words(main.begin + at + 1, main.end)
-        if len(right) == 1 and left and "raise" in main.classes and differ(left[-1], right[0]):
-            shared = "of" in lows[at:] or {left[-1], right[0]} <= MEASURELESS or self.has("attention", begin, main.end)
+        if len(right) == 1 and left and main.classes & {"raise", "lower", "gain"} and differ(left[-1], right[0]):
+            bare = len(left) == 1 and {left[-1], right[0]} <= MEASURELESS  # “Improve quality and efficiency” is vague
+            shared = "of" in lows[at:] or bare or self.has("attention", begin, main.end)
             return not shared  # “Improve forecast accuracy and speed”
+        if left and kinds.is_adjective(left[-1]) and left[-1] not in MEASURED:
+            return False  # “internal and external satisfaction”
         if not left or len(right) < (2 if len(left) > 1 else 3):
             return False
+        if len(left) == 1 and kinds.is_deed(left[0]) and right[-1] in lexicon.NOUNS["vague"]:
+            return False  # “Improve installation and store onboarding processes”: two of one kind
         heads = {left[-1], right[-1]}
         return len(heads) == 2 and not heads <= lexicon.NOUNS["attention"] and all(map(self._is_wished_for, heads))
 
@@ -95,7 +107,7 @@ class JoinedAimReading(AimReading):
                 break
             if low == "/":
                 found = found[:-1]  # “CI/CD”: one thing
-            if low.isalpha() and low not in lexicon.CLOSED and low not in lexicon.COMPARATIVES:
+            if low[0].isalpha() and low not in lexicon.CLOSED and low not in lexicon.COMPARATIVES:
                 found.append(low)
         return found
 
@@ -124,6 +136,8 @@ class JoinedAimReading(AimReading):
     def _launch_and_grow(self) -> bool:
         """A task and a change on one object can still part: “launch and grow the podcast”."""
         kinds = [lexicon.CLASSES_OF.get(verb, set()) for verb in self.verbs]
+        if self.object_words(self.main)[-1:] in (["team"], ["teams"], ["headcount"]):
+            return False  # to grow a team is to hire
         return kinds[0] == {"task"} and any("task" not in kind and kind & {"raise"} for kind in kinds[1:])
 
     def _two_states(self, lows: list[str]) -> bool:
@@ -142,6 +156,11 @@ class JoinedAimReading(AimReading):
 
     def _two_measures(self, lows: list[str]) -> bool:
         """“Increase A by 17 % and B by 26 %”; “Scale X in content, reach and patterns”."""
+        lows = [
+            low
+            for at, low in enumerate(lows)
+            if " ".join(lows[at - 1 : at + 2]) not in PACES and not _ends_a_pace(lows, at)
+        ]
         if len(self.metric_numbers) >= 2:
             left, right = self.metric_numbers[:2]
             if {"and", "&"} & set(self.lows(left.last + 1, right.first)):
@@ -168,11 +187,24 @@ class JoinedAimReading(AimReading):
                 return True
         at = lows.index("and")
         left_words = [word for word in lows[1:at] if word not in lexicon.CLOSED]
-        right_words = [word for word in lows[at + 1 : at + 4] if word not in lexicon.CLOSED and word.isalpha()]
+        behind = lows[at + 1 : at + 4]
+        behind = behind[: next((place for place, word in enumerate(behind) if place and word in SHARING), 3)]
+        right_words = [word for word in behind if word not in lexicon.CLOSED and word.isalpha()]
         if set(lows[1:at]) & {"of", "for", "in", "to", "with"}:
             return False
         if left_words[-1:] and left_words[-1] in lexicon.NOUNS["outcome"] and len(right_words) == 2:
-            return right_words[1] in lexicon.NOUNS["outcome"]
+            return right_words[1] in lexicon.NOUNS["outcome"] or (
+                left_words[-1] not in lexicon.NOUNS["vague"] and _unlike(left_words[-1], right_words[1])
+            )
+        if (
+            "of" not in lows
+            and len(left_words) == 1
+            and len(right_words) == 1
+            and {left_words[0], right_words[0]} <= COUNTED
+        ):
+            return _unlike(left_words[0], right_words[0])
+        if len(left_words) == 1 and len(right_words) == 2 and kinds.is_state(left_words[0]):
+            return _unlike(left_words[0], right_words[1])
         both = (
             len(left_words) >= 2 and len(right_words) >= 2 and not set(lows[1:at]) & {"of", "for", "in", "to", "with"}
         )
@@ -183,3 +215,14 @@ class JoinedAimReading(AimReading):
 
 def _can_act(low: str) -> bool:
     return kinds.is_people(low) or low in {"we", "they", "it", "everyone", "nobody"}
+
+
+def _unlike(left: str, right: str) -> bool:
+    """Two measures or states of different kinds, as far as one knows."""
+    measured = kinds.is_state(right) or {right, right.removesuffix("s")} & lexicon.MEASURES
+    return bool(measured) and left != right and not any({left, right} <= family for family in FAMILIES)
+
+
+def _ends_a_pace(lows: list[str], at: int) -> bool:
+    """The last word of “speed to market”: with its “to” it is left out, so that the measure is one word."""
+    return at > 1 and " ".join(lows[at - 2 : at + 1]) in PACES

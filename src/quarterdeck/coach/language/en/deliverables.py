@@ -1,11 +1,8 @@
 """Does an English phrase name a thing to deliver, or a state of the world that nobody can hand over?"""
 
-from functools import cached_property
-
 from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.aim_numbers import OWNERS, AimNumbers
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.quantity import Quantity
-from quarterdeck.coach.language.en.reading import Reading
 
 SHAPES = bag("mvp poc prototype version draft proof pilot set library suite series handbook")
 GROUPS = bag(
@@ -18,10 +15,9 @@ ENDERS = bag(
     "launch release rollout beta pilot migration redesign rebrand relaunch survey audit hackathon refactoring overhaul"
 )
 NEW = bag("new alpha beta public first next initial full complete official soft regular continuous systematic rapid")
-OWNERS = bag("our the these those its all my their")
 POINTERS = bag("that which who where")
 BESTS = bag(
-    "best most leading go-to default number-one first-choice preferred premier top standard favourite favorite fastest"
+    "best most leading go-to default number-one first-choice preferred premier top favourite favorite fastest"
     " foremost unrivalled unrivaled unmatched obvious undisputed reference lowest highest"
 )
 PRAISE = lexicon.VAGUE_ADJECTIVES | lexicon.COMPARATIVES
@@ -29,6 +25,13 @@ SUBJECTS = bag("they people everyone everybody anyone nobody you others it")
 OFFERING = bag("forge nurture form build create develop design deliver make offer run have provide found establish")
 MOVING_PEOPLE = bag(
     "equip prepare teach connect surprise delight inspire help move excite empower save earn win impress love amaze serve free reward"
+)
+CHANGING = bag(
+    "modernise modernize transform change simplify rethink reinvent revolutionise revolutionize reshape shape"
+)
+DELIGHTING = bag("delight excite wow surprise impress amaze")
+SELLING = bag(
+    "sells converts pays earns wins attracts saves delights keeps grows scales lasts works brings turns makes"
 )
 BETTERING = bag("enables accelerates improves reduces inspires attracts speeds simplifies empowers")
 OURSELVES = bag("we i us")
@@ -40,27 +43,8 @@ NOT_BESTS = bag(
 )
 
 
-class DeliverableReading(Reading):
+class DeliverableReading(AimNumbers):
     """Facts about what an objective's words name."""
-
-    @cached_property
-    def metric_numbers(self) -> list[Quantity]:
-        """The numbers to reach. A rank (“#1”, “top 3”) is none, nor a number of what is there (“our five tools”)."""
-        return [
-            quantity
-            for quantity in self.targets
-            if (
-                self.tokens[quantity.first].low not in {"one", "once", "twice", "zero"}
-                or quantity.last > quantity.first
-            )
-            and not (quantity.first and self.tokens[quantity.first - 1].low in {"#", "top", "["})
-            and not self._numbers_what_is_there(quantity)
-            and not any(low.endswith("est") for low in self.lows(quantity.last + 1, quantity.last + 2))
-        ]
-
-    def _numbers_what_is_there(self, quantity: Quantity) -> bool:
-        owned = quantity.first > 0 and self.tokens[quantity.first - 1].low in OWNERS
-        return owned and quantity.kind == "count" and not quantity.relative
 
     def names_a_deliverable(self) -> bool:
         """“Brand guidelines”, “Alpha release of the game”, “Rapid testing of hypotheses”."""
@@ -80,7 +64,7 @@ class DeliverableReading(Reading):
         measured = head in lexicon.MEASURES - {"stage", "position", "line", "track"}
         if words[0] == "new" and not (kinds.is_state(head) or kinds.is_people(head) or measured):
             return True
-        if words[-1] in GROUPS and len(words) <= 3:
+        if words[-1] in GROUPS and (len(words) <= 3 or all(map(kinds.is_adjective, words[:-1]))):
             return False
         if words[0] in STARTERS or words[-1] in ENDERS or (words[0] == "public" and "beta" in words):
             return True
@@ -118,8 +102,18 @@ class DeliverableReading(Reading):
         """What it does to others is said: “a product that users cannot do without”, “… so that buyers come back”."""
         for index in range(self.main.head + 1, self.main.end - 1):
             low, after = self.tokens[index].low, self.tokens[index + 1].low
+            if low == "so" and self.tokens[min(index + 2, self.main.end - 1)].low == "that":
+                return True  # “so well that deals stop stalling”
             if low == "so" and after not in {"far", "called"}:
                 return self._others_act(index + 1 + (after == "that"))
+            if low == "how" and self.main.verb in CHANGING and self._others_act(index + 1):
+                return True  # “Modernise how citizens apply for permits”
+            if low == "to" and after in DELIGHTING and self.main.verb in OFFERING:
+                return True
+            if low == "before" and after in SUBJECTS:
+                return True  # “Handle complaints before they spread”
+            if low in POINTERS and self.main.voice == "name" and after in SELLING:
+                return True  # “A website that sells while we sleep”
             if low in POINTERS and self.main.verb in OFFERING and self._touches_people(index + 1):
                 return True
             if low in POINTERS and (self._others_act(index + 1) or self.words[-1] in {"itself", "themselves"}):

@@ -8,7 +8,7 @@ FAMILIES = (
         " attendance enrolment enrollment motivation morale belonging wellbeing well-being community contribution"
     ),
     bag(
-        "awareness visibility discoverability recognition reach presence exposure findability familiarity interest knowledge"
+        "awareness visibility discoverability recognition reach presence exposure consideration preference findability familiarity interest knowledge"
     ),
     bag(
         "trust confidence credibility reputation loyalty satisfaction goodwill authority transparency openness honesty affinity"
@@ -25,7 +25,18 @@ FAMILIES = (
     ),
     bag("accuracy precision completeness correctness consistency timeliness quality relevance granularity"),
     bag("revenue profitability profit margin income sales growth earnings turnover cash"),
-    bag("cost costs spend waste expenses overhead effort time delay delays"),
+    bag("share market-share"),
+    bag("accidents accident injuries incidents"),
+    bag("absence absences absenteeism turnover attrition"),
+    bag("willingness price prices"),
+    bag("observability traceability auditability transparency visibility monitoring explainability"),
+    bag("innovation creativity experimentation learning"),
+    bag("diversity inclusion equity belonging fairness"),
+    bag("cost costs spend waste expenses overhead effort"),
+    bag("time delay delays effort waste wait waiting latency duration"),
+    bag("acquisition acquisitions signups sign-ups registrations registration leads pipeline demand"),
+    bag("activation onboarding conversion conversions"),
+    bag("recruitment recruiting hiring sourcing"),
     bag("retention churn renewal renewals loyalty stickiness lifetime"),
     bag("depth breadth scope scale size range variety diversity coverage"),
     bag("planning budgeting forecasting reporting scheduling monitoring tracking measurement"),

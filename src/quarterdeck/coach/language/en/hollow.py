@@ -4,8 +4,9 @@ from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.deliverables import NEW, DeliverableReading
+from quarterdeck.coach.language.en.deliverables import NEW
 from quarterdeck.coach.language.en.set_phrases import holds, phrases
+from quarterdeck.coach.language.en.sweeping import SweepingReading
 
 EMPTY_PHRASES = phrases("phrases-hollow")
 AREAS = bag(
@@ -16,7 +17,7 @@ AREAS = bag(
     "analytics education community partnerships alliances sponsorship advocacy diversity inclusion sustainability strategy",
     "planning processes process tooling maintenance connections networking career hobbies fitness relationships misc general",
     "other miscellaneous excellence service services transformation trust ethics responsibility continuity maturity readiness",
-    "alignment transparency accountability enablement optimisation optimization modernisation modernization presence",
+    "building alignment transparency accountability enablement optimisation optimization modernisation modernization presence",
 )
 LONGEST_HEADING = 4
 LONGEST_EMPTY = 14  # a longer text says something besides the phrase
@@ -25,15 +26,23 @@ RUNNING = bag("run lead have be guide steer")
 EMPTY_WORDS = lexicon.CLOSED - lexicon.VAGUE_ADJECTIVES
 
 
-class HollowReading(DeliverableReading):
+class HollowReading(SweepingReading):
     """Facts about words that promise nothing."""
 
     @cached_property
     def is_hollow(self) -> bool:
         """A phrase that promises without saying what, or a heading."""
-        if len(self.words) <= LONGEST_EMPTY and holds(self.words, EMPTY_PHRASES):
+        if len(self.words) <= LONGEST_EMPTY and holds(self._aim_words(), EMPTY_PHRASES):
             return True
-        return self._wishes_a_good_time() or self.is_a_heading() or self._names_an_area()
+        return self._wishes_a_good_time() or self.is_a_heading() or self._names_an_area() or self.sweeps()
+
+    def _aim_words(self) -> list[str]:
+        """The words without “in order to …” or “that …” behind an aim that says something."""
+        purpose = next((at for at in range(3, len(self.words)) if self.words[at - 1 : at + 1] == ["in", "order"]), 0)
+        if purpose > 3:
+            return self.words[: purpose - 1]
+        told = next((at for at in range(4, len(self.words) - 3) if self.words[at] in {"that", "which"}), 0)
+        return self.words[:told] if told else self.words
 
     def _names_an_area(self) -> bool:
         """“Personal development”, “Portal support operations”, “Mozilla mentors”: where one works, not what for."""
@@ -47,13 +56,22 @@ class HollowReading(DeliverableReading):
         if (last == "growth" and self.words[-2] in lexicon.NOUNS["outcome"]) or len(self.words) < main.end - main.begin:
             return False  # “Pipeline growth”; “Nail onboarding, scale sales”
         plain = not set(self.words) & EMPTY_WORDS and first not in lexicon.COMPARATIVES and first not in NEW
-        names_people = kinds.are_people(last) and len(self.words) == 2 and self.tokens[main.begin].text[:1].isupper()
+        names_people = (
+            not kinds.is_adjective(first)
+            and kinds.are_people(last)
+            and len(self.words) == 2
+            and self.tokens[main.begin].text[:1].isupper()
+        )
         return plain and (last in AREAS or names_people)
 
     def is_a_heading(self) -> bool:
         """“Trust & safety”, “Hiring and culture”: a subject, and nothing said of it."""
         main = self.main
-        noun_too = main.verb in lexicon.MODIFIERS | {"code", "data"} or self.words[1:2] in (["and"], ["safety"])
+        noun_too = (
+            main.verb in lexicon.MODIFIERS | {"code", "data"}
+            or self.words[1:2] in (["and"], ["safety"])
+            or self.lows(main.head + 1, main.head + 2) == ["&"]
+        )
         noun_too = noun_too or (main.verb in lexicon.AMBIGUOUS and len(self.words) <= 3)
         if main.voice != "name" and not (main.voice == "order" and noun_too):
             return False
@@ -71,7 +89,10 @@ class HollowReading(DeliverableReading):
         measured = lows[at - 1] in lexicon.NOUNS["outcome"] and lows[-1] in lexicon.NOUNS["outcome"]
         if measured and 1 < at < len(lows) - 2:
             return False  # “High-profile coverage and grant funding”: two aims
-        made = lows[at - 1] in lexicon.NOUNS["output"] and lows[-1] in lexicon.NOUNS["output"]
+        both = lows[at - 1] in lexicon.NOUNS["output"] and lows[-1] in lexicon.NOUNS["output"]
+        made = both and (
+            len(lows) > 3 or lows[0].endswith("s") or lows[-1].endswith("s")
+        )  # “Vision & strategy” is none
         return plain and not made and lows[0] not in lexicon.COMPARATIVES
 
     def _wishes_a_good_time(self) -> bool:

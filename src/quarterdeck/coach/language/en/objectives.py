@@ -32,6 +32,9 @@ SPOKEN_OF = (
 ONLINE = bag(
     "social media online digital web internet search google youtube instagram facebook linkedin tiktok twitter x channels"
 )
+SEEN = bag("active present visible popular")
+WELCOMING = bag("delight help welcome surprise inspire serve")
+RULING = bag("dominate own lead rule")
 OFFERING = bag("provide offer deliver share give publish supply")
 BUSINESS_BUT_BRAND = BUSINESS - {"brand"}
 WATCHING = bag(
@@ -39,7 +42,7 @@ WATCHING = bag(
     "brand brands lab labs company business firm organisation organization foundation store shop practice practices leader",
 )
 NOT_BUYERS = lexicon.NOUNS["attention"] | WATCHING
-CLOSERS = bag("that which who as from via through using by")
+CLOSERS = bag("that which who as from via through using by before per")
 
 
 class ObjectiveReading(JoinedAimReading):
@@ -53,13 +56,18 @@ class ObjectiveReading(JoinedAimReading):
     def is_output(self) -> bool:
         """A wish about marketing's own output or channels, with no business outcome in sight."""
         main = self.main
-        if OPENED.search(self.looked_at) and not self._has_a_business_purpose():
+        ourselves = main.verb in {"be", "become"} and "in" not in self.words  # “the code search engine”
+        if OPENED.search(self.looked_at) and not ourselves and not self._has_a_business_purpose():
+            return True
+        if main.verb in {"be", "become"} and self._is_seen_online():
             return True
         if main.voice in {"done", "is"} or main.verb in {"ensure", "be", "become"} or "lower" in main.classes:
             return False
         if self._has_a_business_purpose():
             return False
-        if self._positions() or self.is_duty:
+        if self._positions() or self.is_duty or (WELCOMING | RULING) & set(self.verbs):
+            return False
+        if main.voice == "name" and self.speaks_of_an_effect():
             return False
         if main.voice == "says" and not set(self.words) & {"increasing", "more", "growing"}:
             return False
@@ -75,6 +83,8 @@ class ObjectiveReading(JoinedAimReading):
                 continue  # “reach”, “blog”: a verb here
             if token.low in CLOSERS and spoken:
                 break
+            if token.low == "site" and self.tokens[index - 1].low == "on":
+                continue  # “on site”
             if token.low not in MODIFYING or not self._names_another_thing(index + 1):
                 spoken.add(token.low)
         attention = spoken & lexicon.NOUNS["attention"]
@@ -85,6 +95,11 @@ class ObjectiveReading(JoinedAimReading):
             return False
         business = BUSINESS if "presence" in spoken else BUSINESS_BUT_BRAND
         return bool(attention) and not set(self.words) & business
+
+    def _is_seen_online(self) -> bool:
+        """“Become more active on social media”."""
+        lows = self.lows(self.main.head + 1, self.main.end)
+        return bool(SEEN & set(lows)) and bool(ONLINE & set(lows[lows.index("on") :] if "on" in lows else []))
 
     def _offers_its_own_content(self, head: str) -> bool:
         """“Provide useful content for our readers”."""

@@ -98,7 +98,7 @@ def own_object(found: list[Token], orders_found: list[int], position: int, prono
         return True  # “… and migrate to the new cluster”
     if after in NEVER_OBJECTS or (after in PRONOUNS and not pronouns):
         return False
-    if all(token.kind == "mark" or token.low in JOINERS for token in found[before + 1 : index]):
+    if all(token.kind == "mark" or token.low in JOINERS | PARTICLES for token in found[before + 1 : index]):
         return False
     if {token.low for token in found[before + 1 : index]} & {"the", "a", "an", "our"}:
         return True

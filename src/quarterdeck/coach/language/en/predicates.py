@@ -87,9 +87,24 @@ def _after_be(found: list[Token], index: int, end: int) -> tuple[str, str, int]:
     return "is", "be", following
 
 
+def _behind_adverbs(found: list[Token], start: int, index: int) -> int:
+    """Where the adverbs in front of a verb begin: “users | no longer need”."""
+    while index - 1 > start and found[index - 1].low in {
+        "no",
+        "longer",
+        "never",
+        "always",
+        "still",
+        "rarely",
+        "seldom",
+    }:
+        index -= 1
+    return index
+
+
 def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[str, str, int] | None:
     """“3 posts published”, “NPS increases from 32”, “40 % of users return weekly”."""
-    token, before = found[index], found[index - 1]
+    token, before = found[index], found[_behind_adverbs(found, start, index) - 1]
     after = found[index + 1].low if index + 1 < end else ""
     form = lexicon.FORMS.get(token.low)
     if before.low in DETERMINERS | {"and", "or", "/"} or (before.low in PREPOSITIONS and before.low != "of"):
@@ -242,6 +257,8 @@ def _people_act(found: list[Token], start: int, index: int, after: str) -> bool:
     if form is None or form[1] != "base":
         return False
     noun_too = low in lexicon.COUNTABLE or (form[0] in lexicon.AMBIGUOUS and form[0] not in lexicon.STATIVE_BASES)
+    if found[index - 1].low in {"longer", "never", "always", "still"}:
+        noun_too = False  # “Users no longer need a manual”
     if noun_too and not _only_people(found, index, after):
         return False
     if index == start + 1 or kinds.are_people(found[index - 1].low):

@@ -58,6 +58,9 @@ def sentences(found: list[Token]) -> list[tuple[int, int]]:
         ends = following is None or token.low == ";" or following.text[:1].isupper() or following.kind == "number"
         if token.low == "." and index and found[index - 1].low in ABBREVIATIONS:
             continue
+        if index == 1 and found[0].kind == "number" and following is not None:
+            begin = 2  # “1. Become …”: a number in a list
+            continue
         spaced = following is None or following.start > token.end
         if ends and spaced and index > begin:
             ranges.append((begin, index))

@@ -11,7 +11,7 @@ CREATING = bag(
     "build develop create establish make deliver provide form cultivate found grow shape produce craft",
     "set offer rebuild restore",
 )
-EMPTY_VERBS = bag("work try focus strive")
+EMPTY_VERBS = bag("aim work try focus strive")
 FOSTERING = bag("foster promote encourage nurture support cultivate strengthen live")
 TOUCHING = bag("affect impact")  # “positively affect the industry”: how?
 MEASURELESS = bag(
@@ -40,7 +40,9 @@ BETTER = bag("better improved enhanced stronger greater more")
 BETTERED_THINGS = bag(
     "experience service services support communication quality performance culture processes marketing teamwork product products"
 )
-HOW = bag("better smarter harder together well efficiently effectively faster")
+HOW = bag(
+    "wisely boldly smartly properly differently right better smarter harder together well efficiently effectively faster"
+)
 WIDE_WORK = bag("foundation foundations groundwork base basis core structure structures backbone building-blocks")
 RUN = bag("program programme business operation shop show office firm club project ship place base foundation position")
 BUILT = bag(
@@ -49,6 +51,13 @@ BUILT = bag(
 WIDE_GROUPS = lexicon.NOUNS["vague"] | GROUPS
 WIDE_WORDS = WIDE_GROUPS | lexicon.VAGUE_ADJECTIVES | WIDE_WORK
 WIDE_IN_NAMES = WIDE_WORDS | lexicon.NOUNS["outcome"]
+CHARACTER = bag(
+    "bold brave humble curious kind proactive agile ambitious nimble courageous fearless hungry creative honest generous",
+    "resilient relentless disciplined consistent present visible relevant open positive better",
+)
+LEADING = bag("innovation industry market global world true real digital sector good great strong")
+AT_WHAT = bag("for at with in on to by about")
+COMPARED = bag("better best good great")
 WIDE_BUT_SKILLS = lexicon.NOUNS["vague"] - {"support", "skills", "knowledge"}
 
 
@@ -93,6 +102,8 @@ class VagueReading(HollowReading):
             and not set(self.words) >= THOUGHT
         ):
             return False
+        if self._names_a_state():
+            return False
         content = {word for word in self.words if word not in EMPTY_WORDS and word not in GENERAL_ADJECTIVES}
         return len(self.words) <= 2 or content <= WIDE_IN_NAMES or (len(content) == 1 and bool(content & WIDE_IN_NAMES))
 
@@ -107,9 +118,31 @@ class VagueReading(HollowReading):
             return True
         return words[-1] in {"culture", "mindset"} or (words[0] in MEASURELESS and words[1:2] == ["in"])
 
+    def _says_where(self, rest: list[str]) -> bool:
+        """“Improve data quality | in the CRM”; not “… through the crisis”."""
+        led = self.lows(self.main.object_end, self.main.object_end + 1)
+        return set(led) <= AT_WHAT and bool(rest) and not set(rest) <= NOBODY_IN_PARTICULAR | WIDE_WORDS
+
+    def _names_a_state(self) -> bool:
+        """“Predictable revenue”, “Trust in our data”: how the world will be."""
+        first, last = self.words[0], self.words[-1]
+        compared = first in lexicon.COMPARATIVES - lexicon.NOUNS["outcome"] - {"better", "more"}
+        if compared and len(self.words) > 2 and "and" not in self.words:
+            return last in lexicon.NOUNS["outcome"] and last not in MEASURELESS  # “Improved cash conversion”
+        if len(self.words) == 2 and kinds.is_adjective(first) and first not in {"better", "more", "good", "great"}:
+            measured = last in lexicon.NOUNS["outcome"] and last not in WIDE_WORDS
+            return measured and not kinds.is_people(last)
+        return (
+            kinds.is_state(first) and bool({"in", "among", "on", "from"} & set(self.words[1:2])) and len(self.words) > 2
+        )
+
     def _says_nothing_in_particular(self) -> bool:
-        """“Effective team communication and growth”."""
+        """“Effective team communication and growth”, “A great place”."""
+        if self.is_wide_name():
+            return True
         content = [word for word in self.words if word not in lexicon.CLOSED or word in lexicon.VAGUE_ADJECTIVES]
+        if bool(content) and content[-1] in GROUPS and all(map(kinds.is_adjective, content[:-1])):
+            return True  # “Ambitious, fully remote team”
         return bool(content) and content[0] in lexicon.VAGUE_ADJECTIVES and set(content) <= WIDE_WORDS
 
     def _vague_order(self) -> bool:
@@ -117,7 +150,7 @@ class VagueReading(HollowReading):
         words = self.object_words(main)
         if main.voice == "gerund" and self.words[0] in {"begin", "start"}:
             return False
-        if main.verb == "understand" and len(self.words) <= 4:
+        if main.verb == "understand" and len(self.words) <= 4 and not {"why", "how", "what", "who"} & set(self.words):
             return True
         if words[-1:] and words[-1] in {"myself", "ourselves", "yourself"} and len(self.words) <= 3:
             return True
@@ -143,9 +176,15 @@ class VagueReading(HollowReading):
                 and content[-1].endswith(("focused", "oriented", "centric", "driven", "minded"))
             ):
                 return True
-            if {"in", "for", "of", "among"} & set(rest):
-                return False  # “Become a top employer in our region”
-            return 0 < len(content) <= 3 and content[0] in GENERAL and not self.has("outcome")
+            if len(rest) == 1 and rest[0] in CHARACTER:
+                return True  # “Be bold”
+            if content[-1:] in (["leader"], ["leaders"]) and set(content[:-1]) <= LEADING:
+                return True
+            two = "and" in rest and len(content) > 1 and content[0] in lexicon.COMPARATIVES
+            if two or {"in", "for", "of", "among"} & set(rest):
+                return False  # “Become a top employer in our region”, “Become cheaper and more sustainable”
+            said = self._says_at_what() and content[0] not in COMPARED
+            return 0 < len(content) <= 3 and content[0] in GENERAL and not self.has("outcome") and not said
         if main.verb in TOUCHING:
             return not self.metric_numbers and len(self.words) <= 10
         if main.verb == "develop" and words in (["team"], ["people"], ["staff"], ["teams"], ["employees"]):
@@ -158,7 +197,9 @@ class VagueReading(HollowReading):
             return True
         if main.verb in EMPTY_VERBS or not words:
             told = [low for low in self.lows(main.head + 1, main.end) if low.isalpha() and low not in lexicon.CLOSED]
-            said = main.verb not in EMPTY_VERBS and len(told) >= 2
+            named = lexicon.NOUNS["people"] | lexicon.NOUNS["outcome"]
+            about = main.verb == "focus" and any(low in named and low not in NOBODY_IN_PARTICULAR for low in told)
+            said = about or (main.verb not in EMPTY_VERBS and (len(told) >= 2 or "per" in self.words))
             return not said and "to" not in self.words and len(self.words) <= 7 and not self.metric_numbers
         if main.verb == "ensure":
             return self._ensures_bare_qualities(words)
@@ -172,6 +213,13 @@ class VagueReading(HollowReading):
         if main.verb in {"run", "lead", "have"}:
             return self._runs_something_good(words)
         return self._betters_something_wide(words, classes)
+
+    def _says_at_what(self) -> bool:
+        """“Be ready for the new privacy law”, “Become fast at shipping”; not “Be ready for growth”."""
+        lows = self.lows(self.main.head, self.main.end)
+        at = next((place for place, low in enumerate(lows) if low in AT_WHAT and place > 1), 0)
+        behind = [low for low in lows[at + 1 :] if low not in lexicon.CLOSED and low[0].isalpha()]
+        return bool(at and behind) and not set(behind) <= WIDE_WORDS | NOBODY_IN_PARTICULAR
 
     def _only_betters_the_culture(self, words: list[str]) -> bool:
         """“Foster our impact-oriented culture”: praised, and nothing said of what people will do."""
@@ -245,6 +293,14 @@ class VagueReading(HollowReading):
         if main.verb not in CREATING or "raise" in classes:
             wide = [word for word in wide[:-1] if word not in GENERAL_ADJECTIVES] + wide[-1:]
         purpose = "to" in self.lows(main.object_end, main.end - 2)
+        if (
+            main.verb == "make"
+            and wide != words
+            and wide[-1:]
+            and wide[-1] not in GROUPS
+            and words[-1] in lexicon.VAGUE_ADJECTIVES
+        ):
+            return False  # “Make our service more reliable” says how
         if main.verb in CREATING and "raise" not in classes and wide[-1:] and wide[-1] in BUILT:
             return False  # “Build reliable infrastructure”: a thing to deliver
         if self.stands_out() and main.object_end < main.end:
@@ -269,9 +325,14 @@ class VagueReading(HollowReading):
         ):
             return False
         if wide[-1:] == ["excellence"]:
-            return True
+            return not self.speaks_of_an_effect()
         rest = [word for word in self.lows(main.object_end, main.end) if word not in lexicon.CLOSED and word.isalpha()]
-        if len(rest) > 1 or len(wide) > 2 or (measureless and not set(rest) <= NOBODY_IN_PARTICULAR):
+        if (
+            len(rest) > 1
+            or self._says_where(rest)
+            or len(wide) > 2
+            or (measureless and not set(rest) <= NOBODY_IN_PARTICULAR)
+        ):
             return False
         if measureless or (not rest and wide[-1:] == ["experience"] and all(map(kinds.is_people, wide[:-1]))):
             return True
