@@ -34,7 +34,7 @@ class AimDuties(VagueReading):
         """It keeps something as it is."""
         main = self.main
         lows = self.words[:3]
-        if "ahead" in lows:
+        if "ahead" in lows or lows[1:3] == ["getting", "better"]:
             return False
         if self._keeps_people_longer() or (main.verb in {"defend", "guard", "hold"} and "against" in self.words):
             return False

@@ -68,7 +68,10 @@ class AimNumbers(Reading):
     def _numbers_what_is_there(self, quantity: Quantity) -> bool:
         """“our five tools”, “our $20k customers”."""
         owned = quantity.first > 0 and self.tokens[quantity.first - 1].low in OWNERS
-        return owned and quantity.kind in {"count", "money"} and not quantity.relative
+        told = quantity.kind == "percent" and self.lows(quantity.last + 1, quantity.last + 2) == [
+            "of"
+        ]  # “the 20 % of …”
+        return owned and (quantity.kind in {"count", "money"} or told) and not quantity.relative
 
     def _is_still_open(self, quantity: Quantity) -> bool:
         """“Grow revenue by X %”: a place for a number is no number."""

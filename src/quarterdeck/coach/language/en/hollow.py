@@ -47,7 +47,10 @@ class HollowReading(SweepingReading):
     def _names_an_area(self) -> bool:
         """“Personal development”, “Portal support operations”, “Mozilla mentors”: where one works, not what for."""
         main = self.main
-        noun_too = main.verb in lexicon.MODIFIERS and not main.classes & {"raise", "gain", "lower", "reach"}
+        noun_too = main.verb == "process" and self.words[-1] in AREAS  # “Process excellence”
+        noun_too = noun_too or (
+            main.verb in lexicon.MODIFIERS and not main.classes & {"raise", "gain", "lower", "reach"}
+        )
         if not (main.voice == "name" or noun_too) or not 1 < len(self.words) <= LONGEST_HEADING or self.targets:
             return False
         first, last = self.words[0], self.words[-1]

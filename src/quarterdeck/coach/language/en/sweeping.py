@@ -26,7 +26,7 @@ WIDE_HEADS = bag(
     "transformation improvement improvements growth results outcomes outcome thinking practice practices ecosystem world",
     "everything things something anything stuff ways way approach leadership effectiveness efficiency productivity value",
     "solution solutions foundation foundations groundwork infrastructure structure structures department offering",
-    "ambitions aspirations market area areas craft trade creativity learning competitiveness space core ownership proposition offerings brand presence",
+    "details ambitions aspirations market area areas craft trade creativity learning competitiveness space core ownership proposition offerings brand presence",
     "breadth range variety depth activities efforts initiatives perspective perspectives destiny edge narrative purpose dream dreams essence soul rhythm place places ship legacy focus",
 )
 SPECIFIC_ENOUGH = bag(
@@ -55,7 +55,7 @@ FIELDS = bag(
     "people talent brand data business-unit company marketing market",
 )
 TURNING_OVER = bag(
-    "transform modernise modernize rethink reinvent reimagine revolutionise revolutionize elevate energise energize"
+    "strengthen improve enhance optimise optimize sharpen transform modernise modernize rethink reinvent reimagine revolutionise revolutionize elevate energise energize"
 )
 PRAISE = (
     lexicon.VAGUE_ADJECTIVES
@@ -112,7 +112,11 @@ class SweepingReading(DeliverableReading):
         if "of" in lows:
             before = [low for low in lows[: lows.index("of")] if low in words]
             behind = [word for word in words if word not in before]
-            if before and before[-1] in EXTENTS and set(behind) <= NOWHERE_IN_PARTICULAR | WIDE_HEADS:
+            if (
+                before
+                and before[-1] in EXTENTS
+                and set(behind) <= NOWHERE_IN_PARTICULAR | WIDE_HEADS | lexicon.NOUNS["vague"]
+            ):
                 return ["scope"]  # “the scale of our ambitions”
             if before[-1:] == ["culture"]:
                 return []  # “a culture of learning from mistakes” says which
