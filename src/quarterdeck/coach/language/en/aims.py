@@ -329,7 +329,7 @@ class AimReading(AimOffers):
     def _made_of(self, head: str) -> bool:
         words = self.object_words(self.main)
         known = MADE_OF & set(words[: words.index(head)] if head in words else words)
-        return head in lexicon.NOUNS["output"] or bool(known)
+        return (head in lexicon.NOUNS["output"] and head != "machine") or bool(known)
 
     def _is_bare(self, head: str) -> bool:
         """“Develop a community”: of whom, like what?"""

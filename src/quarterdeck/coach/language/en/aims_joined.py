@@ -123,7 +123,12 @@ class JoinedAimReading(PairedReading):
         """“Make builds faster and errors friendlier”: a thing and what it becomes, twice."""
         at = next((place for place, low in enumerate(lows) if low in {"and", "&"} and place > 2), 0)
         better = [low for low in (lows[at - 1], lows[-1]) if kinds.is_adjective(low) or kinds.is_comparative(low)]
-        return bool(at) and len(lows) >= at + 3 and len(better) == 2 and not kinds.is_adjective(lows[at + 1])
+        return (
+            bool(at)
+            and len(lows) >= at + 3
+            and len(better) == 2
+            and not (kinds.is_adjective(lows[at + 1]) or lows[at + 1] in {"all", "more", "very", "both"})
+        )
 
     @staticmethod
     def _joins_comparatives(lows: list[str]) -> bool:

@@ -12,7 +12,7 @@ NO_VERBS = bag(
     "size prize enterprise exercise noise expertise franchise premise merchandise wise otherwise surprise paradise precise",
     "concise likewise right-size mid-size king-size bite-size life-size disguise demise treatise rise sunrise",
 )
-IN_NOUNS = bag("increase decrease rise drop growth boost lift gain reduction")
+IN_NOUNS = bag("increase decrease rise drop growth boost lift gain reduction trust interest")
 RESULTS = bag("requires takes costs feels becomes remains means pays works needs")
 PREDICTABLE = bag("sales tickets rates costs scores times")  # what stands behind a modifier as a measure, not as people
 

@@ -56,6 +56,7 @@ CHARACTER = bag(
     "resilient relentless disciplined consistent present visible relevant open positive better",
 )
 LEADING = bag("innovation industry market global world true real digital sector good great strong")
+PLAIN_AIMS = bag("profitable solvent compliant independent accredited listed certified")
 AT_WHAT = bag("for at with in on to by about")
 COMPARED = bag("better best good great")
 WIDE_BUT_SKILLS = lexicon.NOUNS["vague"] - {"support", "skills", "knowledge"}
@@ -126,6 +127,8 @@ class VagueReading(HollowReading):
     def _names_a_state(self) -> bool:
         """“Predictable revenue”, “Trust in our data”: how the world will be."""
         first, last = self.words[0], self.words[-1]
+        if self.words[:2] == ["return", "to"]:
+            return kinds.is_state(last) or last in lexicon.NOUNS["outcome"]
         compared = first in lexicon.COMPARATIVES - lexicon.NOUNS["outcome"] - {"better", "more"}
         if compared and len(self.words) > 2 and "and" not in self.words:
             return last in lexicon.NOUNS["outcome"] and last not in MEASURELESS  # “Improved cash conversion”
@@ -167,7 +170,7 @@ class VagueReading(HollowReading):
             return True
         if main.verb in {"be", "become"}:
             rest = self.words[1:]
-            if len(rest) == 1 and main.verb == "be" and "-" not in rest[0]:
+            if len(rest) == 1 and main.verb == "be" and "-" not in rest[0] and rest[0] not in PLAIN_AIMS:
                 return True  # “Be digital”
             content = [word for word in rest if word not in lexicon.CLOSED or word in lexicon.VAGUE_ADJECTIVES]
             if (
