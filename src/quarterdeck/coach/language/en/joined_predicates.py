@@ -93,7 +93,7 @@ class PairedReading(AimReading):
         noun_too = verb in lexicon.COUNTABLE or kinds.is_state(verb) or kinds.is_adjective(verb)
         if noun_too and set(lows[at + 2 : at + 3]) <= lexicon.COMPARATIVES | {"less"}:
             noun_too = False  # “… and spend more”
-        parts = {"base"} if "are" in lows[: head + 1] else {"base", "third"}  # “… with the knowledge and resources”
+        parts = {"base"} if "are" in lows[: head + 1] else {"base", "third"}  # “… with the tools and advice”
         finite = form is not None and form[1] in parts and not noun_too
         return finite and len(lows) > at + 2 and lows[at + 2] not in {"of", "for", "and"}
 
