@@ -131,6 +131,13 @@ def test_a_dry_run_says_every_row_and_stores_nothing(run, sheet):
     assert code == 2 and "No workspace is called “Lumen”" in err
 
 
+@pytest.mark.django_db
+def test_headers_without_rows_end_with_1(run, sheet):
+    sheet.write_text(SHEET.splitlines()[0])
+    code, _, complaint = run("import", sheet, "--workspace", "Lumen")
+    assert (code, "no objective and no key result below its headers" in complaint) == (1, True)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_row_that_cannot_be_imported_ends_with_1_and_stores_nothing(run, sheet):
     code, out, err = run("import", sheet, "--workspace", "Lumen")

@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from files.outlines import TODAY
 from quarterdeck.files import workbook
 from quarterdeck.files.errors import BadFile, EmptyFile, FileTooLarge, Undecodable
+from quarterdeck.files.incoming import read_file
 from quarterdeck.files.interpret import interpret
 from quarterdeck.files.sheets import Limits, read_table
 from quarterdeck.files.workbook import BrokenWorkbook, OtherSpreadsheet, TooManyCells, ZipBomb
@@ -133,3 +135,10 @@ def test_quotes_that_never_close_do_not_make_a_file_slow():
     began = process_time()
     read_table("a.csv", b"Objective,Key Result\n" + b'"open,"more\n' * 20_000)
     assert process_time() - began < 20
+
+
+def test_a_plan_named_like_a_sheet_and_a_workbook_named_like_a_plan_are_read_as_what_they_are():
+    plan = b"# Ours\nquarterdeck: 1\nworkspace: {name: Lumen}\n"
+    assert read_file(plan, "plan.csv", today=TODAY).plan.workspace.name == "Lumen"
+    sheet = xlsx([["Objective", "Quarter"], ["Be known", "Q2 2025"]])
+    assert [o.text for o in read_file(sheet, "okrs.yaml", today=TODAY).plan.objectives] == ["Be known"]

@@ -19,6 +19,11 @@ class NothingImported(OKRError):
     exit_code = 1
 
 
+class NoRows(OKRError):
+    def __init__(self, name):
+        super().__init__(f"“{name}” has no objective and no key result below its headers. Choose a file that has some.")
+
+
 class NoSuchWorkspace(OKRError):
     def __init__(self, name, known):
         listed = f" There is {', '.join(known)}." if known else " There is none yet."
@@ -84,6 +89,8 @@ def take_in(
             default_cycle=cycle,
             said=form,
         )
+        if incoming.counts and not incoming.plan.objectives and not incoming.errors:
+            raise NoRows(file.name)
     if incoming.counts:
         typer.echo(f"{file.name}: {incoming.counts}")
     shown = incoming.rows if dry_run else [row for row in incoming.rows if row.verdict is Verdict.ERROR]

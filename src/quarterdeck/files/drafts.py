@@ -12,10 +12,12 @@ from quarterdeck.okr.plan import (
     Ambition,
     CheckIn,
     Comment,
+    CycleState,
     Grade,
     Initiative,
     KeyResult,
     Objective,
+    ObjectiveState,
     Origin,
     Support,
 )
@@ -87,8 +89,12 @@ class ObjectiveDraft:
         """How many grades the sheet gives to the objective and its key results."""
         return (self.grade is not None) + sum(result.grade is not None for result in self.results)
 
-    def done(self, closed: bool) -> Objective:
-        """The objective; in a closed cycle it is graded by its key results, if each of them has a grade."""
+    def done(self, cycle: CycleState) -> Objective:
+        """The objective in a cycle of that state.
+
+        In a closed cycle it is graded by its key results, if each of them has a grade. In one that is still planned it
+        is a draft: a sheet is no commitment, which needs an owner, a baseline and a method of each key result.
+        """
         return Objective(
             text=self.text,
             team=self.team,
@@ -102,7 +108,8 @@ class ObjectiveDraft:
             key_results=tuple(self._done(result, place) for place, result in enumerate(self.results)),
             initiatives=tuple(self.initiatives),
             comments=tuple(Comment(by="", text=text) for text in dict.fromkeys(self.comments)),
-            grade=self.grade or (self._computed() if closed else None),
+            grade=self.grade or (self._computed() if cycle is CycleState.CLOSED else None),
+            state=ObjectiveState.DRAFT if cycle is CycleState.PLANNING else ObjectiveState.COMMITTED,
         )
 
     def _done(self, result: KeyResultDraft, place: int) -> KeyResult:

@@ -1,5 +1,6 @@
 """A file as a plan, whatever kind of file it is, with what its rows were taken for."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping as Dict
 from collections.abc import Sequence
@@ -19,6 +20,9 @@ from quarterdeck.okr.sentence import read_key_result
 
 FORMATS = ("yaml", "csv", "xlsx")
 SHOWN = 20
+WORKBOOK = b"PK\x03\x04"
+BEGINNING = 4_000  # bytes in which a plan file says what it is
+_IS_PLAN = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n|---\s*\n|\s)*quarterdeck: *\d+\s*(?:#[^\n]*)?(?:\r?\n|$)")
 
 
 class UnknownFormat(OKRError):
@@ -66,13 +70,15 @@ def typed_measure(sentence: str) -> Measure:
     return read_key_result(sentence).measure
 
 
-def format_of(name: str, said: str | None = None) -> str:
-    """The format of a file by what was said, else by its name. Sheets are told apart by their contents, not here.
+def format_of(name: str, said: str | None = None, data: bytes = b"") -> str:
+    """The format of a file by what was said, else by its first bytes, else by its name.
 
-    Raises UnknownFormat.
+    Sheets are told apart by their contents, not here. Raises UnknownFormat.
     """
     if said and said not in FORMATS:
         raise UnknownFormat(said)
+    if not said and (data.startswith(WORKBOOK) or _IS_PLAN.match(data[:BEGINNING])):
+        return "csv" if data.startswith(WORKBOOK) else "yaml"
     ending = name.rpartition(".")[2].lower()
     return said or ("yaml" if ending in ("yaml", "yml") else "csv")
 
@@ -95,7 +101,7 @@ def read_file(
     `tables` are those of a sheet that was read before, perhaps with another header. The other arguments are those of
     `interpret`. Raises subclasses of OKRError with sentences about the file.
     """
-    if format_of(name, said) == "yaml":
+    if format_of(name, said, data) == "yaml":
         return Incoming(plan_yaml.load(data, name, typed_measure))
     tables = tables or read_table(name, data, limits)
     reading = interpret(

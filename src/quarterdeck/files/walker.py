@@ -235,7 +235,8 @@ class Walker:
     def _verdict(
         self, draft: ObjectiveDraft, new: bool, added: int, said: int, notes: list[str]
     ) -> tuple[Verdict, str]:
-        where = f"{draft.team}, {draft.cycle}"
+        planned = self.cycles.named(draft.cycle).state is CycleState.PLANNING
+        where = f"{draft.team}, {draft.cycle}{', a draft' if planned else ''}"
         if period_note := self.cycles.notes.pop(draft.cycle, None):
             notes = [*notes, period_note]
         results = "a key result" if added == 1 else f"{added} key results"
@@ -249,7 +250,7 @@ class Walker:
         return Verdict.SAME, f"Known already: {'the key result' if said else 'the objective'} stands above.{behind}"
 
     def plan(self, workspace: Workspace) -> Plan:
-        cycles, closed = self._cycles(), self._closed()
+        cycles = self._cycles()
         for draft in self.objectives.values():
             draft.supports += self.lineage.supports(draft)
         return Plan(
@@ -258,7 +259,7 @@ class Walker:
             teams=self.filler.teams.all(),
             cycles=cycles,
             priorities=tuple(self.filler.priorities.values()),
-            objectives=tuple(draft.done(draft.cycle in closed) for draft in self.objectives.values()),
+            objectives=tuple(draft.done(self.cycles.named(draft.cycle).state) for draft in self.objectives.values()),
         )
 
     def _cycles(self) -> tuple[Cycle, ...]:

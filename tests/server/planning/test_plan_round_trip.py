@@ -174,3 +174,34 @@ def test_a_sheet_that_names_no_day_brings_its_check_ins_once_on_whichever_day_it
     assert (changed["check-in"].created, changed["key result"].same) == (2, 2)
     back = store(at(date(2026, 11, 30)), workspace=workspace, now=now)
     assert back["check-in"].created == 2
+
+
+PLANNED = b"Quarter,Team,Objective,Key Result,Owner\nQ1 2027,Brand,Be known,Win 3 awards,Ada\n"
+
+
+def planned(day):
+    return read_file(PLANNED, "okrs.csv", today=day, workspace_name="Lumen").checked()
+
+
+def test_a_sheet_for_a_cycle_that_is_still_planned_arrives_as_drafts_and_undoes_no_commitment():
+    workspace = store(planned(date(2026, 11, 18))).workspace
+    objective = workspace.objectives.get()
+    assert objective.is_draft
+    objective.state = words.ObjectiveState.COMMITTED
+    objective.save()
+    for day in (date(2026, 12, 9), date(2027, 1, 20)):
+        assert store(planned(day), workspace=workspace).nothing_new
+    objective.refresh_from_db()
+    assert not objective.is_draft
+
+
+@pytest.mark.parametrize("name", ["2026 Q4", "Q4/26", "4th quarter 2026", "2026-Q4"])
+@pytest.mark.parametrize("starts", [date(2026, 10, 1), date(2026, 10, 5)])
+def test_a_period_in_another_spelling_is_the_cycle_that_is_there(name, starts):
+    cycle = words.Cycle("Q4 2026", starts, date(2026, 12, 31))
+    workspace = store(words.Plan(workspace=words.Workspace("Lumen"), cycles=(cycle,))).workspace
+    sheet = f"Period,Team,Objective,Key Result\n{name},Brand,Be known,Win 3 awards\n".encode()
+    plan = read_file(sheet, "okrs.csv", today=date(2026, 11, 18), workspace_name="Lumen").checked()
+    report = store(plan, workspace=workspace)
+    assert (report["cycle"].created, report["cycle"].same, report["objective"].created) == (0, 1, 1)
+    assert [cycle.name for cycle in workspace.cycles.all()] == ["Q4 2026"]

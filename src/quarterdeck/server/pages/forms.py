@@ -42,5 +42,5 @@ class ImportForm(forms.Form):
         if not self.contents.strip():
             nothing = "Choose a file, or paste a table with its header."
             raise forms.ValidationError(f"“{file.name}” is empty. Nothing was stored." if file else nothing)
-        is_sheet = format_of(self.name) != "yaml"
+        is_sheet = format_of(self.name, data=self.contents) != "yaml"
         self.strange = is_sheet and is_strange(read_table(self.name, self.contents, LIMITS))

@@ -97,7 +97,7 @@ def pending_of(member, ref):
 
 
 def is_sheet(pending):
-    return format_of(pending.name) != "yaml"
+    return format_of(pending.name, data=bytes(pending.data)) != "yaml"
 
 
 def tables_of(pending):

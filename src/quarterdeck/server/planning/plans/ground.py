@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 from quarterdeck.okr import plan as words
 from quarterdeck.okr import playbook
 from quarterdeck.okr.errors import OKRError
+from quarterdeck.okr.periods import read_period
 from quarterdeck.okr.ref import slug
 from quarterdeck.server.metrics.models import Metric
 from quarterdeck.server.people.models import Member, Workspace
@@ -125,11 +126,11 @@ def lay_cycles(desk):
     cycles = desk.plan.cycles
     desk.no_doubles(cycles, "cycles")
     rows = list(Cycle.objects.filter(workspace=desk.workspace))
-    shelf = Shelf(desk, "cycle", Cycle, rows, lambda c: [c.name.casefold(), (c.starts, c.ends)])
+    shelf = Shelf(desk, "cycle", Cycle, rows, lambda c: cycle_keys(c, desk.workspace.start_month))
     names = {row.name.casefold() for row in rows}
     for row in rows:
         desk.cycles.add(row, row.ref, (row.name,), of_plan=False)
-    found = shelf.match([(c.ref, [c.name.casefold(), (c.starts, c.ends)]) for c in cycles])
+    found = shelf.match([(c.ref, cycle_keys(c, desk.workspace.start_month)) for c in cycles])
     for cycle, row in zip(cycles, found, strict=True):
         if row is None and cycle.name.casefold() in names:
             desk.tell(f"Two cycles are called {short(cycle.name)}. Give one of them another name.")
@@ -141,6 +142,16 @@ def lay_cycles(desk):
         row = shelf.put(row, fields, ref=cycle.ref, label=f"cycle {short(cycle.name)}", only_new=tuple(fields))
         desk.cycles.add(row, cycle.ref, (cycle.name,), of_plan=True)
     shelf.save()
+
+
+def cycle_keys(cycle, start_month):
+    """By its name, by its days, else by the period its name means: “2026 Q3” is “Q3 2026”, whatever day it begins."""
+    named = read_period(cycle.name, start_month)
+    return [
+        cycle.name.casefold(),
+        (cycle.starts, cycle.ends),
+        *([("named", named.starts, named.ends)] if named else []),
+    ]
 
 
 def lay_priorities(desk):

@@ -61,10 +61,11 @@ def lay_objectives(desk):
         }
         if not fields["text"]:
             desk.tell(f"An objective of {team}, {cycle} has no words. Write it, or leave the row out.")
-        row = shelf.put(
-            row, fields, ref=objective.ref, label=f"the objective {short(objective.text)}",
-            only_new=("workspace_id", "cycle", "position", "made_by"),
-        )  # fmt: skip
+        kept = ("workspace_id", "cycle", "position", "made_by")
+        if row is not None and objective.state is ObjectiveState.DRAFT and not row.is_draft:
+            kept = (*kept, "state")  # a file that is older than the commitment does not undo it
+        label = f"the objective {short(objective.text)}"
+        row = shelf.put(row, fields, ref=objective.ref, label=label, only_new=kept)
         stay_closed(desk, row, cycle, objective.text)
         desk.objectives.add(row, objective.ref, (objective.text,), of_plan=True)
         desk.objective_rows.append(row)
