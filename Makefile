@@ -37,7 +37,7 @@ screenshots: $(TEST) ## Take the pictures of the README and the docs
 requirements: $(TEST) ## Pin what pyproject.toml asks for, with hashes
 	$(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/run.txt
 	$(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra test --extra dev pyproject.toml -o requirements/test.txt
-	$(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra bench pyproject.toml -o requirements/bench.txt
+	$(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra bench -c requirements/test.txt pyproject.toml -o requirements/bench.txt
 
 $(VENV)/bin/python:
 	sh scripts/make_venv.sh $(VENV)

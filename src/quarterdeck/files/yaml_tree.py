@@ -12,6 +12,7 @@ import yaml
 from quarterdeck.files.errors import PlanFileProblems, Problem
 
 MAX_DEPTH = 40
+TOO_DEEP = f"Things are nested more than {MAX_DEPTH} deep. A plan never needs that; flatten it."
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -49,6 +50,8 @@ def tree(text: str) -> Node:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         said = getattr(error, "problem", None) or "a character stands here that a text file cannot have"
         line = mark.line + 1 if mark else 1
+        if "nesting" in said:  # newer parsers count themselves, and read ahead
+            raise _one(line, TOO_DEEP) from error
         sentence = f"This is not YAML: {said}. Check the indentation and the quotes of this line and the one above."
         raise PlanFileProblems([Problem(line, "", sentence)]) from error
 
@@ -66,7 +69,7 @@ def _build(text: str) -> Node:
             line = event.start_mark.line + 1
             _refuse_cleverness(event, line)
             if len(open_nodes) >= MAX_DEPTH:
-                raise _one(line, f"Things are nested more than {MAX_DEPTH} deep. A plan never needs that; flatten it.")
+                raise _one(line, TOO_DEEP)
             node = Mapping(line) if isinstance(event, yaml.MappingStartEvent) else Sequence(line)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             open_nodes.pop()
