@@ -138,9 +138,9 @@ def won(workspace, maya, next_cycle):
     return metric
 
 
-def aim(maya, demand, next_cycle, metric, target):
+def aim(maya, demand, next_cycle, metric, target, baseline=20):
     objective = planning.draft_objective(maya, team=demand, cycle=next_cycle, text="Win the deals we used to lose")
-    text = f"Win rate from 20 % to {target} %"
+    text = f"Win rate from {baseline} % to {target} %"
     measure = read_key_result(text).measure
     assert measure.unit == Unit(UnitKind.PERCENT)
     planning.add_key_result(maya, objective, text=text, measure=measure, metric=metric, method="CRM", owner=maya)
@@ -148,12 +148,20 @@ def aim(maya, demand, next_cycle, metric, target):
 
 
 def test_a_target_inside_what_would_happen_anyway_is_sandbagged(maya, workspace, demand, next_cycle, won):
-    aim(maya, demand, next_cycle, won, "20.5")
+    aim(maya, demand, next_cycle, won, 19, baseline=18)
     calibration = calibrate(workspace, demand, next_cycle)
     assert "S10" in codes(calibration)
     [line] = calibration.with_ambition
     assert line.ambition.is_within and line.ambition.low < 21
-    assert "of what may happen anyway" in " ".join(line.ambition.sentences)
+    assert "it asks for no change" in " ".join(line.ambition.sentences)
+
+
+def test_a_target_that_is_reached_less_often_than_not_is_not_sandbagged(maya, workspace, demand, next_cycle, won):
+    aim(maya, demand, next_cycle, won, 21)
+    calibration = calibrate(workspace, demand, next_cycle)
+    [line] = calibration.with_ambition
+    assert line.ambition.odds < Decimal("0.5")
+    assert "S10" not in codes(calibration)
 
 
 def test_a_target_that_only_a_lucky_cycle_reaches_does_ask_for_a_change():

@@ -128,5 +128,5 @@ def rounded(value):
 
 
 def by_ref(found) -> dict:
-    """The bands by the ref of the key result, as the coach takes them."""
-    return {one.key_result.ref: one.band for one in found.values()}
+    """The bands by the ref of the key result, as the coach takes them: of targets that come true more often than not."""
+    return {one.key_result.ref: one.band for one in found.values() if one.odds >= EVEN}
