@@ -58,3 +58,19 @@ def test_the_rail_lies_low_at_the_bottom_of_a_phone(carmens_phone, demo):
         assert box["y"] + box["height"] == pytest.approx(PHONE["height"], abs=1)
         link = carmens_phone.locator(".rail nav a").first.bounding_box()
         assert link["height"] >= 44
+
+
+BEYOND = """() => [...document.querySelectorAll('.sheet')].flatMap(sheet => [...sheet.querySelectorAll('table, input, textarea, .dots, h2')]
+  .filter(one => !one.closest('.unseen, .scroll, details:not([open])') && one.checkVisibility()
+    && one.getBoundingClientRect().right > sheet.getBoundingClientRect().right + 1)
+  .map(one => one.className || one.tagName))"""
+
+
+@pytest.mark.parametrize("wide", [390, 920, 1280])
+def test_nothing_reaches_over_the_edge_of_its_card(demo_page, demo, wide):
+    demo_page.set_viewport_size({"width": wide, "height": 900})
+    beyond = {}
+    for room in ("week", "objectives", "rounds", "kpis", "outlook", "cycles", "people", "settings/playbook"):
+        demo_page.goto(f"/w/{demo.workspace.slug}/{room}/")
+        beyond[room] = demo_page.evaluate(BEYOND)
+    assert {room: parts for room, parts in beyond.items() if parts} == {}
