@@ -338,7 +338,7 @@ def test_every_field_of_a_check_in_has_room_within_its_card(week, wide):
     for part in (".dots", "textarea[name=changed]", ".primary", "input[name=value]"):
         box = week.locator(f".check-in {part}").first.bounding_box()
         assert box["x"] >= card["x"] and box["x"] + box["width"] <= card["x"] + card["width"], part
-    assert week.locator("textarea[name=changed]").first.bounding_box()["width"] >= 100
+    assert week.locator("textarea[name=changed]").first.bounding_box()["width"] >= 200
 
 
 def test_signing_out_takes_one_click_from_any_page(week):
