@@ -153,7 +153,7 @@ def test_a_promoted_kpi_without_a_reading_is_a_name_to_be_completed(maya, kpi, d
 @pytest.mark.parametrize("slug", list(library.metrics()))
 def test_every_metric_of_the_library_can_be_watched_as_a_kpi(maya, slug):
     said = keeping.as_in_library(maya, library.metrics()[slug])
-    form = MetricForm(said | {"is_kpi": "on", "healthy_low": "1"}, member=maya)
+    form = MetricForm(said | {"is_kpi": "on", "healthy_low": "1", "healthy_high": "1000000"}, member=maya)
     assert form.is_valid(), form.errors
 
 

@@ -179,3 +179,12 @@ def test_only_what_lies_in_its_cycle_is_said_to_be_restated(client, maya, key_re
 def test_what_cannot_be_kept_is_said_before_the_series_is_shown(client, maya, kpi, text, words):
     answer = sign_in(client, maya).post(f"/w/halyard/metrics/{kpi.ref}/history/", {"text": text})
     assert answer.status_code == 422 and words in answer.content.decode()
+
+
+def test_a_kpi_whose_direction_runs_against_its_range_is_asked_about(client, maya):
+    sent = {"name": "Unsubscribe rate", "unit_kind": "percent", "is_kpi": "on", "healthy_high": "0.4", "better": "up"}
+    answer = sign_in(client, maya).post("/w/halyard/metrics/new/", sent)
+    assert answer.status_code == 422 and "Turn this around" in answer.content.decode()
+    assert client.post("/w/halyard/metrics/new/", sent | {"better": "down"}).status_code == 302
+    both = sent | {"name": "Frequency", "healthy_low": "0"}
+    assert client.post("/w/halyard/metrics/new/", both).status_code == 302

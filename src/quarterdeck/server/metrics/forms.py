@@ -32,6 +32,9 @@ class FigureField(forms.CharField):
             raise forms.ValidationError(str(error)) from error
 
 
+AGAINST_ITS_RANGE = "The healthy range has its only end on the other side. Turn this around, or give the other end too."
+
+
 class MetricForm(forms.Form):
     name = forms.CharField(max_length=300, label="What is it called?")
     definition = forms.CharField(
@@ -74,6 +77,9 @@ class MetricForm(forms.Form):
             self.add_error("healthy_low", "A KPI needs a healthy range: at least one end of it.")
         if low is not None and high is not None and low >= high:
             self.add_error("healthy_low", "The lower end of the healthy range must be below its upper end.")
+        only = {"down": high is None and low is not None, "up": low is None and high is not None}
+        if cleaned.get("is_kpi") and only.get(cleaned.get("better")):
+            self.add_error("better", AGAINST_ITS_RANGE)
         if cleaned.get("unit_kind") == UnitKind.CURRENCY and len(cleaned.get("unit_code", "").strip()) != 3:
             self.add_error("unit_code", "Name the currency by its three letters, such as EUR or USD.")
         self.judge_unit(cleaned)
