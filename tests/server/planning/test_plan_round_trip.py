@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -205,3 +206,23 @@ def test_a_period_in_another_spelling_is_the_cycle_that_is_there(name, starts):
     report = store(plan, workspace=workspace)
     assert (report["cycle"].created, report["cycle"].same, report["objective"].created) == (0, 1, 1)
     assert [cycle.name for cycle in workspace.cycles.all()] == ["Q4 2026"]
+
+
+NOON = timezone.make_aware(datetime(2026, 12, 9, 12))
+LAYOUTS = sorted((Path(__file__).parents[2] / "files" / "sheets").glob("*.txt"))
+
+
+@pytest.mark.parametrize(("place", "layout"), list(enumerate(LAYOUTS)), ids=[layout.stem for layout in LAYOUTS])
+def test_a_sheet_of_any_layout_changes_nothing_the_second_time_and_comes_back_from_its_export(place, layout):
+    """Each layout goes out in one of the three forms, in turn."""
+
+    def at(day, data, name="okrs.csv"):
+        return read_file(data, name, today=day, workspace_name="Lumen").checked()
+
+    sheet = layout.read_text("utf-8").split("\n====\n")[0].encode()
+    first, later = date(2026, 11, 18), date(2026, 12, 9)
+    workspace = stored(at(first, sheet))
+    assert store(at(later, sheet), workspace=workspace, now=NOON).nothing_new
+    form = ("yaml", "csv", "xlsx")[place % 3]
+    out = file_of(workspace, form)
+    assert file_of(stored(at(later, out, f"lumen.{form}")), form) == out
