@@ -665,3 +665,10 @@ def test_of_a_cycle_that_has_not_begun_only_the_plan_arrives():
     (objective,) = read.plan.objectives
     assert objective.key_results[0].check_ins == ()
     assert any("Q1 2099 has not begun" in row.sentence for row in read.rows)
+
+
+@pytest.mark.parametrize(("mark", "baseline"), [(";", 1000), ("\t", 1)])
+def test_a_point_before_three_digits_parts_thousands_where_semicolons_part_the_cells(mark, baseline):
+    sheet = "Period;Objective;Key Result;Baseline;Target\nQ1 2025;Be known;Visits from the press;1.000;5.000\n"
+    (objective,) = reading(sheet.replace(";", mark)).plan.objectives
+    assert objective.key_results[0].measure.baseline == baseline

@@ -46,6 +46,8 @@ def _contradicted(table: Table, columns: list[Column], column: Column) -> tuple[
             return "", 0.5
         case "text" if _others(columns, column) and mostly(_is_kind, 0.9):
             return "type", 0.8
+        case "objective" if "baseline" in known and "target" not in known and mostly(is_figure, 0.8):
+            return "target", 0.6  # “Ziel”, “objectif” and “objetivo” are both
         case "key_result" | "objective" | "text" if mostly(is_figure, 0.8):
             as_grade = column.meaning == "key_result" and "grade" not in known and column.number is None
             return "grade" if as_grade else f"{column.meaning}_ref".replace("text", "row"), 0.6

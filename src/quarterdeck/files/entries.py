@@ -108,9 +108,14 @@ class _Reader:
         return self._cells(("owner", "objective_owner"))
 
     def decimal(self) -> str:
-        """The decimal mark of the sheet's numbers: a comma only where numbers show it and none shows a point."""
+        """The decimal mark of the sheet's numbers: a comma only where numbers show it and none shows a point.
+
+        Spreadsheets part cells by semicolons where the comma is the decimal mark, so “5.000” is five thousand there.
+        """
         texts = list(self._cells(("baseline", "target", "current", "span", "ratio")))
         comma = any(re.search(r"\d,\d{1,2}(?!\d)", text) for text in texts)
+        if self.table.delimiter == ";":
+            comma |= any(re.search(r"(?<![\d.])[1-9]\d{0,2}\.\d{3}(?![\d.])", text) for text in texts)
         return "," if comma and not any(re.search(r"\d\.\d{1,2}(?!\d)", text) for text in texts) else "."
 
     def entries(self, row: Row, after: Row | None = None) -> Iterator[Entry]:
