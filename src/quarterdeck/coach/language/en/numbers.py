@@ -29,6 +29,7 @@ UNITS = bag(
 )
 ORDINAL_SUFFIXES = bag("st nd rd th")
 HIGHEST_OF_A_RANGE = 1990  # above it, two joined numbers are years
+TRYING_OUT = bag("test pilot beta trial focus user closed first")
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
 RANGE = re.compile(r"-\d+(?:[.,]\d+)*(%|x|k|m)?$")
 
@@ -57,7 +58,7 @@ def quantities(found: list[Token], plurals: frozenset[str]) -> list[Quantity]:
             quantity.role = "time"  # “… in three sentences”
         if quantity.kind == "count" and low_at(found, quantity.first - 1) == "per":
             quantity.role = "time"  # “fuel per 100 km”
-        if quantity.role == "target" and says_which(found, quantity):
+        if quantity.role == "target" and (says_which(found, quantity) or _says_how_many_try(found, quantity)):
             quantity.role = "time"
         if quantity.role == "target":
             read_context(found, quantity)
@@ -85,6 +86,12 @@ def _leave_out_asides(found: list[Token], result: list[Quantity]) -> None:
                 same = any(other.kind == quantity.kind for other in outside)
                 known = quantity.kind == "percent" or says_where_it_stands(found, quantity)
                 quantity.role = "baseline" if same and known else "time"
+
+
+def _says_how_many_try(found: list[Token], quantity: Quantity) -> bool:
+    """“with a test group of ten”, “a pilot group of five branches”: who tries it out first."""
+    before = [low_at(found, quantity.first - back) for back in (3, 2, 1)]
+    return before[1] in {"group", "panel", "circle", "cohort"} and before[2] == "of" and before[0] in TRYING_OUT
 
 
 def _says_a(found: list[Token], quantity: Quantity) -> bool:

@@ -9,6 +9,7 @@ from quarterdeck.coach.language.en.grammar import Clause, clause
 from quarterdeck.coach.language.en.numbers import quantities
 from quarterdeck.coach.language.en.orders import orders
 from quarterdeck.coach.language.en.quantity import Quantity
+from quarterdeck.coach.language.en.scores import without_scores
 from quarterdeck.coach.language.en.tokens import Token, sentences, tokens
 
 NAMES_A_FIELD = bag("sales news business success analytics ops operations communications sms pos saas os press process")
@@ -29,7 +30,7 @@ class Reading:
         self.text = text
         self.kind = kind
         self.objective = objective
-        self.looked_at = text[:LONGEST]
+        self.looked_at = without_scores(text[:LONGEST]) if kind == "key_result" else text[:LONGEST]
         self.tokens: list[Token] = tokens(self.looked_at)
         self.sentences = sentences(self.tokens)
         self.quantities: list[Quantity] = quantities(self.tokens, lexicon.COUNTABLE)

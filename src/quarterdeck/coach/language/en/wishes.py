@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.habits import HabitReading
+from quarterdeck.coach.language.en.hopes import HopeReading
 from quarterdeck.coach.language.en.repeated import WH
 from quarterdeck.coach.language.en.stated import FEATURED
 
@@ -39,13 +39,17 @@ READY = bag("live available possible online ready public open active operational
 CERTIFIED = bag("certified official registered accredited approved licensed")
 
 
-class WishReading(HabitReading):
+class WishReading(HopeReading):
     """Facts about wishes."""
 
     @cached_property
     def is_wish(self) -> bool:
         """No number, and nothing that could be done or not done."""
         if self.targets:
+            return False
+        if self.hopes_plainly():
+            return True
+        if self.promises_a_thing():
             return False
         main = self.main
         if main.voice in {"order", "gerund"}:

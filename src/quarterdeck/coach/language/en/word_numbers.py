@@ -46,6 +46,8 @@ def none_of(found: list[Token], index: int) -> Quantity | None:
     """“No data losses”: zero, and as good a number as any, where the text begins with it."""
     if found[index].low != "no" or index > 1 or not low_at(found, index + 1).isalnum():
         return None
+    if "access" in {low_at(found, index + step) for step in (3, 4, 5)}:
+        return None  # “No agent has access to …”: a rule of who may do what
     plural = any(low.endswith("s") for low in (low_at(found, index + 1), low_at(found, index + 2)))
     return Quantity(index, index, 0.0, "count") if plural else None
 
@@ -118,6 +120,8 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
     if low not in WORDS:
         return None
     after, before = low_at(found, index + 1), low_at(found, index - 1)
+    if low == "zero" and before == "inbox":
+        return None  # a habit's name
     share = after == "in" and low_at(found, index + 2) in WORDS and _is_a_plural_near(found, index + 3)
     if low == "once" or (low == "one" and not share and not _one_counts(found, index)):
         return None

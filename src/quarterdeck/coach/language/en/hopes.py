@@ -1,0 +1,95 @@
+"""Does an English statement only hope, in the words of every day (“nail the launch”), and name no number?"""
+
+import re
+from itertools import pairwise
+
+from quarterdeck.coach.language.en import lexicon
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.habits import HabitReading
+from quarterdeck.coach.language.en.set_phrases import holds, phrases
+
+COLLOQUIAL = phrases("phrases-colloquial")
+NAILING = bag("nail nailing crush crushing ace acing smash smashing slay conquer rock")
+NOUNS_TOO = bag("rock conquer smash")  # verbs of doing well only in front of an article
+FAVOURED = bag("default preferred go-to first top obvious favourite favorite natural best number-one")
+CHOSEN = bag("choice choices option way destination place partner address brand name source pick platform solution")
+CHOOSING = bag("make making become becoming be establish position turn")
+LESS_THAN = re.compile(
+    r"\b(?:in|with|at|for) (?:far |much |even )?(?:less|fewer) (?:time|effort|work|hassle|money|cost|costs|steps|clicks|people|staff|stress)"
+    r"(?: than\b|$)",
+    re.IGNORECASE,
+)
+PROGRESS = re.compile(
+    r"^(?:\w+ )?(?:incremental|steady|visible|gradual|continued|continuous|significant|further|more|some|good|real|tangible|measurable|solid)"
+    r" (?:progress|advances|headway|momentum) (?:on|in|towards?|with|at)\b|^progress (?:on|in|towards?)\b",
+    re.IGNORECASE,
+)
+SKILLS = bag(
+    "fluency facility proficiency ease familiarity competence competency mastery literacy knowledge grasp command expertise",
+    "comfort confidence skill skills dexterity understanding acquaintance experience",
+)
+SKILLED_IN = bag("with in of about at on")
+DOCUMENTS = bag(
+    "path paths map maps matrix protocol protocols policy policies process processes procedure procedures agenda ladder rota",
+    "rules rule criteria definition definitions scheme checklist template templates structure plan schedule roadmap",
+    "changelog log register calendar list login page guide guidelines handbook contract label labels sign signs interface",
+    "point owner owners statement pathway route diagram chart index inventory catalogue catalog form menu signage",
+)
+OFFICIAL = bag("single one only central official sole main system")
+
+
+class HopeReading(HabitReading):
+    """Facts about hopes in plain words, and about what looks like one and is a thing to deliver."""
+
+    def hopes_plainly(self) -> bool:
+        """“Nail the season”, “Make it the go-to choice”, “Fluency with the tool”, “Are guests happier?”"""
+        main = self.main
+        if self.looked_at.rstrip().endswith("?") and "??" not in self.looked_at:
+            return True
+        if LESS_THAN.search(self.looked_at) or PROGRESS.search(self.looked_at) or holds(self.words, COLLOQUIAL):
+            return main.voice in {"order", "gerund", "name"}
+        first, after = self.tokens[main.begin].low, self.lows(main.begin + 1, main.begin + 2)
+        if first in NAILING and main.voice == "order" and after != ["down"]:
+            return first not in NOUNS_TOO or bool(set(after) & {"the", "our", "this", "it"})
+        return self._is_the_favourite() or ((main.voice == "name" or main.verb == "work") and self._names_a_skill())
+
+    def _is_the_favourite(self) -> bool:
+        """“Make the hub the first choice for founders”."""
+        if self.main.verb not in CHOOSING or self.main.voice not in {"order", "gerund"}:
+            return False
+        return any(low in FAVOURED and after in CHOSEN for low, after in pairwise(self.words))
+
+    def _names_a_skill(self) -> bool:
+        """“Facility in spoken Portuguese”, “Working knowledge of statistics”."""
+        lows = self.lows(self.main.begin, self.main.end)[:4]
+        return any(low in SKILLS and after in SKILLED_IN and at < 2 for at, (low, after) in enumerate(pairwise(lows)))
+
+    def promises_a_thing(self) -> bool:
+        """“Clear escalation path”, “Establish the wiki as the one place for procedures”: it is there or it is not."""
+        main = self.main
+        if main.voice in {"order", "gerund"} and main.verb in {"establish", "position", "make"}:
+            behind = self.lows(main.object_end, main.end) if main.verb != "make" else self.lows(main.head, main.end)
+            at = next((place for place, low in enumerate(behind) if low in {"as", "the"}), len(behind))
+            return bool(set(behind[at : at + 3]) & OFFICIAL) and not self._is_the_favourite()
+        if self._forbids_access():
+            return True
+        if main.voice != "name" and main.verb != "clear":
+            return False
+        head, first = self.head_noun(main.begin, main.end), self.tokens[main.begin].low
+        if head in DOCUMENTS and head != first and first not in lexicon.COMPARATIVES:
+            return first in lexicon.VAGUE_ADJECTIVES | lexicon.PLAIN_ADJECTIVES
+        return self._works_as_said()
+
+    def _forbids_access(self) -> bool:
+        """“No contractor has access to patient files”."""
+        return self.words[:1] == ["no"] and self.main.verb == "have" and self.object_head(self.main) == "access"
+
+    def _works_as_said(self) -> bool:
+        """“The updater downloads, starts and accepts packages”: one thing, and three verbs of what it does."""
+        thirds = [
+            low
+            for low, after in pairwise(self.lows(self.main.begin + 1, self.main.end))
+            if after in {",", "and", "&"} and low.endswith("s")
+            if low in lexicon.STATIVE or (lexicon.FORMS.get(low) or ("", ""))[1] == "third"
+        ]
+        return len(thirds) > 1 and self.tokens[self.main.begin].low in {"the", "a", "an", "our"}
