@@ -18,6 +18,8 @@ HABITUAL = lexicon.STATIVE_BASES | bag(
 )
 INTERNAL = bag("code design peer architecture business performance pr security account sprint")
 OUTSIDE = bag("external outside third-party independent paying customers' competitors' competitor's")
+SENT_OUT = bag("inquiries enquiries applications letters proposals offers pitches queries submissions invitations bids")
+HELPERS = bag("contributors volunteers mentors ambassadors freelancers moderators fellows interns trainees tutors")
 CONNECTIONS = bag("integration integrations connector connectors plugins tools libraries apis dependencies")
 MANY = 1000
 CLEARLY_WORK = lexicon.COMPARATIVES - bag(
@@ -55,6 +57,8 @@ class CountingReading(DutyReading):
             return False  # “100 user tweets”: others wrote them
         if self.main.voice == "name" and words[-1] in SPOKEN and self._stands_in_others_pages(quantity, words):
             return False
+        if words[-1] in SENT_OUT and self._goes_out(quantity, len(words)):
+            return True
         if words[-1] == "reviews" and not INTERNAL & set(words) and words[0] != "reviews":
             return False  # “25 positive reviews”
         if self.main.voice == "name" and words[-1] in lexicon.NOUNS["event"] and words[-1] not in {"reviews", "posts"}:
@@ -68,6 +72,12 @@ class CountingReading(DutyReading):
             return True
         outcome = set(words) & lexicon.OTHERS_DO
         return not outcome and bool(set(words) & lexicon.NOUNS["output"])
+
+    def _goes_out(self, quantity: Quantity, words: int) -> bool:
+        """“10 inquiries to foundations”: sent by us; not “60 applications to our programme”."""
+        behind = self.lows(quantity.last + 1, quantity.last + words + 4)
+        at = behind.index("to") if "to" in behind else len(behind)
+        return at + 1 < len(behind) and behind[at + 1] not in {"our", "us", "the", "my", "this"}
 
     @staticmethod
     def _names_deeds(word: str) -> bool:
@@ -142,7 +152,7 @@ class CountingReading(DutyReading):
         words = self.counted(self.targets[0]) if self.targets else []
         if not words or not kinds.is_people(words[-1]):
             return bool(words[:-1]) and kinds.is_people(words[0])  # “government departments”
-        return not set(words) & OWN_PEOPLE
+        return not set(words) & (OWN_PEOPLE | HELPERS)
 
     def _has_outcome_object(self) -> bool:
         begin, end = self.main.object_begin, self.main.object_end

@@ -35,6 +35,8 @@ FREQUENT = re.compile(
     r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)days\b",
     re.IGNORECASE,
 )
+A_MASS = bag("content posts postings tweets reels blogposts")
+EXCHANGES = bag("exchanges contacts conversations dialogues catch-ups chats streams updates newsletters")
 TRYING = bag("test check inspect interview demo present review a/b-test")
 SETTING_UP = bag(
     "create build define set establish design implement launch develop introduce setup plan make move switch transition migrate",
@@ -58,6 +60,8 @@ class EffortReading(WorkReading):
             return self._is_held_again(head) or (
                 first in RECURRING and head not in lexicon.MEASURES
             )  # “Weekly stand-ups with the ward team”
+        if main.voice == "name" and self._keeps_coming(first):
+            return True
         if main.voice == "name" and UNIVERSAL & set(self.words[1:]) and self._is_done_for_all(self.object_head(main)):
             return True  # “Evenings for parents in every year group”
         if self._acts_again_and_again():
@@ -68,7 +72,7 @@ class EffortReading(WorkReading):
             finite = main.verb in HANDED_OUT and not kinds.is_people(self.head_noun(main.begin, main.head))
             return not finite and main.verb in EFFORT and bool(set(self.lows(main.begin, main.begin + 1)) & UNIVERSAL)
         if main.voice == "says":
-            return self._said_work()
+            return self._hands_in_each() or self._said_work()
         if main.verb in {"provide", "give", "offer"} and "training" in self.words and UNIVERSAL & set(self.words):
             return True
         if main.verb == "learn":
@@ -86,6 +90,16 @@ class EffortReading(WorkReading):
         if main.verb in HOLDING | TRYING and self._with_everyone():
             return True
         return main.verb in EFFORT and main.voice != "name" and bool(set(self.words) & UNIVERSAL)
+
+    def _keeps_coming(self, first: str) -> bool:
+        """“Regular talks with the council”, “Almost daily streams”, “Content for members”: again and again, or a mass."""
+        head = self.object_head(self.main)
+        if head in A_MASS and first not in DEFINITE | lexicon.COMPARATIVES | lexicon.VAGUE_ADJECTIVES | {"new"}:
+            return True
+        often = self.words[:1] == ["regular"] or (
+            first in {"almost", "nearly", "near"} and bool(RECURRING & set(self.words[1:2]))
+        )
+        return often and bool({head, head + "s"} & (APPEARANCES | EXCHANGES))
 
     def _with_everyone(self) -> bool:
         """“Run an exit interview with every leaver”."""

@@ -6,18 +6,20 @@ from itertools import pairwise
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.deadlines import TIME_UNITS
-from quarterdeck.coach.language.en.joined_things import JoinedThingReading
+from quarterdeck.coach.language.en.intake import ASKED_OF, OPINIONS
 from quarterdeck.coach.language.en.orders import MOVING, own_object
 from quarterdeck.coach.language.en.plans import JOINERS
 from quarterdeck.coach.language.en.quantity import Quantity
+from quarterdeck.coach.language.en.standing_beside import StandingBesideReading
 from quarterdeck.coach.language.en.work import BOUNDS
 
 MAKING = bag("develop build create launch write design produce publish establish implement release")
+HIRING = bag("hire recruit")
 RESTATING = bag("going moving i.e i.e. bringing taking from meaning rising up down e.g namely equal")
 PARTERS = bag("out vs versus or per with where including of-which which whom")
 
 
-class JoiningReading(JoinedThingReading):
+class JoiningReading(StandingBesideReading):
     """Facts about how many results a key result holds."""
 
     @cached_property
@@ -25,7 +27,7 @@ class JoiningReading(JoinedThingReading):
         """Two measures, or two deliverables, that could be met apart."""
         if self._numbers_joined() or self._deed_and_number() or self._level_besides_a_deed() or self._lists_results():
             return True
-        if self._measures_again():
+        if self._measures_again() or self._level_and_a_thing():
             return True
         return not self.is_plan_of_work and (self._orders_joined() or self._things_joined() or self._repeats_an_order())
 
@@ -126,6 +128,11 @@ class JoiningReading(JoinedThingReading):
             wishes = lexicon.CLASSES_OF.get(lexicon.FORMS.get(self.tokens[index].low, ("", ""))[0], set())
             if self.tokens[index - 1].low == "," and wishes & {"raise", "lower"} and "task" not in wishes:
                 return True  # “Reduce cost, increase speed”
+            if self._hears_what_they_say(index):
+                continue
+            apart = own_object(self.tokens, self.order_places, position)
+            if apart and self.main.verb in HIRING and self.targets and index < self.targets[0].first:
+                return True  # “Hire a cook and a baker, and fill a pipeline of 10”
             if self._lists_two_deeds(position):
                 return True
             if self.tokens[index - 1].low in {"then", ","} or not own_object(self.tokens, self.order_places, position):
@@ -137,6 +144,11 @@ class JoiningReading(JoinedThingReading):
             if self._makes_something_else(index):
                 return True
         return False
+
+    def _hears_what_they_say(self, index: int) -> bool:
+        """“Release the beta and collect feedback”: what the release is for."""
+        verb = lexicon.FORMS.get(self.tokens[index].low, ("", ""))[0]
+        return verb in ASKED_OF and bool(OPINIONS & set(self.lows(index + 1, index + 4)))
 
     def _lists_two_deeds(self, position: int) -> bool:
         """“Finish the analysis, submit the manuscript”: a comma, no “and”, and two things."""

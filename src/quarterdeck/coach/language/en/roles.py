@@ -20,6 +20,7 @@ COMPARED = bag("year-over-year year-on-year quarter-over-quarter month-over-mont
 CHANGE_VERBS = bag(
     "increase increasing reduce reducing decrease decreasing cut cutting grow growing lower lowering raise raising"
 )
+BOUNDING = bag("> ≥ >= at least more than over about around roughly some another approximately up to ~")
 BETWEEN = bag("relative overall net further additional annual monthly total average real absolute yearly sustained")
 CHANGE_NOUNS_BEFORE = bag("growth increase decrease reduction uplift improvement rise lift drop decline")
 
@@ -30,12 +31,22 @@ def read_context(found: list[Token], quantity: Quantity) -> None:
         after = low_at(found, quantity.last + 2)
     if before in {"-", "–", "+", "~", "(", "least", "about", "approximately", "around"}:
         before = low_at(found, quantity.first - 2) if before != "+" else "by"
+    if after != "of" and _led_by_by(found, quantity.first):
+        before = "by"
     if low_at(found, quantity.last + 1) in {"to", "-", "–"} and _fold_range(found, quantity.last + 2):
         quantity.relative = True
     if quantity.kind == "multiple" and _is_ratio(found, quantity.first):
         return
     if quantity.kind == "multiple" or (quantity.kind == "percent" and _is_change(found, quantity.first, before, after)):
         quantity.relative = True
+
+
+def _led_by_by(found: list[Token], first: int) -> bool:
+    """“by more than 10 %”, “by at least 10 %”, “by > 10 %”."""
+    at = first - 1
+    while at > 0 and found[at].low in BOUNDING:
+        at -= 1
+    return 0 <= at < first - 1 and found[at].low == "by"
 
 
 def _is_ratio(found: list[Token], first: int) -> bool:

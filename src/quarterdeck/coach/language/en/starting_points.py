@@ -22,6 +22,9 @@ STARTING = bag(
     "launch launched launching online live release released new ship shipped connect opening rollout go-live beta"
 )
 NEW_THINGS = bag("build create develop implement establish deploy form assemble set found")
+SCORES = bag("nps csat score scores rating ratings uptime enps")
+CROWD = bag("followers subscribers fans listeners readers viewers")
+MANY_FOLLOW = 10_000
 THINKING = bag("say know understand trust believe think feel recognize recognise perceive recall remember")
 MEANT = bag("market audience group groups segment region area demographic population persona terms")
 EARLY = bag("month week day days quarter year hour weeks months")
@@ -38,6 +41,8 @@ class StartingPointReading(MeasureReading):
             return False
         words = self.counted(target)
         main = self.main
+        if self._opens_with_a_level(target) or self._is_a_level_of_none(target):
+            return True
         if self._averages(target) or self._rates_something(target) or (self.is_bounded(target) and not self.names_work):
             return True
         if main.voice == "says" and self.targets[0].kind == "count" and self._opens_with_a_count():
@@ -144,6 +149,8 @@ class StartingPointReading(MeasureReading):
 
     def _begins_at_zero(self, target: Quantity) -> bool:
         """New things, the first month, a launch: nothing stood there before."""
+        if self._opens_with_a_level(target) or self._is_a_level_of_none(target):
+            return False
         if target.value == 0 or {"savings", "saved", "save"} & set(self.words):
             return True
         if "reach" in self.main.classes and self.is_output(target) and target.value < SCORES_OF:
@@ -154,7 +161,7 @@ class StartingPointReading(MeasureReading):
             return True
         if target.kind == "duration" and self.main.verb in {"complete", "finish", "conclude"}:
             return True  # it is done once
-        if set(self.counted(target)) & {"pilot", "beta", "trial", "early-access"}:
+        if self.main.verb != "convert" and set(self.counted(target)) & {"pilot", "beta", "trial", "early-access"}:
             return True
         if self.main.verb == "get" and set(self.object_words(self.main)[:1]) & {"featured", "included", "listed"}:
             return True
@@ -164,7 +171,8 @@ class StartingPointReading(MeasureReading):
         early = any(left == "first" and right in EARLY for left, right in pairwise(lows))
         if early and (target.kind != "percent" or bool(STARTING & set(lows))):
             return True
-        if self.main.verb in {"launch", "ship", "release", "introduce", "open"} and self.main.voice == "order":
+        launching = self.main.verb in {"launch", "ship", "release", "introduce", "open"} and self.main.voice == "order"
+        if launching and not self.measures_by_its_noun():
             return True
         if self.names_work and self.main.verb in NEW_THINGS and self.main.voice == "order":
             return True
@@ -174,6 +182,28 @@ class StartingPointReading(MeasureReading):
             launching = {"launch", "new", "launched"} <= set(self.objective.lower().split()) | {"launched"}
             return launching and "new" in lows
         return "new" in self.lows(target.last + 1, target.last + 3)
+
+    def _opens_with_a_level(self, target: Quantity) -> bool:
+        """“80+ NPS from patients”, “One million followers”: a level, whatever stands first."""
+        led = set(self.lows(self.main.begin, target.first))
+        if self.main.voice != "name" or led - {"one", "a", "half"} or target.kind != "count":
+            return False
+        words = self.counted(target)
+        last = set(words[-1:])
+        if set(self.lows(target.last + 1, target.last + len(words) + 3)) & lexicon.COUNTABLE - last - SCORES:
+            return False  # “75 NPS responses”
+        return bool(last & SCORES) or (bool(last & CROWD) and target.value >= MANY_FOLLOW)
+
+    def _is_a_level_of_none(self, target: Quantity) -> bool:
+        """“Late deliveries: 0”, “0 warnings across pages”, “No release has a fatal error”: there were some before."""
+        if target.value or target.kind != "count":
+            return False
+        if target.first > 1 and target.last >= self.main.end - 1:
+            return self.tokens[target.first - 1].low in {":", "="}
+        written = self.tokens[target.first].low == "0" and target.first == self.main.begin
+        spread = bool({"across", "on", "in", "per"} & set(self.lows(target.first + 2, target.first + 5)))
+        singly = self.words[:1] == ["no"] and self.main.verb == "have" and self.main.voice == "says"
+        return (written and spread) or singly
 
     def _says_a_new_one(self) -> bool:
         first = self.lows(self.main.head + 1, self.main.head + 2)

@@ -120,6 +120,8 @@ class WishReading(HopeReading):
         if main.verb == "drop" and self.tokens[min(main.head + 1, main.end - 1)].text[:1].isupper():
             return False  # “Drop Python 2”
         if "task" not in classes and classes & {"raise", "lower"}:
+            if self._reworks_one_thing() or (main.verb == "avoid" and not kinds.is_state(self.object_head(main))):
+                return False
             return not (self._makes_able(words) or self._covers_more(words))
         if ("task" not in classes and classes & {"state", "keep"}) or self._wants_more_of_an_outcome():
             return True
@@ -129,6 +131,13 @@ class WishReading(HopeReading):
         return bool(comparative) or (
             self._has_outcome_object() and head not in lexicon.NOUNS["output"] and head not in ONE_OFFS
         )
+
+    def _reworks_one_thing(self) -> bool:
+        """“Streamline and define the returns process”: two verbs and one thing made."""
+        joined = self.lows(self.main.head + 1, self.main.head + 3)
+        form = lexicon.FORMS.get(joined[-1]) if joined[:1] == ["and"] else None
+        task = form is not None and form[1] == "base" and "task" in lexicon.CLASSES_OF[form[0]]
+        return task and not kinds.is_state(self.object_head(self.main))
 
     def _brings_a_state(self, words: list[str]) -> bool:
         """“Bring accountability to the council”, “Instil pride in the team”."""

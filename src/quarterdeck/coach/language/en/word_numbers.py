@@ -19,6 +19,7 @@ OFTEN = bag(
     "hourly daily weekly biweekly bi-weekly fortnightly monthly quarterly yearly annual annually seconds minutes hours",
     "days weeks months manual automatic automated never none",
 )
+TWICE_OVER = bag("bookings booking entries entry payments payment counting charges billing handling shifts data")
 ONE_LONG = bag("second minute hour day week month quarter year")
 MULTIPLES = bag(
     "double doubles doubled doubling triple triples tripled tripling quadruple quadrupled halve halves",
@@ -99,7 +100,7 @@ def _is_fraction(found: list[Token], index: int) -> bool:
 
 def word_number(found: list[Token], index: int) -> Quantity | None:
     low = found[index].low
-    if low == "double" and low_at(found, index - 1) in {"the", "a", "our"}:
+    if low == "double" and (low_at(found, index - 1) in {"the", "a", "our"} or low_at(found, index + 1) in TWICE_OVER):
         return None  # “remove the double entries”
     if low in MULTIPLES and low_at(found, index + 1) in {"down", "check", "click"}:
         return None  # “double down on what works”

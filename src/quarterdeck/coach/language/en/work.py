@@ -5,8 +5,9 @@ from functools import cached_property
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.counting import MANY, OWN_PEOPLE
+from quarterdeck.coach.language.en.intake import IntakeReading
 from quarterdeck.coach.language.en.repeated import APPEARANCES
-from quarterdeck.coach.language.en.stated import FEATURED, StatedReading
+from quarterdeck.coach.language.en.stated import FEATURED
 
 WHOLE = 100
 MEETINGS = bag("briefings briefing demos demo meetings meeting calls slots sessions interviews hires appointments")
@@ -34,7 +35,7 @@ OWN_DEEDS = bag(
 PROMISES = bag("agreements agreement letters letter contracts contract commitments endorsements partnerships slots")
 
 
-class WorkReading(StatedReading):
+class WorkReading(IntakeReading):
     """Facts about what kind of statement a key result is."""
 
     @cached_property
@@ -48,10 +49,12 @@ class WorkReading(StatedReading):
             return not moved and not self.measures_by_its_noun() and self._ordered_work()
         if self.has_baseline:
             return False  # what moves from one value to another is measured, whatever it is called
+        if self._spends_own_hours():
+            return True
         if main.voice == "done":
-            return self._finished_work()
+            return self._takes_in_guests() or self._finished_work()
         if main.voice == "says":
-            return self._said_work()
+            return self._hands_in_each() or self._said_work()
         if main.voice == "is" and self._offers_all_of_it():
             return True
         if main.voice == "name" and self.targets and self._meets_so_many():
@@ -135,6 +138,10 @@ class WorkReading(StatedReading):
     def _ordered_work(self) -> bool:
         main, classes = self.main, self.main.classes
         words = self.object_words(main)
+        if self._asks_so_many() or self._goes_to_new_places():
+            return True
+        if self._wins_payers():
+            return False
         if main.verb == "have":
             return self._counts_output()
         if main.verb in {"weigh", "cost", "last"} and self.targets and self.targets[0].first == main.head + 1:

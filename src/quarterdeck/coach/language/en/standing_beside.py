@@ -1,0 +1,46 @@
+"""Does a level stand beside a thing to deliver: “Accuracy ≥ 0.7; dashboards live”?"""
+
+from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.joined_things import INNER, JoinedThingReading
+
+FINISHED = bag("live launched online released running published deployed operational public signed open ready")
+PARTERS = frozenset(";,")
+LEVEL_LED = bag("≥ ≤ > < >= <= below above under over least than = to at of")
+
+
+class StandingBesideReading(JoinedThingReading):
+    """Facts about parts of a statement without an order, each of them a result."""
+
+    def _level_and_a_thing(self) -> bool:
+        """“New checkout live, drop-off below 20 %”, “Portal live and all branches migrated”."""
+        if self.clauses[0].voice in {"order", "gerund"} and not self.measures_by_its_noun():
+            return False
+        parts = self._parts()
+        if len(parts) != 2 or self._aside:
+            return False
+        done = [self._is_finished(begin, end) for begin, end in parts]
+        levels = [self._is_a_level(begin, end) for begin, end in parts]
+        return all(done) or (done[0] and levels[1]) or (done[1] and levels[0])
+
+    def _parts(self) -> list[tuple[int, int]]:
+        begin, end = self.clauses[0].begin, self.clauses[-1].end
+        cuts = [at for at in range(begin + 2, end - 1) if self.tokens[at].low in PARTERS | {"and", "&"}]
+        cuts = [at for at in cuts if at - 1 not in cuts]
+        return [(begin, cuts[0]), (cuts[0] + 1, end)] if len(cuts) == 1 else []
+
+    def _is_finished(self, begin: int, end: int) -> bool:
+        """“dashboards live”, “all branches migrated”: a thing, and that it is there."""
+        lows = self.lows(begin, end)
+        if len(lows) < 2 or set(lows) & INNER or any(low[0].isdigit() for low in lows):
+            return False
+        form = lexicon.FORMS.get(lows[-1])
+        past = form is not None and form[1] == "past" and "task" in lexicon.CLASSES_OF[form[0]]
+        return (lows[-1] in FINISHED or past) and not kinds.is_people(lows[-2]) and lows[-2] not in {"and", "&"}
+
+    def _is_a_level(self, begin: int, end: int) -> bool:
+        """“drop-off below 20 %”: a measure, a bound and a number, and nothing else."""
+        first = next((quantity for quantity in self.targets if begin < quantity.first < end), None)
+        if first is None or first.kind == "duration":
+            return False
+        return self.tokens[first.first - 1].low in LEVEL_LED and first.first > begin + 1 and first.last >= end - 2
