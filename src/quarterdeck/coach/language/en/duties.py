@@ -18,7 +18,7 @@ DIPPING = re.compile(
     re.IGNORECASE,
 )
 ALWAYS = re.compile(
-    r"^(?:no|not (?:one|a single)) .{3,60}\b(?:more|longer|later) than \w+ .{0,20}(?:seconds?|minutes?|hours?|days?|weeks?)\b|"
+    r"^(?:no|not (?:one|a single)) .{3,60}\b(?:more|longer|later|older) than \w+ .{0,20}(?:seconds?|minutes?|hours?|days?|weeks?)\b|"
     r"^[^.]{3,60}\bnever\b|^never\b|"
     r"(?:before|with|on|at) (?:every|each) (?:single )?(?:release|deploy|deployment|merge|commit|order|shipment|sale)\b|"
     r"\bwithin \w+ (?:\w+ )?(?:hours?|days?|weeks?|minutes?) (?:of|after) (?:every|each|any|all)\b|"

@@ -71,14 +71,14 @@ class HopeReading(HabitReading):
             behind = self.lows(main.object_end, main.end) if main.verb != "make" else self.lows(main.head, main.end)
             at = next((place for place, low in enumerate(behind) if low in {"as", "the"}), len(behind))
             return bool(set(behind[at : at + 3]) & OFFICIAL) and not self._is_the_favourite()
-        if self._forbids_access():
+        if self._forbids_access() or (main.voice in {"name", "says"} and self._works_as_said()):
             return True
         if main.voice != "name" and main.verb != "clear":
             return False
         head, first = self.head_noun(main.begin, main.end), self.tokens[main.begin].low
         if head in DOCUMENTS and head != first and first not in lexicon.COMPARATIVES:
             return first in lexicon.VAGUE_ADJECTIVES | lexicon.PLAIN_ADJECTIVES
-        return self._works_as_said()
+        return False
 
     def _forbids_access(self) -> bool:
         """“No contractor has access to patient files”."""

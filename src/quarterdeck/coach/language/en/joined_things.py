@@ -185,7 +185,7 @@ class JoinedThingReading(PlanReading):
     def _lists_measures(self) -> bool:
         """“Scale adoption, use and value”, “Throughput, merge requests and review time”: measures, and no number."""
         main = self.main
-        if self.targets or not (main.voice == "name" or main.classes & {"raise", "lower"}):
+        if self.targets or self._works_as_said() or not (main.voice == "name" or main.classes & {"raise", "lower"}):
             return False
         lows = self.lows(main.begin if main.voice == "name" else main.head + 1, main.end)
         lows = lows[: next((at for at, low in enumerate(lows) if low in INNER - {"to"}), len(lows))]

@@ -44,7 +44,7 @@ class MeasureReading(JoiningReading):
         return self.main.object_begin <= quantity.first < self.main.object_end
 
     def _measures_outcome(self, quantity: Quantity) -> bool:
-        if not self.names_work:
+        if not self.names_work or self._level_and_a_thing():
             return True
         if quantity.relative:
             return not self._is_direct(quantity) or self.main.voice not in {"order", "gerund"}

@@ -162,7 +162,8 @@ def _third_person(found: list[Token], start: int, index: int, end: int) -> bool:
     after = found[index + 1].low if index + 1 < end else ""
     base = lexicon.FORMS[low][0]
     noun_like = low in lexicon.COUNTABLE or base in lexicon.AMBIGUOUS
-    led = after in DETERMINERS or after in lexicon.COMPARATIVES or not noun_like or _acts_on(found, index, end)
+    each = found[start].low in {"every", "each"} and index == start + 2 and after in PREPOSITIONS
+    led = each or after in DETERMINERS or after in lexicon.COMPARATIVES or not noun_like or _acts_on(found, index, end)
     if low not in lexicon.COUNTABLE and index + 1 < end:
         led = led or found[index + 1].kind == "number" or after in {">", "<", "≥", "≤", ">=", "<="}
     one = _is_one(before) or _is_one(_subject(found, start, index))

@@ -190,9 +190,12 @@ class StartingPointReading(MeasureReading):
             return False
         words = self.counted(target)
         last = set(words[-1:])
-        if set(self.lows(target.last + 1, target.last + len(words) + 3)) & lexicon.COUNTABLE - last - SCORES:
+        behind = self.lows(target.last + 1, target.last + len(words) + 4)
+        after = behind[behind.index(words[-1]) + 1 :][:1] if words and words[-1] in behind else []
+        if set(after) & lexicon.COUNTABLE:
             return False  # “75 NPS responses”
-        return bool(last & SCORES) or (bool(last & CROWD) and target.value >= MANY_FOLLOW)
+        rated = last & SCORES or (last == {"stars"} and target.value % 1)
+        return bool(rated) or (bool(last & CROWD) and target.value >= MANY_FOLLOW)
 
     def _is_a_level_of_none(self, target: Quantity) -> bool:
         """“Late deliveries: 0”, “0 warnings across pages”, “No release has a fatal error”: there were some before."""

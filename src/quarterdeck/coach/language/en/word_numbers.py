@@ -19,6 +19,8 @@ OFTEN = bag(
     "hourly daily weekly biweekly bi-weekly fortnightly monthly quarterly yearly annual annually seconds minutes hours",
     "days weeks months manual automatic automated never none",
 )
+SO_MANY = bag("million billion dozen thousand")
+PARTS = bag("third quarter fifth tenth")
 TWICE_OVER = bag("bookings booking entries entry payments payment counting charges billing handling shifts data")
 ONE_LONG = bag("second minute hour day week month quarter year")
 MULTIPLES = bag(
@@ -116,6 +118,10 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
         and low_at(found, index - 1) not in {"first", "second", "1st", "2nd"}
     ):
         return Quantity(index, index, 50.0, "percent")
+    if low == "half" and low_at(found, index + 1) == "a" and low_at(found, index + 2) in SO_MANY:
+        return Quantity(index, index + 2, WORDS[low_at(found, index + 2)] / 2, "count")  # “half a million”
+    if low in PARTS and low_at(found, index - 1) in {"a", "one"} and low_at(found, index + 1) == "of":
+        return Quantity(index, index, 50.0, "percent")  # “a fifth of the readers”
     if low in {"a", "an"} and low_at(found, index - 1) in {"than", "under"} and low_at(found, index + 1) in ONE_LONG:
         return Quantity(index, index + 1, 1.0, "duration")  # “in less than a day”
     if low not in WORDS:

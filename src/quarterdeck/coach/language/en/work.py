@@ -10,7 +10,7 @@ from quarterdeck.coach.language.en.repeated import APPEARANCES
 from quarterdeck.coach.language.en.stated import FEATURED
 
 WHOLE = 100
-MEETINGS = bag("briefings briefing demos demo meetings meeting calls slots sessions interviews hires appointments")
+MEETINGS = bag("seats keynotes panels briefings briefing demos demo meetings meeting calls slots sessions interviews hires appointments")
 LEVEL_WORDS = bag("rate score ratio coverage time cost share accuracy frequency index margin level percentage")
 BOUNDS = bag("of within at above below over under ≥ ≤ > < >= <= to : =")
 CHANGE_WORDS = bag("increase decrease drop cut lift boost track report measure")
@@ -142,6 +142,8 @@ class WorkReading(IntakeReading):
             return True
         if self._wins_payers():
             return False
+        if main.verb == "clear" and {"every", "each"} & set(self.words):
+            return True  # “Clear the queue every Friday”
         if main.verb == "have":
             return self._counts_output()
         if main.verb in {"weigh", "cost", "last"} and self.targets and self.targets[0].first == main.head + 1:
