@@ -18,7 +18,9 @@ HABITUAL = lexicon.STATIVE_BASES | bag(
 )
 INTERNAL = bag("code design peer architecture business performance pr security account sprint")
 OUTSIDE = bag("external outside third-party independent paying customers' competitors' competitor's")
-SENT_OUT = bag("inquiries enquiries applications letters proposals offers pitches queries submissions invitations bids")
+SENT_OUT = bag(
+    "intros introductions inquiries enquiries applications letters proposals offers pitches queries submissions invitations bids"
+)
 HELPERS = bag("contributors volunteers mentors ambassadors freelancers moderators fellows interns trainees tutors")
 CONNECTIONS = bag("integration integrations connector connectors plugins tools libraries apis dependencies")
 MANY = 1000
@@ -90,7 +92,8 @@ class CountingReading(DutyReading):
             return not ({"end", "start", "mid"} | MONTHS) & set(behind) and not (
                 behind[:1] and behind[0][-1:].isdigit()
             )
-        return after in {"from", "received", "submitted", "to"}
+        ours = OWN_PEOPLE & set(self.lows(quantity.last + len(words) + 2, quantity.last + len(words) + 4))
+        return after in {"from", "received", "submitted", "to"} and not (after == "from" and ours)
 
     def _behaves(self, quantity: Quantity, words: int) -> bool:
         """“90 % of reps using the tool”, “… feeling heard”: what they do of themselves."""

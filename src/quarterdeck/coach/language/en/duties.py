@@ -30,7 +30,7 @@ EVERY = re.compile(
     re.IGNORECASE,
 )
 COMPLYING = re.compile(r"^(?:ensure|all|every|100 ?%).*\b(?:comply|complies|compliant|adhere|adheres)\b", re.IGNORECASE)
-FORBIDDING = re.compile(r"^(?:do not|don['’]t|never)\b|\b(?:shall|must|may) not\b", re.IGNORECASE)
+FORBIDDING = re.compile(r"^(?:do not|don['’]t|never)\b|\b(?:shall|must) not\b", re.IGNORECASE)
 UNTROUBLED = re.compile(
     r"\bwithout (?:any )?(?:errors?|incidents?|interruptions?|failures?|problems?|issues?|delays?|outages?|disruptions?|a hitch)\b",
     re.IGNORECASE,

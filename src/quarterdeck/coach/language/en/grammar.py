@@ -182,7 +182,7 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
         if voice == "done":
             return Clause(voice, verb, at, start, end, start, at)
         return Clause(voice, verb, at, start, end, at + 1, _object_end(found, at + 1, end))
-    if form is None and looks_like_an_order(found, start, end):
+    if form is None and low != "half" and looks_like_an_order(found, start, end):
         return Clause("order", low, start, start, end, start + 1, _object_end(found, start + 1, end))
     return Clause("name", "", start, start, end, start, _object_end(found, start, end))
 

@@ -9,6 +9,7 @@ from quarterdeck.coach.language.en.habits import HabitReading
 from quarterdeck.coach.language.en.set_phrases import holds, phrases
 
 COLLOQUIAL = phrases("phrases-colloquial")
+ASKING = bag("are is do does did can could will would should has have how what why who which when where was were am")
 NAILING = bag("nail nailing crush crushing ace acing smash smashing slay conquer rock")
 NOUNS_TOO = bag("rock conquer smash")  # verbs of doing well only in front of an article
 FAVOURED = bag("default preferred go-to first top obvious favourite favorite natural best number-one")
@@ -30,7 +31,7 @@ SKILLS = bag(
 )
 SKILLED_IN = bag("with in of about at on")
 DOCUMENTS = bag(
-    "path paths map maps matrix protocol protocols policy policies process processes procedure procedures agenda ladder rota",
+    "convention conventions standard standards format charter remit mandate playbook path paths map maps matrix protocol protocols policy policies process processes procedure procedures agenda ladder rota",
     "rules rule criteria definition definitions scheme checklist template templates structure plan schedule roadmap",
     "changelog log register calendar list login page guide guidelines handbook contract label labels sign signs interface",
     "point owner owners statement pathway route diagram chart index inventory catalogue catalog form menu signage",
@@ -44,7 +45,7 @@ class HopeReading(HabitReading):
     def hopes_plainly(self) -> bool:
         """“Nail the season”, “Make it the go-to choice”, “Fluency with the tool”, “Are guests happier?”"""
         main = self.main
-        if self.looked_at.rstrip().endswith("?") and "??" not in self.looked_at:
+        if self.looked_at.rstrip().endswith("?") and self.words[0] in ASKING:
             return True
         if LESS_THAN.search(self.looked_at) or PROGRESS.search(self.looked_at) or holds(self.words, COLLOQUIAL):
             return main.voice in {"order", "gerund", "name"}
@@ -90,6 +91,6 @@ class HopeReading(HabitReading):
             low
             for low, after in pairwise(self.lows(self.main.begin + 1, self.main.end))
             if after in {",", "and", "&"} and low.endswith("s")
-            if low in lexicon.STATIVE or (lexicon.FORMS.get(low) or ("", ""))[1] == "third"
+            if low in lexicon.STATIVE or (lexicon.FORMS.get(low[:-1]) or ("", ""))[1] == "base"
         ]
         return len(thirds) > 1 and self.tokens[self.main.begin].low in {"the", "a", "an", "our"}

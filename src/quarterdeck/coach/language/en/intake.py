@@ -37,6 +37,8 @@ class IntakeReading(StatedReading):
         behind = self.lows(first.first + 1, first.first + 5)
         if behind[:1] == ["+"]:
             behind = behind[1:]
+        if behind[1:2] and behind[1] in {"a", "per", "each", "every"}:
+            behind = [behind[0], *self.lows(first.first + 4, first.first + 8)]  # “2 hours | a week | in meetings”
         if not set(behind[:1]) & SPENT or not set(behind[1:2]) & SPENT_ON:
             return False
         things = set(behind[2:])
@@ -62,7 +64,9 @@ class IntakeReading(StatedReading):
         first = self.targets[0] if self.targets else None
         if first is None or first.kind != "count" or self.main.verb not in WINNING_THEM:
             return False
-        return first.first < self.main.object_end and bool(PAYERS & set(self.counted(first)[-1:]))
+        words = self.counted(first)
+        pays = bool(PAYERS & set(words[-1:])) or ("paying" in words[:-1] and kinds.is_people(words[-1]))
+        return first.first < self.main.object_end and pays
 
     def _takes_in_guests(self) -> bool:
         """“6 guest scholars received”."""

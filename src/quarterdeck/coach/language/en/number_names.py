@@ -45,8 +45,8 @@ def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         return False  # minutes and seconds: “from 3:00 to 4:00”
     if "." in token.low and after in {"version", "release", "edition", "beta"}:
         return True
-    if after in {"am", "pm", "a.m", "p.m", "o'clock"}:
-        return True
+    if after in {"am", "pm", "a.m", "p.m", "o'clock"} and not _counts_soon(found, index + 2, plurals):
+        return True  # not “hire 18 PM roles”
     if (
         re.fullmatch(r"\d{1,2}:\d\d", token.low)
         and not after

@@ -8,6 +8,7 @@ from quarterdeck.coach.language.en.tokens import Token
 from quarterdeck.coach.language.en.word_numbers import WORDS
 
 OBJECTS = bag("our us a an the it them its their this")
+DEEDS = bag("calls talks visits posts")
 NAMES_IN_S = bag("sales ops operations news nps saas devops kubernetes ios aws os cms pos sms js windows")
 COMPOUNDED = bag("driven led based focused oriented centred centered powered")
 PLACED = bag("worldwide abroad overseas online offline nationwide per via plus aged due new unlike")
@@ -168,7 +169,7 @@ def _third_person(found: list[Token], start: int, index: int, end: int) -> bool:
         led = led or found[index + 1].kind == "number" or after in {">", "<", "≥", "≤", ">=", "<="}
     one = _is_one(before) or _is_one(_subject(found, start, index))
     told = after != "" or "task" not in lexicon.CLASSES_OF[base]
-    return led and one and told and not _begins_with_many(found, start) and not kinds.is_adjective(before)
+    return led and one and told and not _begins_with_many(found, start) and (each or not kinds.is_adjective(before))
 
 
 def _stative_verb(found: list[Token], start: int, index: int, after: str) -> tuple[str, str, int] | None:
@@ -179,6 +180,8 @@ def _stative_verb(found: list[Token], start: int, index: int, after: str) -> tup
         return None
     if before.low.endswith("ly") and index > start + 1:
         before = found[index - 2]  # “Customers rarely need …”
+    if low != stative and (_begins_with_many(found, start) or (low in DEEDS and not kinds.is_people(before.low))):
+        return None  # “Four blog posts from the team”, “Intro calls with buyers”
     plural_before = before.low.endswith("s") and not before.low.endswith("ss")
     agrees = plural_before if low == stative else not plural_before
     if not agrees and before.low not in {"sales", "nps", "people", "ops"}:
@@ -273,7 +276,7 @@ def _people_act(found: list[Token], start: int, index: int, after: str) -> bool:
 def _only_people(found: list[Token], index: int, after: str) -> bool:
     """“Parents | talk about”: right behind people, and something follows that a noun would not take."""
     behind = found[index + 2].low if index + 2 < len(found) else ""
-    onto = after in {"on", "upon", "with"} and behind in {"us", "it", "them", "our"}  # “Partners build on us”
+    onto = after in {"on", "upon", "with"} and behind in {"us", "it", "them", "our", "the"}  # “Partners build on us”
     return kinds.are_people(found[index - 1].low) and (onto or after in DETERMINERS or after in BEHIND_PEOPLE)
 
 

@@ -29,11 +29,23 @@ def says_which(found: list[Token], quantity: Quantity) -> bool:
         and kinds.are_people(low_at(found, quantity.first - 2))
     ):
         return True  # “people under 30”
+    if quantity.kind == "count" and _sizes_people(found, quantity.first):
+        return True
     if quantity.kind == "money":
         return after in EARMARKED or _prices_a_thing(found, quantity.first)
     if quantity.kind == "duration":
         return after in SPANS - UNCOUNTED_UNITS and not after.endswith("s")
     return after in SIZED and before in {"with", "of"} and low_at(found, quantity.first - 2) in DOCUMENTS
+
+
+def _sizes_people(found: list[Token], first: int) -> bool:
+    """“customers with more than 500 beds”: of what size they are, when they themselves stand at the head."""
+    step = first - 1
+    while low_at(found, step) in BOUNDS:
+        step -= 1
+    if step == first - 1 or low_at(found, step) != "with" or not kinds.are_people(low_at(found, step - 1)):
+        return False
+    return any(token.kind == "number" for token in found[: step - 1] + found[first + 1 :])
 
 
 def _prices_a_thing(found: list[Token], first: int) -> bool:

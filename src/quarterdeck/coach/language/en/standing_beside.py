@@ -1,6 +1,6 @@
 """Does a level stand beside a thing to deliver: “Accuracy ≥ 0.7; dashboards live”?"""
 
-from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.joined_things import INNER, JoinedThingReading
 
@@ -14,7 +14,9 @@ class StandingBesideReading(JoinedThingReading):
 
     def _level_and_a_thing(self) -> bool:
         """“New checkout live, drop-off below 20 %”, “Portal live and all branches migrated”."""
-        if self.clauses[0].voice in {"order", "gerund"} and not self.measures_by_its_noun():
+        is_there = self.tokens[self.main.begin + 1 : self.main.begin + 2]
+        ordered = self.clauses[0].voice in {"order", "gerund"} and not (is_there and is_there[0].low in FINISHED)
+        if ordered and not self.measures_by_its_noun():
             return False
         parts = self._parts()
         if len(parts) != 2 or self._aside:
@@ -36,7 +38,7 @@ class StandingBesideReading(JoinedThingReading):
             return False
         form = lexicon.FORMS.get(lows[-1])
         past = form is not None and form[1] == "past" and "task" in lexicon.CLASSES_OF[form[0]]
-        return (lows[-1] in FINISHED or past) and not kinds.is_people(lows[-2]) and lows[-2] not in {"and", "&"}
+        return (lows[-1] in FINISHED or past) and lows[-2] not in {"and", "&"}
 
     def _is_a_level(self, begin: int, end: int) -> bool:
         """“drop-off below 20 %”: a measure, a bound and a number, and nothing else."""

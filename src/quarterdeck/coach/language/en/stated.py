@@ -53,6 +53,8 @@ class StatedReading(CountingReading):
             return self._counts_output()  # an unknown deed: “40 salmon counted”
         if main.verb == "onboard" and self._takes_on_others():
             return False
+        if self.targets and self.targets[0].first > main.head and self._reaches_so_far():
+            return "task" in classes
         if (
             self.targets
             and main.verb not in EFFORT | {"identify", "source", "qualify", "contact", "collect", "gather", "record"}
@@ -60,6 +62,12 @@ class StatedReading(CountingReading):
         ):
             return False
         return not classes & {"raise", "lower", "gain", "reach"} or "task" in classes
+
+    def _reaches_so_far(self) -> bool:
+        """“Reports created for 100 % of customers”: how far the work reaches, behind its verb."""
+        first = self.targets[0]
+        led = self.tokens[first.first - 1].low in {"for", "across"} and first.first <= self.main.head + 2
+        return led and first.kind == "percent" and self.main.verb not in ACHIEVED
 
     def _is_received(self) -> bool:
         """“70 % of the reports are opened by a director”: what those who get them do."""

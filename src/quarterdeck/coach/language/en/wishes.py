@@ -27,6 +27,7 @@ WISHED = (
     | {"use", "positioning", "feedback", "handover"}
 )
 KNOWN = bag("recognized recognised known noticed trusted loved understood seen heard")
+WRITTEN = bag("documentation docs guide guides handbook glossary manual faq wiki library catalogue catalog")
 SERVICES = bag("service experience support value care")
 LASTING = lexicon.NOUNS["level"] | lexicon.NOUNS["standing"] | {"market", "segment"}
 PRAISING = lexicon.VAGUE_ADJECTIVES - bag(
@@ -89,7 +90,7 @@ class WishReading(HopeReading):
         if self._is_admitted(words):
             return False
         if main.verb == "align":
-            return True
+            return "with" in self.words or not kinds.is_made(self.object_head(main))
         if main.verb == "learn" and WH & set(self.lows(main.head + 1, main.head + 2)):
             return True
         if self._has_a_blank() or self._experiences() or self._brings_a_state(words) or self._turns(words):
@@ -120,6 +121,8 @@ class WishReading(HopeReading):
         if main.verb == "drop" and self.tokens[min(main.head + 1, main.end - 1)].text[:1].isupper():
             return False  # “Drop Python 2”
         if "task" not in classes and classes & {"raise", "lower"}:
+            if main.verb in {"extend", "expand"} and self.object_head(main) in WRITTEN:
+                return False  # “Extend the documentation”
             if self._reworks_one_thing() or (main.verb == "avoid" and not kinds.is_state(self.object_head(main))):
                 return False
             return not (self._makes_able(words) or self._covers_more(words))

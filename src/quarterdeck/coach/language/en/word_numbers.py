@@ -144,6 +144,8 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
     if last == index and after in {"fold", "times"} and fold(found, index):
         return Quantity(index, index + 1, float(WORDS[low]), "multiple", relative=True)
     value = float(WORDS[low])
+    for scale in found[index + 1 : last + 1]:
+        value *= max(WORDS[scale.low], 1)  # “two million”
     kind = "percent" if low_at(found, last + 1) in {"percent", "%"} else "count"
     last += kind == "percent"
     if kind == "count" and (low_at(found, last + 1), low_at(found, last + 2)) == ("per", "cent"):

@@ -1,6 +1,7 @@
 """Is an English key result something the team does or makes?"""
 
 from functools import cached_property
+from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
@@ -10,7 +11,9 @@ from quarterdeck.coach.language.en.repeated import APPEARANCES
 from quarterdeck.coach.language.en.stated import FEATURED
 
 WHOLE = 100
-MEETINGS = bag("seats keynotes panels briefings briefing demos demo meetings meeting calls slots sessions interviews hires appointments")
+MEETINGS = bag(
+    "seats keynotes panels briefings briefing demos demo meetings meeting calls slots sessions interviews hires appointments"
+)
 LEVEL_WORDS = bag("rate score ratio coverage time cost share accuracy frequency index margin level percentage")
 BOUNDS = bag("of within at above below over under ≥ ≤ > < >= <= to : =")
 CHANGE_WORDS = bag("increase decrease drop cut lift boost track report measure")
@@ -59,9 +62,15 @@ class WorkReading(IntakeReading):
             return True
         if main.voice == "name" and self.targets and self._meets_so_many():
             return True
-        if main.voice == "name" and self._bounds_a_measure():
+        if main.voice == "name" and (self._bounds_a_measure() or self._is_featured()):
             return False
         return main.voice == "name" and (self._counts_output() or not self.targets)
+
+    def _is_featured(self) -> bool:
+        """“Our study mentioned in 30 articles”: others did."""
+        first = self.targets[0].first if self.targets else 0
+        told = self.lows(self.main.begin + 1, first)
+        return any(low in FEATURED and after in {"in", "by", "on"} for low, after in pairwise(told))
 
     def _bounds_a_measure(self) -> bool:
         """“Organic traffic > 300 sessions a month”: a measure, a bound, a number."""
