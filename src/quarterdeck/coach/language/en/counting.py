@@ -19,9 +19,11 @@ HABITUAL = lexicon.STATIVE_BASES | bag(
 INTERNAL = bag("code design peer architecture business performance pr security account sprint")
 OUTSIDE = bag("external outside third-party independent paying customers' competitors' competitor's")
 SENT_OUT = bag(
-    "intros introductions inquiries enquiries applications letters proposals offers pitches queries submissions invitations bids"
+    "intros introductions requests inquiries enquiries applications letters proposals offers pitches queries submissions invitations bids"
 )
-HELPERS = bag("contributors volunteers mentors ambassadors freelancers moderators fellows interns trainees tutors")
+HELPERS = bag(
+    "contributors volunteers mentors ambassadors freelancers moderators fellows interns trainees tutors trainers instructors coaches"
+)
 CONNECTIONS = bag("integration integrations connector connectors plugins tools libraries apis dependencies")
 MANY = 1000
 CLEARLY_WORK = lexicon.COMPARATIVES - bag(
@@ -61,6 +63,8 @@ class CountingReading(DutyReading):
             return False
         if words[-1] in SENT_OUT and self._goes_out(quantity, len(words)):
             return True
+        if words[-1] == "placements" and {"media", "press"} & set(words):
+            return False  # “4 national media placements”
         if words[-1] == "reviews" and not INTERNAL & set(words) and words[0] != "reviews":
             return False  # “25 positive reviews”
         if self.main.voice == "name" and words[-1] in lexicon.NOUNS["event"] and words[-1] not in {"reviews", "posts"}:

@@ -91,6 +91,8 @@ class HopeReading(HabitReading):
             low
             for low, after in pairwise(self.lows(self.main.begin + 1, self.main.end))
             if after in {",", "and", "&"} and low.endswith("s")
-            if low in lexicon.STATIVE or (lexicon.FORMS.get(low[:-1]) or ("", ""))[1] == "base"
+            if low in lexicon.STATIVE
+            or "third" in lexicon.FORMS.get(low, ())
+            or "base" in lexicon.FORMS.get(low[:-1], ())
         ]
         return len(thirds) > 1 and self.tokens[self.main.begin].low in {"the", "a", "an", "our"}

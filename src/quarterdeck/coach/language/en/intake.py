@@ -7,11 +7,11 @@ from quarterdeck.coach.language.en.stated import StatedReading
 
 SPENT = bag("hour hours hrs h minute minutes min mins")
 BOUNDING = bag("at least most no more less fewer than max maximum minimum a of up to only under below")
-SPENT_ON = bag("of in on for with")
+SPENT_ON = bag("of in on for with without")
 RUNNING_BY_ITSELF = bag("downtime outage outages delay delays idle waiting overtime uptime lateness machine video")
 ASKED_OF = bag("get gather collect obtain seek solicit receive capture")
 OPINIONS = bag("feedback input opinions opinion comments views impressions reactions")
-GOING_TO = bag("expand launch roll translate localize localise move")
+GOING_TO = bag("enter expand launch roll translate localize localise move")
 PLACES = bag(
     "market markets country countries city cities region regions language languages state states province provinces town",
     "towns district districts territories territory vertical verticals channel channels locations location industries",
@@ -56,7 +56,7 @@ class IntakeReading(StatedReading):
         first = self.targets[0] if self.targets else None
         if first is None or first.kind != "count" or first.relative or self.main.verb not in GOING_TO:
             return False
-        led = self.tokens[first.first - 1].low in {"into", "to", "in", "least"}
+        led = self.tokens[first.first - 1].low in {"into", "to", "in", "least", "enter"}
         return led and bool(PLACES & set(self.counted(first)))
 
     def _wins_payers(self) -> bool:

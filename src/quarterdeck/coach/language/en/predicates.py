@@ -292,6 +292,8 @@ def _plurals_act(found: list[Token], start: int, index: int, after: str) -> bool
     if before.endswith("ly"):
         return after in DETERMINERS | PREPOSITIONS
     acts = after.endswith("s") and not after.endswith("ss") and after not in PREPOSITIONS and index == start + 1
+    if found[start].low == "all" and after == "their":
+        return True  # “All teams present their results”
     return (form[0] not in lexicon.AMBIGUOUS and after in DETERMINERS) or acts
 
 

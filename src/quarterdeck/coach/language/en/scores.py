@@ -17,7 +17,8 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 BEHIND = re.compile(
-    rf"\s*(?:[:,|]|\s[–—-])\s*(?:{GRADE}|{SCALE}|{DONE}|{NAMED}|{OWNER})\s*$|\s+{TICKETS}\s*$|(?<![s%])\s+[–—-]\s+\d{{1,2}}\s*$|\s@[\w.\-]+\s*$",
+    rf"\s*(?:[:,|]|\s[–—-]|(?<![\d%])\s(?:=>|→|->))\s*(?:{GRADE}|{SCALE}|{DONE}|{NAMED}|{OWNER})(?:\s+[–—-]\s+\w+)?\s*$|"
+    rf"(?<=ed)\s+[–—-]\s*100 ?%\s*$|\s+{TICKETS}\s*$|(?<![s%])\s+[–—-]\s+\d{{1,2}}\s*$|\s@[\w.\-]+\s*$",
     re.IGNORECASE,
 )
 SCORED = re.compile(r"\d|@|owner|dri\b|https?:", re.IGNORECASE)

@@ -139,8 +139,13 @@ class StartingPointReading(MeasureReading):
             return target.value != int(target.value)  # “4.7 stars”
         if main.voice != "says" or target.first <= main.head:
             return False
-        behind = self.words[-2:] == ["on", "average"] or "times" in self.counted(target)[:1]
+        behind = self.words[-2:] == ["on", "average"] or self._says_how_often(target)
         return main.verb in {"rate", "score", "average"} or behind
+
+    def _says_how_often(self, target: Quantity) -> bool:
+        """“Members visit three times a month”; “the press reports three times” is a count."""
+        behind = self.lows(target.last + 1, target.last + 3)
+        return behind[:1] == ["times"] and bool({"a", "per", "each", "every", "weekly", "daily"} & set(behind[1:]))
 
     def _opens_with_a_count(self) -> bool:
         """“At least three customers …”: the text begins with how many."""

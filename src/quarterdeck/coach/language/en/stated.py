@@ -30,6 +30,7 @@ WAYS = bag("online digitally electronically via through by automatically without
 RESULTING = bag(
     "raise find order deploy end train show prove demonstrate confirm yield lead result win beat reach bring earn generate attract"
 )
+CITING = bag("quote cite mention feature recommend link embed")
 RECEIVING = bag("open read view watch click use download adopt cite quote reuse subscribe")
 OPINING = bag("adopt choose rely recommend feel agree say rate know understand trust believe think prefer report")
 
@@ -80,6 +81,8 @@ class StatedReading(CountingReading):
         online = bool(set(self.lows(self.main.head + 1, self.main.head + 2)) & WAYS)
         if online and set(self.counted(self.targets[0])[-1:]) & (INCOMING | lexicon.NOUNS["event"]):
             return True  # “70 % of applications made online”
+        if self.main.verb in {"ship", "deliver"} and set(self.counted(self.targets[0])[-1:]) & {"orders", "parcels"}:
+            return True  # “95 % of orders shipped complete”
         return self.main.verb in ACHIEVED or self.tokens[self.main.head].low.startswith(("auto-", "self-"))
 
     def _done_by_others(self) -> bool:
@@ -97,6 +100,8 @@ class StatedReading(CountingReading):
     def _said_work(self) -> bool:
         """“2 tutorials have guides”, “every manager visits two customers”: a count, or one's own people."""
         main = self.main
+        if main.verb in CITING and not set(self.lows(main.begin, main.head)) & OWN_PEOPLE:
+            return False  # “8 podcasts quote the report”
         if main.verb in OPINING or (main.verb in RESULTING and main.voice == "says" and not main.classes & {"raise"}):
             return False
         subject = self.lows(main.begin, main.head)

@@ -123,7 +123,9 @@ class WishReading(HopeReading):
         if "task" not in classes and classes & {"raise", "lower"}:
             if main.verb in {"extend", "expand"} and self.object_head(main) in WRITTEN:
                 return False  # “Extend the documentation”
-            if self._reworks_one_thing() or (main.verb == "avoid" and not kinds.is_state(self.object_head(main))):
+            if self._reworks_one_thing() or (
+                main.verb in {"avoid", "prevent"} and not kinds.is_state(self.object_head(main))
+            ):
                 return False
             return not (self._makes_able(words) or self._covers_more(words))
         if ("task" not in classes and classes & {"state", "keep"}) or self._wants_more_of_an_outcome():

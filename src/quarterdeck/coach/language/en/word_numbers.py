@@ -127,7 +127,7 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
     if low not in WORDS:
         return None
     after, before = low_at(found, index + 1), low_at(found, index - 1)
-    if low == "zero" and before == "inbox":
+    if low == "zero" and "inbox" in {before, after}:
         return None  # a habit's name
     share = after == "in" and low_at(found, index + 2) in WORDS and _is_a_plural_near(found, index + 3)
     if low == "once" or (low == "one" and not share and not _one_counts(found, index)):
