@@ -5,6 +5,7 @@ from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.duties import DutyReading
 from quarterdeck.coach.language.en.number_names import MONTHS
 from quarterdeck.coach.language.en.quantity import Quantity
+from quarterdeck.coach.language.en.repeated import APPEARANCES
 
 OWN_PEOPLE = bag(
     "team teams we engineer engineers engineering developers designers manager managers rep reps representative",
@@ -23,6 +24,9 @@ SENT_OUT = bag(
 )
 HELPERS = bag(
     "contributors volunteers mentors ambassadors freelancers moderators fellows interns trainees tutors trainers instructors coaches"
+)
+GATHERINGS = APPEARANCES - bag(
+    "markets nights mornings evenings afternoons shows studies stories readings trips fairs talks calls visits"
 )
 CONNECTIONS = bag("integration integrations connector connectors plugins tools libraries apis dependencies")
 MANY = 1000
@@ -63,6 +67,8 @@ class CountingReading(DutyReading):
             return False
         if words[-1] in SENT_OUT and self._goes_out(quantity, len(words)):
             return True
+        if self._is_written_by_others(quantity, words):
+            return False
         if words[-1] == "placements" and {"media", "press"} & set(words):
             return False  # “4 national media placements”
         if words[-1] == "reviews" and not INTERNAL & set(words) and words[0] != "reviews":
@@ -74,16 +80,32 @@ class CountingReading(DutyReading):
             return False
         if quantity.kind == "count" and words[-1].endswith("s") and self._names_deeds(words[-1]):
             return True  # “6 late openings”
-        if words[-1] in lexicon.NOUNS["output"] or (words[-1] in {"reviews", "review"} and INTERNAL & set(words)):
+        if words[-1] in lexicon.NOUNS["output"] | GATHERINGS or (
+            words[-1] in {"reviews", "review"} and INTERNAL & set(words)
+        ):
             return True
         outcome = set(words) & lexicon.OTHERS_DO
         return not outcome and bool(set(words) & lexicon.NOUNS["output"])
+
+    def _is_written_by_others(self, quantity: Quantity, words: list[str]) -> bool:
+        """“100 letters from readers”, “3 maintainers from outside the core team”."""
+        behind = self.lows(quantity.last + 1, quantity.last + len(words) + 6)
+        at = behind.index(words[-1]) + 1 if words[-1] in behind else len(behind)
+        if behind[at : at + 1] not in (["from"], ["by"]):
+            return False
+        near = behind[at + 1 : at + 4]
+        if near[:1] in (["outside"], ["external"], ["other"]):
+            return True
+        return any(kinds.are_people(low) for low in near) and not OWN_PEOPLE & set(near)
 
     def _goes_out(self, quantity: Quantity, words: int) -> bool:
         """“10 inquiries to foundations”: sent by us; not “60 applications to our programme”."""
         behind = self.lows(quantity.last + 1, quantity.last + words + 4)
         at = behind.index("to") if "to" in behind else len(behind)
-        return at + 1 < len(behind) and behind[at + 1] not in {"our", "us", "the", "my", "this"}
+        if at + 1 >= len(behind) or behind[at + 1] in {"our", "us", "the", "my", "this"}:
+            return False
+        form = lexicon.FORMS.get(behind[at + 1])
+        return form is None or form[1] != "base" or behind[at + 1] in lexicon.COUNTABLE  # not “invitations to speak”
 
     @staticmethod
     def _names_deeds(word: str) -> bool:
@@ -130,7 +152,7 @@ class CountingReading(DutyReading):
     def _stands_in_others_pages(self, quantity: Quantity, words: list[str]) -> bool:
         """“10 articles in trade magazines”, “… that mention our study”."""
         behind = self.lows(quantity.last + len(words) + 1, quantity.last + len(words) + 5)
-        outlets = any(kinds.is_people(word) for word in behind[1:])
+        outlets = any(kinds.is_people(word) for word in behind[1:]) and not OWN_PEOPLE & set(behind)
         of_us = behind[:1] == ["about"] and bool({"us", "our", "me", "my"} & set(behind))
         return (
             (behind[:1] in (["in"], ["by"]) and outlets) or of_us or bool({"mention", "mentioning"} & set(behind[:3]))

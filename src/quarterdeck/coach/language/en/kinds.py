@@ -33,7 +33,7 @@ ADJECTIVE_ENDINGS = (
     "-performance", "worthy", "-proof", "-native", "-savvy", "-rich", "-aware",
     "-oriented", "-centric", "-centred", "-centered", "-minded", "-level", "-profile", "-impact", "-value", "-quality", "-scale", "-speed",
 )  # fmt: skip
-CROWD = bag("staff people everyone everybody children women men")
+CROWD = bag("alumni folks police staff people everyone everybody children women men")
 NOT_STATES = bag("business harness witness")
 MADE = lexicon.NOUNS["output"]
 

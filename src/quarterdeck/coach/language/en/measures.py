@@ -84,7 +84,7 @@ class MeasureReading(JoiningReading):
         after = self.lows(quantity.last + 1, quantity.last + len(words) + 6)
         at = after.index(words[-1]) + 1 if words[-1] in after else len(after)
         form = lexicon.FORMS.get(after[at]) if at < len(after) else None
-        return before in {"(", "have", "and"} and form is not None and form[1] in {"base", "gerund"}
+        return before in {"(", "have", "and", "help"} and form is not None and form[1] in {"base", "gerund"}
 
     def _tells_how_far(self, quantity: Quantity) -> bool:
         """“Survey sent to 80 % of the members”, “Port the site with 100 % parity”: how far the work reaches."""

@@ -128,6 +128,9 @@ class Reading:
         index = quantity.last + 1
         while index < len(self.tokens) and len(found) < 6:
             token = self.tokens[index]
+            if token.low == "a" and self.lows(index, index + 3) == ["a", "/", "b"]:
+                index += 3  # “5 A/B tests”
+                continue
             if token.low in {"of", "+", "the", "our", "all", "more", "%", "new", "&", "a"} and not (
                 token.low == "of" and found and found[-1] not in CONTAINERS
             ):

@@ -23,6 +23,7 @@ STARTING = bag(
 )
 NEW_THINGS = bag("build create develop implement establish deploy form assemble set found")
 SCORES = bag("nps csat score scores rating ratings uptime enps")
+FUNDS = bag("round funding capital fund funds seed grant grants donations sponsorship loan money")
 CROWD = bag("followers subscribers fans listeners readers viewers")
 MANY_FOLLOW = 10_000
 THINKING = bag("say know understand trust believe think feel recognize recognise perceive recall remember")
@@ -58,7 +59,8 @@ class StartingPointReading(MeasureReading):
             and self.tokens[target.first - 1].low == "to"
         ):
             return False  # “Upsell to 100 customers”: to whom
-        if main.verb == "raise" and target.kind == "money" and target.first <= main.head + 2:
+        funded = target.first <= main.head + 2 or bool(FUNDS & set(self.object_words(main)))
+        if main.verb == "raise" and target.kind == "money" and funded:
             return False  # funds are raised from nothing
         if main.voice == "done" and target.kind == "count" and self._opens_with_a_count():
             return False

@@ -30,6 +30,10 @@ WAYS = bag("online digitally electronically via through by automatically without
 RESULTING = bag(
     "raise find order deploy end train show prove demonstrate confirm yield lead result win beat reach bring earn generate attract"
 )
+HOUSES = bag(
+    "classes classrooms kitchens clinics hotels labs theatres theaters galleries studios shops stations podcasts blogs sites",
+    "newsletters magazines channels offices depots farms vineyards cinemas gyms libraries archives parishes campuses",
+)
 CITING = bag("quote cite mention feature recommend link embed")
 RECEIVING = bag("open read view watch click use download adopt cite quote reuse subscribe")
 OPINING = bag("adopt choose rely recommend feel agree say rate know understand trust believe think prefer report")
@@ -88,7 +92,7 @@ class StatedReading(CountingReading):
     def _done_by_others(self) -> bool:
         """“20 % of the roles are filled by members”."""
         behind = self.lows(self.main.head + 1, self.main.head + 4)
-        people = {"members", "customers", "users", "partners", "volunteers", "buyers", "clients", "fans"}
+        people = {"members", "customers", "users", "partners", "volunteers", "buyers", "clients", "fans", "community"}
         by_themselves = {"self-service", "automation", "bot", "chatbot", "ai"}
         if behind[:1] in (["from"], ["after"], ["following"]) and not self._counts_output():
             return True  # “40 conversations started from the webinar”
@@ -110,7 +114,7 @@ class StatedReading(CountingReading):
         if {"other", "outside", "external"} & set(subject):
             return False  # “5 teams outside ours train on the platform”
         shared = bool(self.targets) and self.targets[0].kind == "percent"
-        if shared and main.verb in {"use", "adopt", "follow", "apply", "log"}:
+        if (shared or self.targets) and main.verb in {"use", "adopt", "follow", "apply", "log"}:
             return False
         if main.verb in COMPLETING and LESSONS & set(self.object_words(main)) and set(subject) & OWN_PEOPLE:
             return True  # “Two members of each team have completed the training”
@@ -128,6 +132,8 @@ class StatedReading(CountingReading):
             return self._counts_output()
         if {"us", "our"} & set(self.lows(main.head, main.head + 3)) and not set(subject) & OWN_PEOPLE:
             return False  # “ten papers cite our data”
+        if self.targets and set(self.counted(self.targets[0])[-1:]) & HOUSES and "have" not in self.words:
+            return False  # “25 classes play the game”: those in them do
         transitive = self.tokens[min(main.head + 1, main.end - 1)].low not in PREPOSITIONS
         if (
             self._counts_output()

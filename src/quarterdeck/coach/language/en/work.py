@@ -19,6 +19,7 @@ BOUNDS = bag("of within at above below over under ≥ ≤ > < >= <= to : =")
 CHANGE_WORDS = bag("increase decrease drop cut lift boost track report measure")
 CLOSED_BUT_NAMES = lexicon.CLOSED - {"against", "per"}
 MEASURE_WORDS = LEVEL_WORDS | lexicon.MEASURES
+EARNING = bag("make earn collect gather bring claim charge recover save")
 YIELDING = bag("produce create deliver build provide develop")
 REWORKING = bag("improve optimize optimise enhance streamline simplify strengthen harden refresh modernize modernise")
 COLLECTING = bag("renew activate generate book capture secure obtain acquire")
@@ -159,7 +160,7 @@ class WorkReading(IntakeReading):
             return False
         if main.verb == "source" and self.targets and self.targets[0].kind == "percent":
             return False  # “Source 16 % of the pipeline target”
-        if main.verb in {"make", "earn"} and self.targets and self.targets[0].kind == "money":
+        if main.verb in EARNING and self.targets and self.targets[0].kind == "money":
             return False
         if main.verb in {"allocate", "spend", "devote", "invest", "dedicate"} and self._shares_out_money():
             return False
