@@ -9,17 +9,29 @@ from quarterdeck.coach.language.en.tokens import Token
 
 STARTING = bag(
     "from currently previously baseline today was were vs versus now current formerly originally starting started",
-    "present presently initially today's",
+    "present presently initially today's prev",
 )
 BETWEEN = bag(
     "+ : = at of ~ around about a is approximately the roughly stands an average avg $ in our level value total low high",
-    "mean figure point just only lowly mere [ last year's quarter's month's week's season's",
+    "it sits . mean figure point just only lowly mere [ last year's quarter's month's week's season's",
 )
-COMPARING = {("instead", "of"), ("compared", "to"), ("compared", "with"), ("relative", "to"), ("opposed", "to")}
+COMPARING = {
+    ("rather", "than"),
+    ("instead", "of"),
+    ("compared", "to"),
+    ("compared", "with"),
+    ("relative", "to"),
+    ("opposed", "to"),
+}
 FARTHEST = 5  # tokens between such a word and its number: “from a lowly average of 3 %”
-SAID_OF_NOW = STARTING | bag("total average last previous before baseline: since compared against up down start")
+SAID_OF_NOW = STARTING | bag(
+    "total average last previous before baseline: since compared against up down start",
+    "q1 q2 q3 q4 h1 h2 prev prior status base old actual actuals we spring summer autumn winter",
+)
 NEAR = 12  # tokens within which a sentence or bracket says what a number is
-ARROWS = bag("→ -> => ⟶")
+ARROWS = bag("→ -> => ⟶ ➔ ➜ ➝ ➡ ⇒ ⟹ ⇨ ↗ ↘")
+PAST = bag("last previous prior")
+SPANS = bag("year quarter month week season term spring summer autumn fall winter time cycle half")
 
 
 def _stands_before_its_target(found: list[Token], result: list[Quantity], position: int) -> bool:
@@ -60,9 +72,17 @@ def mark_baselines(found: list[Token], result: list[Quantity]) -> None:
             led
             or _is_followed_by_its_target(found, result, position)
             or _is_said_of_the_past(found, quantity, position)
+            or (position > 0 and _follows_the_past(found, quantity.first))
             or (position > 0 and _opens_with_now(found, quantity.first))
         ):
             quantity.role = "baseline"
+
+
+def _follows_the_past(found: list[Token], first: int) -> bool:
+    """“NPS of 45, last year 32”, “45 against 32”, behind the target."""
+    if low_at(found, first - 1) == "against":
+        return True
+    return low_at(found, first - 2) in PAST and low_at(found, first - 1) in SPANS
 
 
 def _led_by(found: list[Token], first: int) -> str:
@@ -94,6 +114,7 @@ def _is_said_of_the_past(found: list[Token], quantity: Quantity, position: int) 
     """“280 last quarter”, “12 today”, behind the target."""
     after = low_at(found, quantity.last + 1)
     past = after in {"last", "previous"} and low_at(found, quantity.last + 2) in {"year", "quarter", "month", "season"}
+    past = past or (after == "at" and low_at(found, quantity.last + 2) == "present")
     return position > 0 and (past or (after in {"currently", "today", "now"} and quantity.role == "target"))
 
 
@@ -105,7 +126,9 @@ def says_where_it_stands(found: list[Token], quantity: Quantity) -> bool:
     while end < min(quantity.last + NEAR, len(found)) and found[end].low != ")":
         end += 1
     said = {token.low for token in found[begin:end]}
-    return bool(said & SAID_OF_NOW) or ("in" in said and bool(said & MONTHS))
+    dated = any(low.isdigit() and len(low) == len("2024") and low[:2] in {"19", "20"} for low in said)
+    known = {"in", ":"} & said and (dated or said & MONTHS)
+    return bool(said & SAID_OF_NOW) or bool(known) or {"as", "is"} <= said
 
 
 def _opens_with_now(found: list[Token], first: int) -> bool:

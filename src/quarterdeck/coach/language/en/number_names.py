@@ -76,7 +76,7 @@ def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
         return True  # “batch 4 students”
     if before.removesuffix("s") in LABELS and re.fullmatch(r"\d+-\d+", token.low):
         return True  # “Gates 4-9”
-    if before in LABELS:
+    if before in LABELS and low_at(found, index - 2) not in {"last", "previous"}:
         return not _counts_soon(found, index + 1, plurals)
     if before == "(" and after == ")":
         return True
