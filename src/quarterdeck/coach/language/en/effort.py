@@ -35,6 +35,10 @@ FREQUENT = re.compile(
     r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)days\b",
     re.IGNORECASE,
 )
+AFTER_EACH = re.compile(
+    r"\b(?:after|at|in|during) (?:every|each) (?:event|meeting|sprint|session|visit|call|class|match|game|show|shift|lesson|trip|tour|workshop|concert)\b",
+    re.IGNORECASE,
+)
 A_MASS = bag("content posts postings tweets reels blogposts")
 EXCHANGES = bag("exchanges contacts conversations dialogues catch-ups chats streams updates newsletters")
 TRYING = bag("test check inspect interview demo present review a/b-test")
@@ -154,6 +158,8 @@ class EffortReading(WorkReading):
             return False
         if main.verb in SETTING_UP:
             return self._makes_periodicals()
+        if AFTER_EACH.search(self.looked_at):
+            return True  # “Ask for feedback after every event”
         lows = ["", *self.lows(main.head, main.end), ""]
         if main.verb in {"hire", "recruit"}:
             return False  # “hire a writer for ten hours a week”

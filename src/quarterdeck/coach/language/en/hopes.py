@@ -76,6 +76,9 @@ class HopeReading(HabitReading):
             return True
         if main.voice != "name" and main.verb != "clear":
             return False
+        last = lexicon.FORMS.get(self.words[-1])
+        if main.verb == "clear" and last is not None and last[1] == "past" and "task" in lexicon.CLASSES_OF[last[0]]:
+            return True  # “Clear ownership of every dataset documented”
         head, first = self.head_noun(main.begin, main.end), self.tokens[main.begin].low
         if head in DOCUMENTS and head != first and first not in lexicon.COMPARATIVES:
             return first in lexicon.VAGUE_ADJECTIVES | lexicon.PLAIN_ADJECTIVES

@@ -60,6 +60,8 @@ class JoiningReading(StandingBesideReading):
             return False
         if between[:1] in ([","], ["("], ["to"]) and RESTATING & set(between[:3]):
             return False  # “by 5 %, going from 3.2 % to 3.4 %”: the same again
+        if any(low in {",", "("} and after == "from" for low, after in pairwise(between)) and left.kind == right.kind:
+            return False  # “Gain 8 points in the survey, from 61 to 69”
         if between[-1:] and between[-1] in {"targeting", "reaching", "aiming"}:
             return False
         if not set(between) & (JOINERS | {"/"}) or set(between) & PARTERS:

@@ -117,10 +117,15 @@ class WishReading(HopeReading):
         if main.verb in {"attract", "win", "gain", "earn"} and (kinds.is_people(head) or head == "talent"):
             return not self._wins_one_thing()
         if main.verb in {"ensure", "make", "guarantee"}:
-            return any(word in lexicon.VAGUE_ADJECTIVES for word in self.lows(main.head, main.end))
+            praises = lexicon.VAGUE_ADJECTIVES | lexicon.COMPARATIVES
+            return any(word in praises for word in self.lows(main.head, main.end))
         if main.verb == "drop" and self.tokens[min(main.head + 1, main.end - 1)].text[:1].isupper():
             return False  # “Drop Python 2”
         if "task" not in classes and classes & {"raise", "lower"}:
+            if main.verb in {"stop", "cease", "quit"} and self.tokens[min(main.head + 1, main.end - 1)].low.endswith(
+                "ing"
+            ):
+                return False  # “Stop printing invoices”
             if main.verb in {"extend", "expand"} and self.object_head(main) in WRITTEN:
                 return False  # “Extend the documentation”
             if self._reworks_one_thing() or (
@@ -191,7 +196,7 @@ class WishReading(HopeReading):
             {'"', "“", "‘"} & set(lows[:1])
         )
         head = self.object_head(self.main)
-        one = head not in LASTING and not kinds.is_state(head) and not head.endswith("s")
+        one = head in ONE_OFFS or (head not in LASTING and not kinds.is_state(head) and not head.endswith("s"))
         return (
             single
             and one

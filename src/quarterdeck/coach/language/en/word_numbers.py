@@ -114,7 +114,7 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
         return Quantity(index, index, 50.0, "multiple", relative=True)
     if (
         low == "half"
-        and (low_at(found, index - 1) == "from" or low_at(found, index + 1) in {"of", "the"})
+        and (low_at(found, index - 1) in {"from", "was", "currently"} or low_at(found, index + 1) in {"of", "the"})
         and low_at(found, index - 1) not in {"first", "second", "1st", "2nd"}
     ):
         return Quantity(index, index, 50.0, "percent")
@@ -193,4 +193,4 @@ def _one_counts(found: list[Token], index: int) -> bool:
         "to",
     }:
         return False
-    return before not in {"(", "in", "no", "any", "the", "this", "that", "number", "as", "which", "each", "every"}
+    return before not in {"(", "in", "on", "no", "any", "the", "this", "that", "number", "as", "which", "each", "every"}
