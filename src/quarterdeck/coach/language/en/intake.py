@@ -1,5 +1,7 @@
 """What an English key result spends or takes in: hours of one's own, opinions, helpers, new places; that is effort."""
 
+from itertools import pairwise
+
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.service import UNIVERSAL
@@ -57,7 +59,8 @@ class IntakeReading(StatedReading):
         if first is None or first.kind != "count" or first.relative or self.main.verb not in GOING_TO:
             return False
         led = self.tokens[first.first - 1].low in {"into", "to", "in", "least", "enter"}
-        return led and bool(PLACES & set(self.counted(first)))
+        into = self.main.verb == "expand" and self.tokens[first.first - 1].low == "into"
+        return led and (into or bool(PLACES & set(self.counted(first))))
 
     def _wins_payers(self) -> bool:
         """“Add 4 customers with more than 500 beds”, “Find 3 sponsors”: they decide to pay."""
@@ -66,7 +69,8 @@ class IntakeReading(StatedReading):
             return False
         words = self.counted(first)
         pays = bool(PAYERS & set(words[-1:])) or ("paying" in words[:-1] and kinds.is_people(words[-1]))
-        return first.first < self.main.object_end and pays
+        as_payers = any(low == "as" and after in PAYERS for low, after in pairwise(self.words))
+        return first.first < self.main.object_end and (pays or as_payers)
 
     def _takes_in_guests(self) -> bool:
         """“6 guest scholars received”."""
@@ -76,4 +80,5 @@ class IntakeReading(StatedReading):
     def _hands_in_each(self) -> bool:
         """“Each group submits its plan”: every part of one's own house does its task."""
         subject = self.lows(self.main.begin, self.main.head)
-        return len(subject) == 2 and subject[0] in UNIVERSAL and subject[1] in GROUPS and self.main.verb in HANDING_IN
+        ours = subject[-1:] and (subject[-1] in GROUPS or "its" in self.lows(self.main.head + 1, self.main.head + 3))
+        return len(subject) == 2 and subject[0] in UNIVERSAL and bool(ours) and self.main.verb in HANDING_IN

@@ -18,9 +18,10 @@ ASIDE = re.compile(
 )
 BEHIND = re.compile(
     rf"\s*(?:[:,|]|\s[–—-]|(?<![\d%])\s(?:=>|→|->))\s*(?:{GRADE}|{SCALE}|{DONE}|{NAMED}|{OWNER})(?:\s+[–—-]\s+\w+)?\s*$|"
-    rf"(?<=ed)\s+[–—-]\s*100 ?%\s*$|\s+{TICKETS}\s*$|(?<![s%])\s+[–—-]\s+\d{{1,2}}\s*$|\s@[\w.\-]+\s*$",
+    rf"(?<=ed)\s+[–—-]\s*100 ?%\s*$|\s+{TICKETS}\s*$|(?<![s%])\s+[–—-]\s+\d{{1,2}}\s*$|\s@[\w.\-]+\s*$|\s0/1\s*$",
     re.IGNORECASE,
 )
+LONGEST_TAIL = 60  # characters at the end that are looked at: a score is short, and a run of blanks costs no time
 SCORED = re.compile(r"\d|@|owner|dri\b|https?:", re.IGNORECASE)
 
 
@@ -28,7 +29,10 @@ def without_scores(text: str) -> str:
     """The text with blanks for what says how far it has come, who cares for it and where it is kept."""
     if not SCORED.search(text):
         return text
-    return BEHIND.sub(_blanks, ASIDE.sub(_blanks, text))
+    shown = ASIDE.sub(_blanks, text)
+    body = shown.rstrip()
+    tail = max(len(body) - LONGEST_TAIL, 0)
+    return body[:tail] + BEHIND.sub(_blanks, body[tail:]) + shown[len(body) :]
 
 
 def _blanks(match: re.Match[str]) -> str:

@@ -128,6 +128,8 @@ class WishReading(HopeReading):
                 return False  # “Stop printing invoices”
             if main.verb in {"extend", "expand"} and self.object_head(main) in WRITTEN:
                 return False  # “Extend the documentation”
+            if "zero" in self.words:
+                return False  # “Reduce failures to zero for the printer”
             if self._reworks_one_thing() or (
                 main.verb in {"avoid", "prevent"} and not kinds.is_state(self.object_head(main))
             ):

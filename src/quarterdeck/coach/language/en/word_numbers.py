@@ -160,7 +160,7 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
     if kind == "count" and low_at(found, last + 1) in TIME_UNITS:
         quantity.kind = "duration"
         deadline(found, quantity)
-    if value == 0 and before in {"with", "at"}:
+    if value == 0 and (before in {"with", "at"} or (before == "to" and low_at(found, last + 1) == "for")):
         quantity.role = "time"  # “pass the audit with zero findings”: how, not how much
     return quantity
 
