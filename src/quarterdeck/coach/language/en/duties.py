@@ -19,7 +19,7 @@ DIPPING = re.compile(
 )
 ALWAYS = re.compile(
     r"^(?:no|not (?:one|a single)) .{3,60}\b(?:more|longer|later|older) than \w+ .{0,20}(?:seconds?|minutes?|hours?|days?|weeks?)\b|"
-    r"^[^.]{3,60}\bnever\b|^never\b|"
+    r"^[^.]{3,60}\bnever\b|^never\s|"
     r"(?:before|with|on|at) (?:every|each) (?:single )?(?:release|deploy|deployment|merge|commit|order|shipment|sale)\b|"
     r"\bwithin \w+ (?:\w+ )?(?:hours?|days?|weeks?|minutes?) (?:of|after) (?:every|each|any|all)\b|"
     r"\bat (?:its|their|the) (?:current|present|same) level|\bas (?:it is|they are) today\b",
@@ -30,7 +30,7 @@ EVERY = re.compile(
     re.IGNORECASE,
 )
 COMPLYING = re.compile(r"^(?:ensure|all|every|100 ?%).*\b(?:comply|complies|compliant|adhere|adheres)\b", re.IGNORECASE)
-FORBIDDING = re.compile(r"^(?:do not|don['’]t|never)\b|\b(?:shall|must) not\b", re.IGNORECASE)
+FORBIDDING = re.compile(r"^(?:do not|don['’]t|never(?=\s))\b|\b(?:shall|must) not\b", re.IGNORECASE)
 UNTROUBLED = re.compile(
     r"\bwithout (?:any )?(?:errors?|incidents?|interruptions?|failures?|problems?|issues?|delays?|outages?|disruptions?|a hitch)\b",
     re.IGNORECASE,

@@ -44,7 +44,7 @@ class HabitReading(EffortReading):
         ours = subject in {"teams", "squads", "departments", "managers", "developers"}
         if not (ours or kinds.are_people(subject)) or self.main.verb in {"be", "have"}:
             return False
-        if self.main.verb in {"get", "receive"} and "their" in self.lows(self.main.head + 1, self.main.head + 2):
+        if self.main.verb in {"get", "receive", "see"} and "their" in self.lows(self.main.head + 1, self.main.head + 2):
             return False  # “Drivers get their route on the phone”
         if self.main.verb in SERVED and kinds.is_made(self.object_head(self.main)):
             return False  # “Customers receive a confirmation”: it is sent or it is not

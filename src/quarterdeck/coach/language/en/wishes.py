@@ -28,6 +28,8 @@ WISHED = (
 )
 KNOWN = bag("recognized recognised known noticed trusted loved understood seen heard")
 WRITTEN = bag("documentation docs guide guides handbook glossary manual faq wiki library catalogue catalog")
+UNBOUNDED = lexicon.NOUNS["vague"] | lexicon.NOUNS["outcome"] | bag("process experience journey way flow budget path")
+REMOVING = bag("eliminate cut drop close simplify")
 SERVICES = bag("service experience support value care")
 LASTING = lexicon.NOUNS["level"] | lexicon.NOUNS["standing"] | {"market", "segment"}
 PRAISING = lexicon.VAGUE_ADJECTIVES - bag(
@@ -128,6 +130,8 @@ class WishReading(HopeReading):
                 return False  # “Stop printing invoices”
             if main.verb in {"extend", "expand"} and self.object_head(main) in WRITTEN:
                 return False  # “Extend the documentation”
+            if main.verb in REMOVING and self._acts_on_one_thing():
+                return False
             if "zero" in self.words:
                 return False  # “Reduce failures to zero for the printer”
             if self._reworks_one_thing() or (
@@ -143,6 +147,16 @@ class WishReading(HopeReading):
         return bool(comparative) or (
             self._has_outcome_object() and head not in lexicon.NOUNS["output"] and head not in ONE_OFFS
         )
+
+    def _acts_on_one_thing(self) -> bool:
+        """“Cut the third approval step”, “Drop support for version 2”: it is gone or it is not."""
+        lows = self.lows(self.main.head + 1, self.main.object_end)
+        if lows == ["support"]:
+            return True
+        head = self.object_head(self.main)
+        one = lows[:1] in (["the"], ["our"], ["a"], ["an"]) and not head.endswith("s")
+        abstract = kinds.is_state(head) or kinds.is_people(head) or kinds.is_deed(head)
+        return one and not abstract and head not in lexicon.MEASURES | UNBOUNDED
 
     def _reworks_one_thing(self) -> bool:
         """“Streamline and define the returns process”: two verbs and one thing made."""
