@@ -27,6 +27,8 @@ class HabitReading(EffortReading):
     def _hopes_in_words(self) -> bool:
         """“Stakeholders spread the message”, “Insights shape our planning”: a habit or a state, and no number."""
         main = self.main
+        if self.tokens[main.head - 1].low == "can" and main.verb == "report":
+            return False  # “Residents can report potholes online”
         if main.verb in JUDGING | CHANGING or (main.verb == "feel" and main.voice == "says"):
             return True
         subject = self.head_noun(main.begin, main.head)

@@ -37,6 +37,9 @@ DOCUMENTS = bag(
     "point owner owners statement pathway route diagram chart index inventory catalogue catalog form menu signage",
 )
 PLAINLY = bag("clear simple single public central open unified common shared")
+MORE_OF_IT = bag(
+    "more further higher increased improved enhanced streamlined growth increase decrease reduction boost drop rise"
+)
 OFFICIAL = bag("single one only central official sole main system")
 
 
@@ -55,6 +58,8 @@ class HopeReading(HabitReading):
             return first not in NOUNS_TOO or bool(set(after) & {"the", "our", "this", "it"})
         if main.voice in {"order", "gerund"} and self._betters_its_manner():
             return True
+        if main.voice == "name" and self.words[1:2] in (["less"], ["fewer"]):
+            return True  # “Waste less flour”
         return self._is_the_favourite() or ((main.voice == "name" or main.verb == "work") and self._names_a_skill())
 
     def _betters_its_manner(self) -> bool:
@@ -62,6 +67,8 @@ class HopeReading(HabitReading):
         lows = self.lows(self.main.head + 1, self.main.end)
         if any(low in {"more", "less"} and after.endswith("ly") for low, after in pairwise(lows)):
             return True
+        if lows and kinds.is_comparative(lows[0]) and lows[0] not in MORE_OF_IT:
+            return True  # “Run tighter meetings”
         if lows[:1] in (["fewer"], ["less"]) or (lows[:1] == ["more"] and lows[2:] and kinds.is_adjective(lows[1])):
             return True
         return (

@@ -29,7 +29,7 @@ WISHED = (
 KNOWN = bag("recognized recognised known noticed trusted loved understood seen heard")
 WRITTEN = bag("documentation docs guide guides handbook glossary manual faq wiki library catalogue catalog")
 UNBOUNDED = lexicon.NOUNS["vague"] | lexicon.NOUNS["outcome"] | bag("process experience journey way flow budget path")
-REMOVING = bag("eliminate cut drop close simplify")
+REMOVING = bag("end eliminate cut drop close simplify")
 SERVICES = bag("service experience support value care")
 LASTING = lexicon.NOUNS["level"] | lexicon.NOUNS["standing"] | {"market", "segment"}
 PRAISING = lexicon.VAGUE_ADJECTIVES - bag(
@@ -224,6 +224,8 @@ class WishReading(HopeReading):
         """“Improve the dashboard to show …”: a thing will do what it could not do; that is done or not done."""
         behind = self.lows(self.main.object_end, self.main.object_end + 2)
         made = bool(words) and words[-1] not in lexicon.NOUNS["outcome"]
+        if kinds.is_made(self.object_head(self.main)) and "so that it" in " ".join(self.words):
+            return True  # “Improve the form so that it works on phones”
         return made and len(behind) == 2 and behind[0] == "to" and behind[1] in SHOWING
 
     def _covers_more(self, words: list[str]) -> bool:

@@ -150,8 +150,8 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
     last += kind == "percent"
     if kind == "count" and (low_at(found, last + 1), low_at(found, last + 2)) == ("per", "cent"):
         kind, last = "percent", last + 2
-    if before in LABELS:
-        return Quantity(index, last, value, "count", role="time")
+    if before in LABELS or (low == "two" and before == "the" and kind == "count"):
+        return Quantity(index, last, value, "count", role="time")  # “merge the two tools”: those that are there
     if before == "by" and low_at(found, last + 1) in {"thirds", "quarters", "fifths"}:
         return Quantity(index, last + 1, value, "multiple", relative=True)  # “cut by two thirds”
     if _is_share(found, last):
