@@ -54,7 +54,7 @@ class EffortReading(WorkReading):
     @cached_property
     def effort_counts(self) -> bool:
         """Work with a quantity: a number of things made, everyone trained, a weekly habit."""
-        return bool(self.targets) or self._reaches_everyone() or self._recurs()
+        return bool(self.targets) or self._asks_a_crowd() or self._reaches_everyone() or self._recurs()
 
     def _reaches_everyone(self) -> bool:
         main = self.main

@@ -53,6 +53,15 @@ class IntakeReading(StatedReading):
             return False
         return first.kind == "count" and bool(OPINIONS & set(self.lows(self.main.head + 1, first.first)))
 
+    def _asks_a_crowd(self) -> bool:
+        """“Gain feedback from the candidates”: nobody knows from how many."""
+        main = self.main
+        if self.targets or main.voice not in {"order", "gerund"} or main.verb not in ASKED_OF | {"gain"}:
+            return False
+        lows = self.lows(main.head + 1, main.end)
+        asked = lows[lows.index("from") + 1 :][:4] if "from" in lows else []
+        return bool(OPINIONS & set(lows[:2])) and any(kinds.are_people(low) for low in asked)
+
     def _goes_to_new_places(self) -> bool:
         """“Expand into 3 new cities”: where we go is our own doing."""
         first = self.targets[0] if self.targets else None

@@ -34,6 +34,8 @@ class StandingBesideReading(JoinedThingReading):
     def _is_finished(self, begin: int, end: int) -> bool:
         """“dashboards live”, “all branches migrated”: a thing, and that it is there."""
         lows = self.lows(begin, end)
+        if lows[-2:] == ["in", "place"]:
+            lows = [*lows[:-2], "ready"]
         if len(lows) < 2 or set(lows) & INNER or any(low[0].isdigit() for low in lows):
             return False
         form = lexicon.FORMS.get(lows[-1])
@@ -43,6 +45,6 @@ class StandingBesideReading(JoinedThingReading):
     def _is_a_level(self, begin: int, end: int) -> bool:
         """“drop-off below 20 %”: a measure, a bound and a number, and nothing else."""
         first = next((quantity for quantity in self.targets if begin < quantity.first < end), None)
-        if first is None or first.kind == "duration":
+        if first is None:
             return False
         return self.tokens[first.first - 1].low in LEVEL_LED and first.first > begin + 1 and first.last >= end - 2

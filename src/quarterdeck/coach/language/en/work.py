@@ -148,7 +148,7 @@ class WorkReading(IntakeReading):
     def _ordered_work(self) -> bool:
         main, classes = self.main, self.main.classes
         words = self.object_words(main)
-        if self._asks_so_many() or self._goes_to_new_places():
+        if self._asks_so_many() or self._asks_a_crowd() or self._goes_to_new_places():
             return True
         if self._wins_payers():
             return False
