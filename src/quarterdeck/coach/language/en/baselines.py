@@ -102,7 +102,8 @@ def _led_by(found: list[Token], first: int) -> str:
 def _is_followed_by_its_target(found: list[Token], result: list[Quantity], position: int) -> bool:
     if position + 1 >= len(result):
         return False
-    quantity, following = result[position], result[position + 1]
+    quantity = result[position]
+    following = next((each for each in result[position + 1 :] if each.role != "time"), result[position + 1])
     if ARROWS & {token.low for token in found[quantity.last + 1 : following.first]}:
         return True
     early = {token.low for token in found[max(quantity.first - 6, 0) : quantity.first]}

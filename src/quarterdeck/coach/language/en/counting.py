@@ -67,6 +67,9 @@ class CountingReading(DutyReading):
             return False
         if words[-1] in SENT_OUT and self._goes_out(quantity, len(words)):
             return True
+        by_whom, _, how = words[0].rpartition("-")
+        if how in {"run", "led", "made", "hosted", "written"} and by_whom not in OWN_PEOPLE:
+            return False  # “12 community-run tours”
         if self._is_written_by_others(quantity, words):
             return False
         if words[-1] == "placements" and {"media", "press"} & set(words):
