@@ -327,6 +327,18 @@ def test_deleting_a_key_result_asks_first(client, maya, draft):
     assert not KeyResult.objects.filter(pk=key_result.pk).exists()
 
 
+@pytest.mark.parametrize("part", ["", "write/"])
+def test_a_key_result_of_a_draft_is_deleted_from_its_own_page(client, maya, draft, part):
+    key_result = draft.key_results.get()
+    address = f"/w/halyard/key-results/{key_result.ref}/deletion/"
+    sign_in(client, maya)
+    assert f'href="{address}"' in client.get(f"/w/halyard/key-results/{key_result.ref}/{part}").content.decode()
+    asked = client.get(address).content.decode()
+    assert "Delete this key result?" in asked and f'action="{address}"' in asked and "hx-post" not in asked
+    assert client.post(address).url == f"/w/halyard/objectives/{draft.ref}/write/"
+    assert not draft.key_results.exists()
+
+
 @pytest.mark.parametrize("sent", ["whole order", "one step"])
 def test_key_results_are_put_in_another_order(client, maya, draft, sent):
     sign_in(client, maya)
@@ -335,6 +347,10 @@ def test_key_results_are_put_in_another_order(client, maya, draft, sent):
     data = {"order": [second.ref, first.ref]} if sent == "whole order" else {"up": second.ref}
     client.post(f"/w/halyard/objectives/{draft.ref}/key-results/order/", data)
     assert list(draft.key_results.order_by("position")) == [second, first]
+
+
+def test_a_committed_key_result_offers_no_deletion(client, maya, key_result):
+    assert "/deletion/" not in sign_in(client, maya).get(f"/w/halyard/key-results/{key_result.ref}/").content.decode()
 
 
 def test_of_a_committed_key_result_the_method_stays_open(client, maya, key_result):
