@@ -9,6 +9,8 @@ from django.utils import timezone
 from company import sign_in
 from quarterdeck.server.events.actions import record
 from quarterdeck.server.events.models import Event
+from quarterdeck.server.metrics.keeping import make_metric
+from quarterdeck.server.metrics.removing import remove_metric
 from quarterdeck.server.people.settling import change_workspace, define
 from quarterdeck.server.people.tree import add_team, archive_team
 from quarterdeck.server.planning.drafts import delete_draft
@@ -114,3 +116,11 @@ def test_a_value_of_any_kind_is_said_and_breaks_nothing(page, maya, key_result):
     record(maya, "changed", key_result, sort="key-result", key_result=key_result, before=odd, after={"value": None})
     assert "9 March 2024" in page() and "3 created" in page() and "One; Two" in page()
     assert "x" * 200 not in page()
+
+
+def test_what_happened_to_a_metric_leads_to_it_until_it_is_removed(client, jonas):
+    kept, gone = (make_metric(jonas, name=name, owner=jonas, is_kpi=True) for name in ("Bounce rate", "Bounce rat"))
+    remove_metric(jonas, gone)
+    shown = sign_in(client, jonas).get("/w/halyard/activity/").content.decode()
+    assert f"/metrics/{kept.ref}/" in shown
+    assert shown.count("“Bounce rat”") == 2 and f"/metrics/{gone.ref}/" not in shown

@@ -9,6 +9,7 @@ from django import template
 from django.utils import timezone
 
 from quarterdeck.okr.playbook import show_confidence
+from quarterdeck.server.metrics.models import Metric
 from quarterdeck.server.pages.templatetags.deck import address, day, figure
 from quarterdeck.server.people.templatetags.people import browser
 from quarterdeck.server.planning.sides import measure_in_words
@@ -54,9 +55,21 @@ def place(context, event):
         return f"{page}#check-in-{event.ref}" if event.sort == "check-in" and event.ref else page
     if event.objective_id:
         return address("objective", workspace, ref=event.objective.ref)
+    if event.sort == "metric" and event.ref not in metrics_that_stand(context):
+        return ""
     if event.sort in PLACES and event.ref:
         return address(PLACES[event.sort], workspace, ref=event.ref)
     return address(PAGES[event.sort], workspace) if event.sort in PAGES else ""
+
+
+def metrics_that_stand(context):
+    """The refs of those metrics among the shown `events` that were not removed since; one query for a whole list."""
+    found = context.render_context
+    if metrics_that_stand not in found:
+        refs = {event.ref for event in context["events"] if event.sort == "metric"}
+        standing = Metric.objects.filter(workspace=context["workspace"], ref__in=refs)
+        found[metrics_that_stand] = set(standing.values_list("ref", flat=True))
+    return found[metrics_that_stand]
 
 
 @register.simple_tag(takes_context=True)
