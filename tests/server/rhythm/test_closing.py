@@ -374,6 +374,16 @@ def test_only_an_admin_reopens_with_a_reason(maya, champion, measured, closing):
     assert Event.objects.get(verb="reopened", sort="cycle").why == "A number was wrong"
 
 
+def test_a_reopened_cycle_does_not_promise_to_start_the_one_that_runs(client, maya, measured, closing, next_cycle):
+    let_go(maya, measured.objective, reason="Served")
+    page = f"/w/halyard/cycles/{closing.ref}/close/"
+    sign_in(client, maya)
+    assert f"read-only and starts {next_cycle}." in client.get(page).content.decode()
+    reopen_cycle(maya, close_cycle(maya, closing), reason="A number was wrong")
+    shown = client.get(page).content.decode()
+    assert f"Closing makes {closing} read-only." in shown and "and starts" not in shown
+
+
 def test_a_closing_that_began_too_early_is_called_off(maya, champion, jonas, measured, closing):
     with pytest.raises(NotAllowed):
         call_off_closing(jonas, closing)

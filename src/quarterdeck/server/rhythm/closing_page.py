@@ -165,6 +165,11 @@ class ClosingPage:
     def following(self):
         return closing.next_after(self.cycle)
 
+    @property
+    def starts_another(self):
+        """Whether a close starts the following cycle; of a cycle that was reopened, that one runs already."""
+        return self.following is None or self.following.state == plan.CycleState.PLANNING
+
     @cached_property
     def weeks_left(self):
         """Weeks of the cycle that are not over yet, this one not counted."""
