@@ -98,3 +98,16 @@ def test_it_asks_the_same_number_of_questions_however_much_there_is(maya, demand
         person(workspace, f"Person{number} Example", Role.MEMBER)
     with django_assert_num_queries(2):
         first_steps(maya)
+
+
+def test_a_step_is_gone_from_the_week_as_soon_as_it_is_done(client, jonas, key_result):
+    """The answer to a saved check-in brings the list anew."""
+    sign_in(client, jonas)
+    week = client.get("/w/halyard/week/").content.decode()
+    assert "Check in on what you own" in week and '<input type="hidden" name="beginning" value="yes">' in week
+    sent = {"value": "19", "confidence": "0.6", "changed": "New rules", "key": "k1", "beginning": "yes"}
+    saved = client.post(f"/w/halyard/key-results/{key_result.ref}/check-ins/", sent, headers={"HX-Request": "true"})
+    list_anew = saved.content.decode().split('<div id="beginning" hx-swap-oob="true"')[1]
+    assert '<b>Check in on what you own</b><span class="unseen"> is done' in list_anew or list_anew.startswith(
+        " hidden>"
+    )

@@ -27,6 +27,7 @@ def check_in(request, ref):
     if request.method != "POST" or not form.is_valid():
         row = reading.row_of(key_result, today, member.workspace.playbook)
         context = {"section": "week", "row": row, "form": form, "page": request.POST.get("page", "")}
+        context["beginning"] = request.POST.get("beginning")
         part = "rhythm/check_in_form.html" if on_its_page else "rhythm/check_in_card.html"
         name = part if request.htmx else "rhythm/check_in.html"
         return render(request, name, context, status=422 if request.method == "POST" else 200)
@@ -40,7 +41,8 @@ def check_in(request, ref):
     if on_its_page:
         say(request, f"Saved.{a_slip(key_result, value, saved)}")
         return to_page(own_page)
-    return render(request, *saved_card(member, saved, today, before, value))
+    name, context = saved_card(member, saved, today, before, value)
+    return render(request, name, context | {"beginning": request.POST.get("beginning")})
 
 
 def a_slip(key_result, before, saved):
