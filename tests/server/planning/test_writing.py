@@ -105,6 +105,7 @@ def test_the_second_writer_sees_both_texts_and_loses_nothing(client, maya, jonas
     shown = answer.content.decode()
     assert answer.status_code == 409
     assert "Jonas Thiel changed this while you were writing" in shown
+    assert "saving again puts all of yours in place of theirs" in shown
     assert "Let customers do the persuading" in shown and ">Win the trust of evaluators</textarea>" in shown
     draft.refresh_from_db()
     assert draft.text == "Let customers do the persuading"

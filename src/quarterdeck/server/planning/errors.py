@@ -12,8 +12,8 @@ class ChangedMeanwhile(OKRError):
         self.thing = thing
         who = f"{by} changed" if by else "Somebody changed"
         super().__init__(
-            f"{who} this while you were writing. Nothing of yours was saved yet: compare both texts below, "
-            "then save again to keep yours."
+            f"{who} this while you were writing. Nothing of yours was saved yet. Compare both below and take over "
+            "what is to stay: saving again puts all of yours in place of theirs."
         )
 
 
