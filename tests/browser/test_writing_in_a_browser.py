@@ -174,6 +174,13 @@ def test_the_fields_fill_themselves_while_the_sentence_is_typed(writing):
     expect(new.locator("[name=target]")).to_be_hidden()
 
 
+def test_who_goes_on_with_tab_at_once_finds_the_fields_filled(writing):
+    writing.locator("#kr-new-text").fill("Lead-to-opportunity time from 34 to 21 days")
+    writing.keyboard.press("Tab")
+    expect(writing.locator("#kr-new [name=target]")).to_have_value("21")
+    expect(writing.locator("#kr-new [name=kind][value=decrease]")).to_be_focused()
+
+
 def test_key_results_are_reordered_by_keyboard(writing, draft):
     add(writing, "40 reference customers")
     first, second = titles(writing)

@@ -7,9 +7,14 @@ customElements.define("sentence-reader", class extends HTMLElement {
   }
 
   #spare = (event) => {
-    const { target } = event.detail
-    if (event.detail.requestConfig?.elt?.name === "text" && target.contains(document.activeElement)) event.detail.shouldSwap = false
+    const field = document.activeElement
+    if (event.detail.requestConfig?.elt?.name !== "text" || !event.detail.target.contains(field)) return
+    // Tab leads to the first choice sooner than the reading comes: nobody has chosen there yet.
+    if (field.type === "radio" && field.checked === field.defaultChecked) this.addEventListener("htmx:afterSettle", this.#stay, { once: true })
+    else event.detail.shouldSwap = false
   }
+
+  #stay = () => { this.querySelector("input[name=kind]:checked")?.focus() }
 
   // A sentence is one line: Enter saves it, as in any one-line field.
   #send = (event) => {
