@@ -44,11 +44,16 @@ class Stage:
     words: str = ""
 
 
+def called(name: str) -> str:
+    """What a page calls a setting: “Objectives per team”."""
+    return SETTINGS[name].label if name in SETTINGS else name
+
+
 class BadSetting(OKRError):
     def __init__(self, name: str, value: object, wanted: str) -> None:
         shown = str(value)
         shown = shown if len(shown) <= 60 else shown[:59] + "…"
-        super().__init__(f"The playbook's setting “{name}” cannot be “{shown}”. Write {wanted}.")
+        super().__init__(f"The playbook's “{called(name)}” cannot be “{shown}”. Write {wanted}.")
 
 
 class UnknownSetting(OKRError):
@@ -58,7 +63,7 @@ class UnknownSetting(OKRError):
 
 class SettingsOutOfOrder(OKRError):
     def __init__(self, lower: str, higher: str) -> None:
-        super().__init__(f"The setting “{lower}” is above “{higher}”. Lower the first or raise the second.")
+        super().__init__(f"“{called(lower)}” is above “{called(higher)}”. Lower the first or raise the second.")
 
 
 RULES = (
