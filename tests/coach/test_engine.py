@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quarterdeck.coach.engine import codes_of, judge_plan, judge_text, language_note
-from quarterdeck.coach.finding import Dismissal, loudness, without_dismissed
+from quarterdeck.coach.finding import loudness
 from quarterdeck.coach.notation import plan_of
 from quarterdeck.okr.measure import Kind, Measure, Zone
 from quarterdeck.okr.plan import Cycle, CycleState, Plan
@@ -148,13 +148,6 @@ def test_a_closed_cycle_is_left_alone():
     plan, _ = plan_of("O: Launch email campaigns")
     closed = Cycle("Q1", plan.cycles[0].starts, plan.cycles[0].ends, "q1", state=CycleState.CLOSED)
     assert judge_plan(Plan(plan.workspace, cycles=(closed,), objectives=plan.objectives)) == []
-
-
-def test_what_somebody_dismissed_is_not_shown_again():
-    findings = judge_text("Launch the ABM platform and hire a manager", "key_result", ref="k1")
-    codes = [finding.code for finding in without_dismissed(findings, [Dismissal("k1", "K06", "one budget line")])]
-    assert codes == ["K02"]
-    assert without_dismissed(findings, [Dismissal("k2", "K06")]) == findings
 
 
 def test_a_result_described_in_zones_is_not_called_binary():

@@ -43,18 +43,3 @@ class Finding:
     mend: str
     draft: str = ""
     severity: Severity = field(default=Severity.WARNING)
-
-
-@dataclass(frozen=True, slots=True)
-class Dismissal:
-    """Somebody read a finding and lets it stand, for a reason."""
-
-    ref: str
-    code: str
-    reason: str = ""
-
-
-def without_dismissed(findings: list[Finding], dismissals: list[Dismissal]) -> list[Finding]:
-    """The findings nobody has dismissed yet; a dismissal counts for one rule at one place."""
-    gone = {(dismissal.ref, dismissal.code) for dismissal in dismissals}
-    return [finding for finding in findings if (finding.place.ref, finding.code) not in gone]
