@@ -40,7 +40,7 @@ class AimNumbers(Reading):
             quantity
             for quantity in self.targets
             if (
-                self.tokens[quantity.first].low not in {"one", "once", "twice", "zero"}
+                self.tokens[quantity.first].low not in {"one", "once", "twice", "zero", "nobody"}
                 or quantity.last > quantity.first
             )
             and not (quantity.first and self.tokens[quantity.first - 1].low in {"#", "top"})

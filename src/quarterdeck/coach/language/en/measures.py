@@ -21,6 +21,8 @@ CHANGES = bag(
     "increase grow reduce decrease improve boost raise lower cut lift expand shrink drop",
 )
 REACHING = bag("reach reaches generate generates generating bring brings win earn close with worth reaching")
+PROVIDING = bag("provide offer serve operate run give have")
+LEVEL_NOUNS = bag("rate score ratio time latency accuracy precision recall share rating availability uptime")
 SCORES_OF = 100
 
 
@@ -67,7 +69,7 @@ class MeasureReading(JoiningReading):
             between -= {"with"}
         if quantity.kind == "money" and set(self.lows(self.main.head + 1, quantity.first)) & REACHING:
             return True
-        if self._says_what_it_brings(quantity):
+        if self._says_what_it_brings(quantity) or self._says_how_good_it_is(quantity):
             return True
         if quantity.kind == "percent" and self._tells_how_far(quantity):
             return False
@@ -102,6 +104,14 @@ class MeasureReading(JoiningReading):
             return True
         others = bool(words) and (kinds.is_people(words[-1]) or words[-1] in lexicon.NOUNS["event"])
         return bool(told) and others and not self.is_output(self.targets[0])
+
+    def _says_how_good_it_is(self, quantity: Quantity) -> bool:
+        """“Provide search results with an error rate below 1 %”: a level behind “with”, of what is there to be used."""
+        before = self.lows(self.main.head + 1, quantity.first)
+        if self.main.verb not in PROVIDING or "with" not in before or quantity.relative:
+            return False
+        told = before[before.index("with") + 1 :]
+        return bool(LEVEL_NOUNS & set(told[:-1])) and told[-1] in LEVEL_MARKS | {"least"}
 
     def _bounds_a_duration(self, quantity: Quantity) -> bool:
         """“Finish the race in under four hours”: not by when, but how fast."""

@@ -94,8 +94,13 @@ class StartingPointReading(MeasureReading):
         if target.first > main.begin and (self._ends_in_its_level(target) or before in lexicon.NOUNS["level"]):
             return True  # “AOV 75”, “Organic traffic 100k a month”
         if target.kind == "count" and (ACTIVE & set(words) or target.first == main.begin):
-            return bool(ACTIVE & set(words))
+            active = words[:1] == ["active"] and not (ONLY_EVENTS | {"pilots"}) & set(words)  # “45 active chapters”
+            return bool(ACTIVE & set(words)) or active or self._is_a_proportion(target)
         return bool(LEVELS & set(self.words)) and not set(words) & lexicon.NOUNS["event"]
+
+    def _is_a_proportion(self, target: Quantity) -> bool:
+        """“3:1 pipeline coverage”, “4:1 ratio of pupils to teachers”."""
+        return ":" in self.tokens[target.first].low
 
     def _is_a_rate(self, target: Quantity) -> bool:
         """“10 listings per seller”: so many for each, which was something before."""
@@ -208,6 +213,8 @@ class StartingPointReading(MeasureReading):
         """“Late deliveries: 0”, “0 warnings across pages”, “No release has a fatal error”: there were some before."""
         if target.value or target.kind != "count":
             return False
+        if self.lows(target.first - 2, target.first) == ["down", "to"]:
+            return target.first > 2 and self.main.voice == "name"  # “Overdue invoices down to 0”
         if target.first > 1 and target.last >= self.main.end - 1:
             return self.tokens[target.first - 1].low in {":", "="}
         written = self.tokens[target.first].low == "0" and target.first == self.main.begin

@@ -22,7 +22,7 @@ FEATURED = bag(
 BETTERING = bag("optimize optimise improve refresh enhance streamline")
 ACHIEVED = bag(
     "meet resolve solve accept pay adjudicate settle win recover retain renew arrive deflect detect catch prevent fulfil fulfill",
-    "fill approve find achieve hit keep cure heal employ place collect recycle reuse save earn fund source recommend avoid",
+    "fill approve find achieve hit keep cure heal employ place collect recycle reuse save earn fund source recommend avoid occupy",
     "recognise recognize know understand attribute influence convert close answer spend reach cover-by",
 )
 SPENDING = bag("spend invest allocate pay budget")

@@ -33,6 +33,9 @@ CROWDS = bag("children people women men staff")
 FINEST = 10  # the finest fraction that people write: a tenth
 
 
+UNDERGOING = bag("is was waits leaves goes has needs lacks falls misses")
+
+
 def frequency(found: list[Token], index: int) -> Quantity | None:
     """“from monthly to weekly”: how often, before and after."""
     low, before = found[index].low, low_at(found, index - 1)
@@ -46,7 +49,9 @@ def frequency(found: list[Token], index: int) -> Quantity | None:
 
 
 def none_of(found: list[Token], index: int) -> Quantity | None:
-    """“No data losses”: zero, and as good a number as any, where the text begins with it."""
+    """“No data losses”, “Nobody waits”: zero, and as good a number as any, where the text begins with it."""
+    if found[index].low == "nobody" and index == 0 and low_at(found, 1) in UNDERGOING:
+        return Quantity(index, index, 0.0, "count")
     if found[index].low != "no" or index > 1 or not low_at(found, index + 1).isalnum():
         return None
     if "access" in {low_at(found, index + step) for step in (3, 4, 5)}:

@@ -50,11 +50,17 @@ class WorkReading(IntakeReading):
             moved = self.has_baseline and any(q.kind in {"percent", "money", "duration"} for q in self.targets)
             if self.has_baseline and main.verb in {"move", "go", "get", "come"}:
                 return False
+            if self._moves_what_it_says():
+                return False
             return not moved and not self.measures_by_its_noun() and self._ordered_work()
         if self.has_baseline:
             return False  # what moves from one value to another is measured, whatever it is called
+        if self._comes_down() or self._speaks_of_nobody():
+            return False
         if self._spends_own_hours():
             return True
+        if main.voice == "done" and self._says_how_it_is_taken():
+            return False
         if main.voice == "done":
             return self._takes_in_guests() or self._finished_work()
         if main.voice == "says":
@@ -66,6 +72,33 @@ class WorkReading(IntakeReading):
         if main.voice == "name" and (self._bounds_a_measure() or self._is_featured()):
             return False
         return main.voice == "name" and (self._counts_output() or not self.targets)
+
+    def _moves_what_it_says(self) -> bool:
+        """“Partner with landlords to cut empty flats from 120 to 60”: a change behind “to”, and both its ends."""
+        if not self.has_baseline or not self.targets:
+            return False
+        lows = self.lows(self.main.head + 1, self.targets[0].first)
+        behind = [after for low, after in pairwise(lows) if low in {"to", "and", "in"} and after in lexicon.FORMS]
+        return any(lexicon.CLASSES_OF[lexicon.FORMS[low][0]] & {"raise", "lower"} for low in behind)
+
+    def _says_how_it_is_taken(self) -> bool:
+        """“Median reply time under 4 hours, measured over 30 days”: the participle only tells how."""
+        head = self.main.head
+        told = self.main.verb in {"measure", "track", "survey"} and self.tokens[head - 1].low in {",", "(", "as"}
+        return told and bool(self.targets) and self.targets[0].first < head
+
+    def _speaks_of_nobody(self) -> bool:
+        """“Nobody is confused about …”, “No one is surprised by …”: how it goes for people."""
+        return self.words[:1] == ["nobody"] or self.words[:2] == ["no", "one"]
+
+    def _comes_down(self) -> bool:
+        """“Escalated complaints down to 5 a month”: a level, whatever verb its name holds."""
+        first = self.targets[0].first if self.targets else 0
+        return (
+            first > 2
+            and self.lows(first - 2, first) in (["down", "to"], ["up", "to"])
+            and self.tokens[first - 3].low.endswith("s")
+        )
 
     def _is_featured(self) -> bool:
         """“Our study mentioned in 30 articles”: others did."""
@@ -109,6 +142,7 @@ class WorkReading(IntakeReading):
         first = self.targets[0].first if self.targets else 0
         led = first > self.main.head + 2 and self.tokens[first - 1].low in {"of", "at", "down", "up"}
         led = led and self.tokens[first - 2].low in MEASURE_WORDS and self.main.classes == {"task"}
+        led = led or (self._is_bounded_by_less(first) and self.main.classes == {"task"})
         noun_too = (
             led  # “Search success of 75 %”
             or head.low in lexicon.AMBIGUOUS
@@ -117,6 +151,14 @@ class WorkReading(IntakeReading):
             or self.main.voice == "gerund"
         )
         return noun_too and bare and head.low not in CHANGE_WORDS and (self.has_baseline or self._names_a_level())
+
+    def _is_bounded_by_less(self, first: int) -> bool:
+        """“Deploy lead time less than 1 day”: two words behind the head, the last a level, then a bound."""
+        between = self.lows(self.main.head + 1, first)
+        bound = between[-2:] if between[-1:] == ["than"] else between[-1:]
+        named = between[: len(between) - len(bound)]
+        told = bool(bound) and bound[0] in {"less", "more", "below", "under", "above", "over"}
+        return told and 0 < len(named) <= 2 and named[-1] in LEVEL_WORDS and not set(named) & CLOSED_BUT_NAMES
 
     def _names_a_level(self) -> bool:
         """“Offer acceptance rate of 80 %”: a level word, then its number."""
@@ -172,7 +214,7 @@ class WorkReading(IntakeReading):
             return False
         if self._grows_a_team(words) or (main.verb == "convert" and self._counts_output()):
             return True
-        if main.verb in {"ensure", "guarantee"} and self._ensures_a_share_of_others():
+        if main.verb in {"ensure", "guarantee"} and (self._ensures_a_share_of_others() or self._ensures_a_level()):
             return False
         if classes & {"raise", "lower"} and "task" not in classes and self._by_means_of_work():
             return True
@@ -272,6 +314,12 @@ class WorkReading(IntakeReading):
         """“Ensure 95 % of customers are satisfied”."""
         words = self.counted(self.targets[0]) if self.targets else []
         return bool(words) and self.targets[0].kind == "percent" and not set(words) & lexicon.NOUNS["own-work"]
+
+    def _ensures_a_level(self) -> bool:
+        """“Ensure that the average waiting time is ≤ 5 minutes”: a measure, a bound, a number."""
+        first = self.targets[0].first if self.targets else 0
+        bound = bool(first) and self.tokens[first - 1].low in BOUNDS | {"least", "than", "is"}
+        return bound and bool(MEASURE_WORDS & set(self.lows(self.main.head + 1, first - 1)))
 
     def _by_means_of_work(self) -> bool:
         """“Improve reliability by closing 5 issues”: what is counted is the means."""
