@@ -92,7 +92,7 @@ class AimReading(AimOffers):
         main = self.main
         if self.is_duty or self.is_hollow or self._wants_better_content():
             return False
-        if self.words[0] in {"what", "how", "who", "why"}:
+        if self.words[0] in {"what", "how", "who", "why"} or self._dares_oneself():
             return False
         if main.voice in {"order", "gerund"} and self.works_to_make():
             return True
@@ -115,6 +115,10 @@ class AimReading(AimOffers):
         if main.voice == "is" and LIVE & set(self.lows(main.head, main.head + 3)):
             return kinds.is_made(self.head_noun(main.begin, main.head))
         return self.counts_output() and (main.voice == "says" or bool(AVAILABLE & set(self.words)))
+
+    def _dares_oneself(self) -> bool:
+        """“Run my first marathon”: what one will have become, no work."""
+        return self.main.verb in {"run", "finish", "complete", "swim"} and {"my", "first"} <= set(self.words)
 
     def _quickens(self) -> bool:
         """“Ship features faster”: what changes is how the work is done."""

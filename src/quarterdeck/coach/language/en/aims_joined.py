@@ -14,6 +14,7 @@ POINTING = bag("they it this that these those we he she everyone")
 SHARING = bag("of for in to with on at by from through via within across among as that which who so between per")
 MARKS = frozenset(",.;:(–—")
 LONGEST_PAIR = 10
+REFINING = bag("modernize modernise streamline simplify optimize optimise refresh improve enhance upgrade refine")
 COUNTED = lexicon.NOUNS["outcome"] - lexicon.NOUNS["attention"] - lexicon.NOUNS["people"]
 PACES = frozenset(f"{pace} to {end}" for pace in ("speed", "time") for end in ("market", "value", "hire"))
 MEASURED = lexicon.NOUNS["outcome"] | lexicon.NOUNS["vague"] | lexicon.NOUNS["attention"]
@@ -34,6 +35,8 @@ class JoinedAimReading(PairedReading):
         lows = self.lows(main.begin, main.end)
         lows = lows[: lows.index("(")] if "(" in lows else lows
         if main.voice in {"says", "is", "done"} and (self._two_subjects(lows) or self._two_sentences()):
+            return True
+        if self._two_orders() or self._makes_and_raises_it(lows):
             return True
         if main.voice == "name" and self._joins_comparatives(lows):
             return True
@@ -72,6 +75,23 @@ class JoinedAimReading(PairedReading):
             return False
         subject = self.lows(stated[1].begin, stated[1].begin + 1)
         return not set(subject) & POINTING and self.lows(stated[0].begin, stated[0].begin + 1) != subject
+
+    def _two_orders(self) -> bool:
+        """“Win back lapsed members. Cut the cost of our events.”: each sentence wants something of its own."""
+        wanting = [each for each in self.clauses if each.voice == "order"]
+        if self.main.voice != "order" or len(wanting) < 2 or wanting[1].object_begin >= wanting[1].end:
+            return False
+        aimed = lexicon.CLASSES_OF.get(wanting[1].verb, set()) & {"raise", "lower", "gain"}
+        return bool(aimed) and not POINTING & set(self.lows(wanting[1].begin, wanting[1].end))
+
+    def _makes_and_raises_it(self, lows: list[str]) -> bool:
+        """“Establish a donor club and grow it to the whole region”: it can be founded and not grow."""
+        if self.main.voice != "order" or lexicon.CLASSES_OF.get(self.main.verb, set()) != {"task"}:
+            return False
+        return any(
+            low == "and" and verb in {"grow", "scale", "expand", "double"} and thing in {"it", "them"}
+            for low, verb, thing in zip(lows[2:], lows[3:], lows[4:], strict=False)
+        )
 
     def _two_things_wished(self, lows: list[str]) -> bool:
         """“Establish founder authority and inbound pipeline”: each of the two has words of its own."""
@@ -143,6 +163,8 @@ class JoinedAimReading(PairedReading):
         kinds = [lexicon.CLASSES_OF.get(verb, set()) for verb in self.verbs]
         if self.object_words(self.main)[-1:] in (["team"], ["teams"], ["headcount"]):
             return False  # to grow a team is to hire
+        if set(self.verbs) <= REFINING:
+            return False  # “Modernise & streamline the claims process”: one deed in two words
         return kinds[0] == {"task"} and any("task" not in kind and kind & {"raise"} for kind in kinds[1:])
 
     def _two_states(self, lows: list[str]) -> bool:

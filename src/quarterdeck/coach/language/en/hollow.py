@@ -19,6 +19,9 @@ AREAS = bag(
     "other miscellaneous excellence service services transformation trust ethics responsibility continuity maturity readiness",
     "building alignment transparency accountability enablement optimisation optimization modernisation modernization presence",
 )
+TOWARDS = bag("towards toward")
+SETTING_OUT = bag("walking walk moving move going go marching heading striving strive journeying working steps path")
+NOWHERE = bag("future horizon horizons tomorrow success greatness excellence goals heights dreams world better light")
 LONGEST_HEADING = 4
 LONGEST_EMPTY = 14  # a longer text says something besides the phrase
 SPANS = bag("year quarter month season half h1 h2 semester sprint term week start")
@@ -34,6 +37,8 @@ class HollowReading(SweepingReading):
         """A phrase that promises without saying what, or a heading."""
         if len(self.words) <= LONGEST_EMPTY and holds(self._aim_words(), EMPTY_PHRASES):
             return True
+        if self._only_sets_out():
+            return True
         return self._wishes_a_good_time() or self.is_a_heading() or self._names_an_area() or self.sweeps()
 
     def _aim_words(self) -> list[str]:
@@ -43,6 +48,19 @@ class HollowReading(SweepingReading):
             return self.words[: purpose - 1]
         told = next((at for at in range(4, len(self.words) - 3) if self.words[at] in {"that", "which"}), 0)
         return self.words[:told] if told else self.words
+
+    def _only_sets_out(self) -> bool:
+        """“Walking towards a brighter future”, “Moving towards excellence”: a direction, and no place to arrive."""
+        led = self.words[:1] if self.words[0] in TOWARDS else self.words[1:2]
+        if not set(led) <= TOWARDS or not led or (self.words[0] not in TOWARDS | SETTING_OUT):
+            return False
+        told = [low for low in self.words[self.words.index(led[0]) + 1 :] if low not in EMPTY_WORDS]
+        return bool(told) and len(told) < LONGEST_HEADING and self._is_far_away(told)
+
+    @staticmethod
+    def _is_far_away(told: list[str]) -> bool:
+        wide = told[-1] in NOWHERE or told[-1] in lexicon.NOUNS["vague"] or told[-1] in AREAS
+        return wide and all(kinds.is_adjective(low) or kinds.is_comparative(low) for low in told[:-1])
 
     def _names_an_area(self) -> bool:
         """“Personal development”, “Portal support operations”, “Mozilla mentors”: where one works, not what for."""

@@ -121,7 +121,9 @@ class JoiningReading(StandingBesideReading):
     def _orders_joined(self) -> bool:
         """“Greet each newcomer and hand out a starter kit”: a second order whose object is new."""
         for index in self.order_places[1:]:
-            wins = lexicon.CLASSES_OF.get(lexicon.FORMS.get(self.tokens[index].low, ("", ""))[0], set()) & {"gain"}
+            wins = lexicon.CLASSES_OF.get(lexicon.FORMS.get(self.tokens[index].low, ("", ""))[0], set())
+            apart = self.tokens[index + 1].kind == "number" and "its" not in self.lows(index, self.main.end)
+            wins = wins & ({"gain", "reach"} if apart else {"gain"})  # “… in its first month” is of the thing
             if wins and self.names_work and any(q.first > index and not self.is_output(q) for q in self.targets):
                 return True  # “Pitch the campaign and get 2 publications”
         for position, index in enumerate(self.order_places[1:], start=1):

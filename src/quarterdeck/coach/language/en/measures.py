@@ -57,6 +57,8 @@ class MeasureReading(JoiningReading):
         if self._is_direct(quantity):
             return False
         later = [index for index in self.order_places if self.main.head < index < quantity.first]
+        if later and self.tokens[later[-1]].low == "reach" and quantity.first == later[-1] + 1:
+            return True  # “Launch the card and reach 5,000 holders”; not “reach out to 20 donors”
         if later and lexicon.CLASSES_OF[lexicon.FORMS[self.tokens[later[-1]].low][0]] & {"raise", "lower"}:
             return True  # “Agree the method and reduce scrap 20 %”
         before = self.tokens[quantity.first - 1].low if quantity.first else ""

@@ -69,6 +69,8 @@ def _is_order(found: list[Token], index: int, part: str) -> bool:
     ):
         return False  # “reliable, scalable and secure platform”
     noun_too = low in lexicon.AMBIGUOUS or low in lexicon.COUNTABLE
+    if low == "reach" and after.kind == "number":
+        return True  # “Launch the card and reach 5,000 holders”
     if noun_too and (after.low in HEADS_OF_NAMES or _is_capitalised(found, index)):
         return False
     if noun_too and (after.low in PARTICLES or (after.low == "at" and low_at(found, index + 2) == "least")):

@@ -71,6 +71,8 @@ class VagueReading(HollowReading):
         main = self.main
         if self.is_hollow:
             return True
+        if len(self.words) > 1 and all(kinds.is_comparative(word) or word in {"and", "&"} for word in self.words):
+            return True  # “Faster, smarter, better”
         if main.voice == "name" and len(lexicon.COMPARATIVES & set(self.words)) > 1:
             return False
         if main.voice in {"order", "gerund"}:
