@@ -111,7 +111,7 @@ class StatedReading(CountingReading):
         subject = self.lows(main.begin, main.head)
         if not self.targets and lexicon.COMPARATIVES & set(self.lows(main.head + 1, main.head + 2)):
             return False  # “Engineers spend less time waiting”
-        if {"other", "outside", "external"} & set(subject):
+        if {"other", "outside", "external", "sister", "neighbouring", "neighboring"} & set(subject):
             return False  # “5 teams outside ours train on the platform”
         shared = bool(self.targets) and self.targets[0].kind == "percent"
         if (shared or self.targets) and main.verb in {"use", "adopt", "follow", "apply", "log"}:

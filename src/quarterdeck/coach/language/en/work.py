@@ -14,7 +14,7 @@ WHOLE = 100
 MEETINGS = bag(
     "seats keynotes panels briefings briefing demos demo meetings meeting calls slots sessions interviews hires appointments"
 )
-LEVEL_WORDS = bag("rate score ratio coverage time cost share accuracy frequency index margin level percentage")
+LEVEL_WORDS = bag("rate score ratio coverage time cost share accuracy frequency index margin level percentage latency")
 BOUNDS = bag("of within at above below over under ≥ ≤ > < >= <= to : =")
 CHANGE_WORDS = bag("increase decrease drop cut lift boost track report measure")
 CLOSED_BUT_NAMES = lexicon.CLOSED - {"against", "per"}
@@ -31,6 +31,7 @@ BOTH = lexicon.AMBIGUOUS - {"increase", "decrease", "drop", "cut", "lift", "boos
 MONEY = bag(
     "spend spending budget revenue revenues funding funds income expenditure profit profits money turnover costs"
 )
+WITH_OTHERS = bag("work partner help support engage collaborate cooperate enable")
 GATHERING = bag("build create grow form assemble establish develop compile gather")
 LISTS = bag("list database map inventory directory catalogue catalog sheet spreadsheet overview team")
 OWN_DEEDS = bag(
@@ -77,6 +78,8 @@ class WorkReading(IntakeReading):
         """“Partner with landlords to cut empty flats from 120 to 60”: a change behind “to”, and both its ends."""
         if not self.has_baseline or not self.targets:
             return False
+        if self.main.verb in WITH_OTHERS:
+            return True  # “Work with tenants so that reported leaks fall from 60 to 20”
         lows = self.lows(self.main.head + 1, self.targets[0].first)
         behind = [after for low, after in pairwise(lows) if low in {"to", "and", "in"} and after in lexicon.FORMS]
         return any(lexicon.CLASSES_OF[lexicon.FORMS[low][0]] & {"raise", "lower"} for low in behind)
