@@ -59,8 +59,10 @@ class HollowReading(SweepingReading):
 
     @staticmethod
     def _is_far_away(told: list[str]) -> bool:
-        wide = told[-1] in NOWHERE or told[-1] in lexicon.NOUNS["vague"] or told[-1] in AREAS
-        return wide and all(kinds.is_adjective(low) or kinds.is_comparative(low) for low in told[:-1])
+        if told[-1] in NOWHERE:
+            return all(kinds.is_adjective(low) or kinds.is_comparative(low) for low in told[:-1])
+        wide = told[-1] in lexicon.NOUNS["vague"] or told[-1] in AREAS
+        return wide and set(told[:-1]) <= lexicon.VAGUE_ADJECTIVES  # not “towards repairable products”
 
     def _names_an_area(self) -> bool:
         """“Personal development”, “Portal support operations”, “Mozilla mentors”: where one works, not what for."""
