@@ -180,7 +180,9 @@ class AimReading(AimOffers):
             return True
         if {"keep", "retain"} & set(self.verbs[1:]):
             return False
-        if verb in MOVING and {"from", "beyond", "away"} & set(self.lows(main.head + 1, main.head + 2)):
+        if verb in MOVING and {"from", "beyond", "away", "toward", "towards"} & set(
+            self.lows(main.head + 1, main.head + 2)
+        ):
             return False
         if verb in MOVING and self._moves_a_thing():
             return True

@@ -219,7 +219,12 @@ class StartingPointReading(MeasureReading):
             return self.tokens[target.first - 1].low in {":", "="}
         written = self.tokens[target.first].low == "0" and target.first == self.main.begin
         spread = bool({"across", "on", "in", "per"} & set(self.lows(target.first + 2, target.first + 5)))
-        singly = self.words[:1] == ["no"] and self.main.verb == "have" and self.main.voice == "says"
+        singly = (
+            self.words[:1] == ["no"]
+            and self.words[1:2] != ["one"]
+            and self.main.verb == "have"
+            and self.main.voice == "says"
+        )
         return (written and spread) or singly
 
     def _says_a_new_one(self) -> bool:
