@@ -18,7 +18,6 @@ INFLUENCING = bag("shape inform guide drive influence feed steer inspire support
 EXPERIENCING = bag("see have get notice feel experience enjoy")
 SERVED = bag("receive get see access")
 INSTRUMENTS = bag("visibility overview insight insights transparency traceability observability access control ability")
-PROCESSES = bag("release releases test tests build builds pipeline service site page app tool form")
 
 
 class HabitReading(EffortReading):

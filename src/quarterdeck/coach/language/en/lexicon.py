@@ -195,7 +195,6 @@ NOUNS: dict[str, frozenset[str]] = {kind: frozenset(words(f"nouns-{kind}")) for 
 VAGUE_ADJECTIVES = frozenset(words("adjectives-vague"))
 PLAIN_ADJECTIVES = frozenset(words("adjectives-plain"))
 COMPARATIVES = frozenset(words("adjectives-comparative"))
-BASELINE_WORDS = frozenset(words("baseline-words"))
 CLOSED = frozenset(words("closed-class"))
 AMBIGUOUS = frozenset(words("ambiguous-verbs"))
 GERUND_NOUNS = frozenset(words("gerund-nouns"))
