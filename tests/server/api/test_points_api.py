@@ -4,10 +4,8 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from quarterdeck.server.api.actions import make_token, revoke_token
-from quarterdeck.server.events.models import Event
 from quarterdeck.server.metrics.models import Metric, Point
 from quarterdeck.server.people.permissions import NotAllowed
 
@@ -58,22 +56,6 @@ def test_the_same_key_again_answers_the_same_and_changes_nothing(deliver, cycle)
     again = deliver(batch(cycle, 19), **{"idempotency-key": "night-1"})
     assert first.json() == again.json()
     assert Point.objects.count() == 1
-
-
-def test_a_program_that_delivers_all_day_leaves_one_line_in_the_record(deliver, cycle):
-    for values in ([18], [18, 19], [18, 19.5, 20]):
-        deliver(batch(cycle, *values))
-    event = Event.objects.get(verb="delivered")
-    assert event.after == {"token": "Warehouse", "new": 3, "restated": 1, "deliveries": 3}
-
-
-def test_each_program_and_each_day_has_a_line_of_its_own(deliver, maya, cycle):
-    deliver(batch(cycle, 18))
-    Event.objects.filter(verb="delivered").update(at=timezone.now() - timedelta(days=1, minutes=1))
-    deliver(batch(cycle, 18, 19))
-    other = make_token(maya, name="CRM", scopes=["metrics:write"])[1]
-    deliver(batch(cycle, 18, 19, 20), secret=other)
-    assert Event.objects.filter(verb="delivered").count() == 3
 
 
 def test_the_same_key_with_other_contents_is_refused(deliver, cycle, key_result):

@@ -11,7 +11,7 @@ from pydantic import ConfigDict
 from quarterdeck.server.api.auth import Token
 from quarterdeck.server.api.once import IdempotencyKey, claimed, digest
 from quarterdeck.server.api.shapes import Amount, Day, Moment, SentAmount
-from quarterdeck.server.events.actions import record_in_the_day, settle
+from quarterdeck.server.events.actions import record, settle
 from quarterdeck.server.metrics.access import access_metric
 from quarterdeck.server.metrics.actions import record_points
 from quarterdeck.server.metrics.errors import ReadInFuture, TooManyPoints
@@ -145,10 +145,8 @@ def deliver_points(
             kept = done.new, done.restated, done.unchanged
             settle(submission, " ".join(map(str, (*kept, sent))))
             if done.new or done.restated:
-                counts = {"new": done.new, "restated": done.restated}
-                record_in_the_day(
-                    member, "delivered", metric, sort="metric", counts=counts, of={"token": request.token.name}
-                )
+                facts = {"new": done.new, "restated": done.restated, "token": request.token.name}
+                record(member, "delivered", metric, sort="metric", after=facts)
     new, restated, unchanged = map(int, kept)
     metric.refresh_from_db(fields=["value", "value_on"])
     return {

@@ -1,8 +1,7 @@
 """Appending to the record, and doing a thing once."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.utils import timezone
@@ -70,24 +69,6 @@ def record(member, verb, thing, **facts):
     one = event(member, verb, thing, **facts)
     one.save(force_insert=True)
     return one
-
-
-def record_in_the_day(member, verb, thing, *, sort, counts, of):
-    """Like `record`, for what a program does every hour: one event a thing and local day, whose `counts` add up.
-
-    `of` (names and values) tells one program's from another's. The caller holds the lock of `thing`.
-    """
-    begins = datetime.combine(member.workspace.today(), time(), ZoneInfo(member.workspace.time_zone))
-    same = {"by": member, "verb": verb, "sort": sort, "ref": thing.ref, "audit": False}
-    today = Event.objects.filter(workspace_id=member.workspace_id, at__gte=begins, **same).order_by("-at", "-pk")
-    earlier = next((one for one in today if of.items() <= one.after.items()), None)
-    if earlier is None:
-        return record(member, verb, thing, sort=sort, after=of | counts)
-    earlier.at = timezone.now()
-    earlier.after |= {name: earlier.after.get(name, 0) + count for name, count in counts.items()}
-    earlier.after["deliveries"] = earlier.after.get("deliveries", 1) + 1
-    earlier.save(update_fields=["at", "after"])
-    return earlier
 
 
 def audit_user(user, verb, *, why="", after=None):
