@@ -89,12 +89,17 @@ def said_of(finding, about, thing, words, dismissals):
     )
 
 
-def of_text(workspace, kind, text, *, objective="", team_name="", thing=None, dismissals=None):
-    """What is said of the wording of one text, the loudest first; `thing` is the row it belongs to, once it is saved."""
+def each_of_text(workspace, kind, text, *, objective="", team_name="", thing=None, dismissals=None):
+    """What is said of the wording of one text, term by term, the loudest first; `thing` is the row it belongs to, once it is saved."""
     found = text_findings(workspace, kind, text, objective, team_name)
     found = [one for one in found if speaks_at(one.code, getattr(thing, "kind", ""))]
     said = [said_of(one, kind, thing, text, dismissals or {}) for one in found]
     return sorted(said, key=lambda one: one.order)
+
+
+def of_text(*about, **known):
+    """What `each_of_text` says, as a page shows it: what it leaves undefined in one sentence."""
+    return together(each_of_text(*about, **known))
 
 
 def once(said):

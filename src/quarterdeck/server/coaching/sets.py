@@ -7,7 +7,7 @@ from quarterdeck.coach import rulebook
 from quarterdeck.coach.engine import judge_sets
 from quarterdeck.server.coaching.ambition import ambitions, by_ref
 from quarterdeck.server.coaching.plans import objectives_around, plan_of
-from quarterdeck.server.coaching.said import dismissals_of, of_text, once, said_of, together, words_judged
+from quarterdeck.server.coaching.said import dismissals_of, each_of_text, once, said_of, together, words_judged
 from quarterdeck.server.coaching.texts import OF_WORDS
 from quarterdeck.server.planning.commitment import gaps
 
@@ -151,7 +151,7 @@ class Reader:
         return Line(key_result, in_order(said), self.ambitions.get(key_result.pk))
 
     def of_words(self, kind, thing, above):
-        return of_text(
+        return each_of_text(
             self.workspace,
             kind,
             thing.text,

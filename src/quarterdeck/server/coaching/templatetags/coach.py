@@ -9,7 +9,7 @@ from quarterdeck.okr.settings import Severity
 from quarterdeck.server.coaching.actions import may_let_stand
 from quarterdeck.server.coaching.ambition import ambitions
 from quarterdeck.server.coaching.incoming import judged
-from quarterdeck.server.coaching.said import dismissals_of, of_text, together
+from quarterdeck.server.coaching.said import dismissals_of, of_text
 
 register = template.Library()
 
@@ -24,16 +24,14 @@ def coach_says(context, kind, text):
     team = objective.team if objective else context.get("team")
     thing = objective if kind == "objective" else key_result
     above = objective.text if kind == "key_result" and objective else ""
-    return together(
-        of_text(
-            context["workspace"],
-            kind,
-            text or "",
-            objective=above,
-            team_name=team.name if team else "",
-            thing=thing or None,
-            dismissals=remembered(objective) if objective and thing else {},
-        )
+    return of_text(
+        context["workspace"],
+        kind,
+        text or "",
+        objective=above,
+        team_name=team.name if team else "",
+        thing=thing or None,
+        dismissals=remembered(objective) if objective and thing else {},
     )
 
 
@@ -49,22 +47,18 @@ def text_errors(context, objective):
     workspace, known = context["workspace"], remembered(objective)
     if Severity.ERROR not in workspace.playbook.coach.values():
         return []
-    found = together(
-        of_text(
-            workspace, "objective", objective.text, team_name=objective.team.name, thing=objective, dismissals=known
-        )
+    found = of_text(
+        workspace, "objective", objective.text, team_name=objective.team.name, thing=objective, dismissals=known
     )
     for one in objective.key_results.filter(stopped_on=None):
-        found += together(
-            of_text(
-                workspace,
-                "key_result",
-                one.text,
-                objective=objective.text,
-                team_name=objective.team.name,
-                thing=one,
-                dismissals=known,
-            )
+        found += of_text(
+            workspace,
+            "key_result",
+            one.text,
+            objective=objective.text,
+            team_name=objective.team.name,
+            thing=one,
+            dismissals=known,
         )
     return [one for one in found if one.blocks]
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from quarterdeck.server.coaching.actions import access_dismissal, let_stand, said_now, take_back
-from quarterdeck.server.coaching.said import Said, dismissals_of, of_text, together
+from quarterdeck.server.coaching.said import Said, dismissals_of, of_text
 from quarterdeck.server.coaching.sets import calibrate
 from quarterdeck.server.coaching.texts import worth_a_word
 from quarterdeck.server.pages.middleware import back_to, say
@@ -116,16 +116,14 @@ def said_about(member, about, thing, typed):
     """Everything said of an objective or key result: of what is typed beside it, or else of what is saved."""
     objective = thing if about == "objective" else thing.objective
     above = objective.text if about == "key_result" else ""
-    of_words = together(
-        of_text(
-            member.workspace,
-            about,
-            thing.text if typed is None else typed,
-            objective=above,
-            team_name=objective.team.name,
-            thing=thing,
-            dismissals=dismissals_of([objective]),
-        )
+    of_words = of_text(
+        member.workspace,
+        about,
+        thing.text if typed is None else typed,
+        objective=above,
+        team_name=objective.team.name,
+        thing=thing,
+        dismissals=dismissals_of([objective]),
     )
     yield from of_words
     for sheet in calibrate(member.workspace, objective.team, objective.cycle).sheets:
