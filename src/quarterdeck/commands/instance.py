@@ -77,7 +77,7 @@ def set_up():
         data.mkdir(parents=True, exist_ok=True)
         probe = data / ".writable"
         probe.touch()
-        probe.unlink()
+        probe.unlink(missing_ok=True)  # another start may have probed in the same moment
     except OSError:
         raise ReadOnlyFolder(data) from None
 
