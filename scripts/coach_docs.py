@@ -1,18 +1,20 @@
-"""Writes docs/coach/ from the rule files. With --check, says whether the pages are current and writes nothing."""
+"""Writes docs/coach/ from the rule files and docs/method.md from the page that the product shows. With --check, says whether they are current and writes nothing."""
 
 import sys
 from pathlib import Path
 
 from quarterdeck.coach import pages, rulebook
 
-FOLDER = Path(__file__).parent.parent / "docs" / "coach"
+FOLDER = Path(__file__).parent.parent / "docs"
+OF_RULES = "coach/[a-z][0-9][0-9]-*.md"
 
 
 def wanted() -> dict[str, str]:
-    """Every generated page: its file name and its text."""
+    """Every generated page: its path below docs/ and its text."""
     modules = list(rulebook.modules().values())
-    found = {pages.file_name(module.rule): pages.page(module) for module in modules}
-    found["index.md"] = pages.index([module.rule for module in modules])
+    found = {f"coach/{pages.file_name(module.rule)}": pages.page(module) for module in modules}
+    found["coach/index.md"] = pages.index([module.rule for module in modules])
+    found["method.md"] = pages.the_method()
     return found
 
 
@@ -20,8 +22,11 @@ def stale(folder: Path = FOLDER) -> list[str]:
     """The names of pages that are missing, differ, or belong to no rule."""
     texts = wanted()
     differs = [name for name, text in texts.items() if _read(folder / name) != text]
-    orphans = [path.name for path in folder.glob("[a-z][0-9][0-9]-*.md") if path.name not in texts]
-    return differs + orphans
+    return differs + [str(path.relative_to(folder)) for path in _orphans(folder, texts)]
+
+
+def _orphans(folder: Path, texts: dict[str, str]) -> list[Path]:
+    return [path for path in folder.glob(OF_RULES) if str(path.relative_to(folder)) not in texts]
 
 
 def _read(path: Path) -> str:
@@ -34,12 +39,11 @@ def main() -> int:
         if names:
             print("Not current:", ", ".join(names), "- run scripts/coach_docs.py")
         return 1 if names else 0
-    FOLDER.mkdir(parents=True, exist_ok=True)
     texts = wanted()
-    for path in FOLDER.glob("[a-z][0-9][0-9]-*.md"):
-        if path.name not in texts:
-            path.unlink()
+    for path in _orphans(FOLDER, texts):
+        path.unlink()
     for name, text in texts.items():
+        (FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
         (FOLDER / name).write_text(text, encoding="utf-8")
     return 0
 

@@ -52,6 +52,7 @@ OF_THE_WORKSPACE = [
     "library/?show=metrics",
     "coach/rules/",
     "coach/rules/K01/",
+    "method/",
     "activity/",
     "activity/?kind=audit",
     "search/?q=pipeline",

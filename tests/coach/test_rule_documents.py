@@ -17,12 +17,13 @@ def test_the_pages_of_the_rules_are_current():
 
 def test_a_page_that_differs_is_noticed(tmp_path):
     script = runpy.run_path(str(SCRIPT))
+    (tmp_path / "coach").mkdir()
     for name, text in script["wanted"]().items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert script["stale"](tmp_path) == []
-    (tmp_path / "index.md").write_text("old", encoding="utf-8")
-    (tmp_path / "k99-gone.md").write_text("no rule", encoding="utf-8")
-    assert script["stale"](tmp_path) == ["index.md", "k99-gone.md"]
+    (tmp_path / "coach" / "index.md").write_text("old", encoding="utf-8")
+    (tmp_path / "coach" / "k99-gone.md").write_text("no rule", encoding="utf-8")
+    assert script["stale"](tmp_path) == ["coach/index.md", "coach/k99-gone.md"]
 
 
 def test_a_rule_is_explained_by_code_or_by_name():

@@ -1,5 +1,8 @@
 """A rule's page, made from its file: for the docs, the help in the product and `coach explain`."""
 
+import re
+from functools import cache
+from importlib import resources
 from types import ModuleType
 from typing import Any
 
@@ -9,6 +12,18 @@ WHERE = {"objective": "Objective", "key_result": "Key result", "plan": "Set and 
 METHOD_PAGE = "../method.md"
 
 
+def the_method() -> str:
+    """The method in short, as Markdown: what the rules refer to, by the anchors of its headings."""
+    return resources.files("quarterdeck.coach").joinpath("method.md").read_text(encoding="utf-8")
+
+
+@cache
+def parts_of_the_method() -> dict[str, str]:
+    """Its headings by their anchors, which are made as source hosts make them: “what-good-looks-like”."""
+    headings = re.findall(r"^## (.+)$", the_method(), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-"): heading for heading in headings}
+
+
 def page(module: ModuleType, method: str = METHOD_PAGE) -> str:
     """The page of one rule as Markdown; `method` is the address of the method's page."""
     rule = module.rule
@@ -16,7 +31,7 @@ def page(module: ModuleType, method: str = METHOD_PAGE) -> str:
     lines = [f"# {rule.code} {rule.name}", "", parts.pop(""), "", f"*{WHERE[rule.on]}. {_severity(rule)}*", ""]
     for heading, text in parts.items():
         if heading == "In the method":
-            text = f"[{text.rstrip('.')}]({method}#{rule.method})."
+            text = f"[{parts_of_the_method()[rule.method]}]({method}#{rule.method}): {text}"
         lines += [f"## {heading}", "", text, ""]
     lines += ["## Flagged", "", *_examples(rule.flags), "", "## Passes this rule", "", *_examples(rule.passes), ""]
     return "\n".join(lines)

@@ -31,7 +31,7 @@ class Rule:
     passes: tuple[str, ...]
     yields_to: tuple[str, ...] = ()
     severity: Severity = Severity.WARNING
-    method: str = "what-good-looks-like"  # the anchor in docs/method.md
+    method: str = "what-good-looks-like"  # the anchor in the page of the method
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,4 +50,4 @@ class PlanFileProblems(BadFile):
         count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
         shown = "\n".join(f"  {problem}" for problem in problems[:SHOWN])
         more = f"\n  … and {len(problems) - SHOWN} more." if len(problems) > SHOWN else ""
-        super().__init__(f"The plan has {count}; nothing was imported. Put right:\n{shown}{more}")
+        super().__init__(f"The plan has {count} and was not taken. Put right:\n{shown}{more}")

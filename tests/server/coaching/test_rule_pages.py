@@ -35,6 +35,23 @@ def test_the_list_names_every_rule_with_its_severity(client, jonas, workspace):
     assert all(f">{code}</a>" in page for code in rulebook.modules())
 
 
+def test_every_rule_leads_to_its_part_of_the_method(client, jonas, workspace):
+    sign_in(client, jonas)
+    method = reverse("method", kwargs={"workspace": workspace.slug})
+    read = client.get(method).content.decode()
+    for code, module in rulebook.modules().items():
+        assert f'href="{method}#{module.rule.method}"' in client.get(address(workspace, code)).content.decode(), code
+        assert f'<h2 id="{module.rule.method}">' in read, code
+
+
+def test_the_method_leads_to_the_rules_and_its_tables_are_tables(client, jonas, workspace):
+    sign_in(client, jonas)
+    page = client.get(reverse("method", kwargs={"workspace": workspace.slug})).content.decode()
+    assert f'<a href="{reverse("coach-rules", kwargs={"workspace": workspace.slug})}">coach' in page
+    assert "<td>at most 3</td>" in page
+    assert "| ---" not in page
+
+
 def test_an_unknown_rule_is_not_there(client, jonas, workspace):
     sign_in(client, jonas)
     assert client.get(address(workspace, "K99")).status_code == 404

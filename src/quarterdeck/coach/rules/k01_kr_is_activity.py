@@ -10,7 +10,7 @@ Known limits
     The sources differ: one counts “publish three newsletters” among good key results, the others call it an
     activity. The coach follows the majority. A playbook can turn the rule to hint or off.
 In the method
-    Section 3: outcome, not activity; downstream (pipeline, win rate, retention) rather than upstream (posts,
+    outcome, not activity; downstream (pipeline, win rate, retention) rather than upstream (posts,
     e-mails, events).
 """
 

@@ -10,7 +10,7 @@ Known limits
     Some results are truly yes or no, such as a certificate that a market demands. Dismiss the finding and say
     so.
 In the method
-    Section 3: weak: “Launch the ABM platform” (binary, rewards completion without quality), “Make a new website
+    weak: “Launch the ABM platform” (binary, rewards completion without quality), “Make a new website
     available”.
 """
 

@@ -9,7 +9,7 @@ Known limits
     A wish that names its measure elsewhere (in the measurement method) is still flagged: the text should say
     it.
 In the method
-    Section 3: weak: “A better understanding of brands” (no number). Questions: how is it measured, can it be a
+    weak: “A better understanding of brands” (no number). Questions: how is it measured, can it be a
     real number?
 """
 

@@ -9,7 +9,7 @@ Try instead
 Known limits
     Things counted from zero each cycle (new sign-ups, mentions) need no baseline and pass.
 In the method
-    Section 3: from a baseline to a target, with the method written down; section 6: key result without
+    from a baseline to a target, with the method written down; key result without
     baseline.
 """
 

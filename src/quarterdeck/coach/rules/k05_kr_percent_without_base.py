@@ -8,7 +8,7 @@ Try instead
 Known limits
     When one absolute end is given in the same text, the rule is silent.
 In the method
-    Section 3: prefer a real number to a bare percentage.
+    prefer a real number to a bare percentage.
 """
 
 from quarterdeck.coach.reading import KeyResultFacts

@@ -7,7 +7,7 @@ Try instead
 Known limits
     Two verbs on one object (“write and promote a series”) are one thing and pass.
 In the method
-    Section 3: few; every key result with one owner; a key result is a metric, a baseline, a target.
+    few; every key result with one owner; a key result is a metric, a baseline, a target.
 """
 
 from quarterdeck.coach.reading import KeyResultFacts

@@ -9,7 +9,7 @@ Known limits
     A term that the workspace's glossary defines may look vague to the coach. Dismiss the finding with a pointer
     to it.
 In the method
-    Section 3: verifiable by anyone from the dashboard alone; are its words defined?
+    verifiable by anyone from the dashboard alone; are its words defined?
 """
 
 from quarterdeck.coach.reading import KeyResultFacts

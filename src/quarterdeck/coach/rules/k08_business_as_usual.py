@@ -10,7 +10,7 @@ Known limits
     A service level that is being built up from a lower baseline is a change; write “from … to …” and the rule
     is silent.
 In the method
-    Section 3: weak: “Ninety percent of inquiries answered within 24 hours” (business as usual: a KPI).
+    weak: “Ninety percent of inquiries answered within 24 hours” (business as usual: a KPI).
 """
 
 from quarterdeck.coach.reading import KeyResultFacts

@@ -8,7 +8,7 @@ Try instead
 Known limits
     A text that states a measured outcome besides its steps is read as that outcome.
 In the method
-    Section 2: an initiative is the work that is meant to move a key result; it never counts as progress.
+    an initiative is the work that is meant to move a key result; it never counts as progress.
 """
 
 from quarterdeck.coach.reading import KeyResultFacts

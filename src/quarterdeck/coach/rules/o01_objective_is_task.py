@@ -9,7 +9,7 @@ Try instead
 Known limits
     What is built can itself be a change: a reputation, a pipeline, a habit. The rule lets those pass.
 In the method
-    Section 3: “It says outcome, never task”; weak: “Launch email campaigns”, “Research on the market”.
+    “It says outcome, never task”; weak: “Launch email campaigns”, “Research on the market”.
 """
 
 from quarterdeck.coach.reading import ObjectiveFacts

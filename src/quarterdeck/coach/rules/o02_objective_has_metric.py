@@ -9,7 +9,7 @@ Known limits
     Years, quarters, versions, ranks (“number one”) and names with a digit are no metrics. Neither is a grade behind
     the text, a blank (“X %”), or a number that only says which ones, where or among whom.
 In the method
-    Section 3: weak: “Increase blog traffic by 30 %” (an output and a number), “Produce 53 MQLs” (a number, too
+    weak: “Increase blog traffic by 30 %” (an output and a number), “Produce 53 MQLs” (a number, too
     narrow).
 """
 

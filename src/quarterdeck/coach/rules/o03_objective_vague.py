@@ -10,7 +10,7 @@ Known limits
     A wide word can be exact inside one company. Dismiss the finding with the reason if everybody there knows
     it.
 In the method
-    Section 3: an objective is what we want to change, in one qualitative, directional, opinionated sentence.
+    an objective is what we want to change, in one qualitative, directional, opinionated sentence.
 """
 
 from quarterdeck.coach.reading import ObjectiveFacts

@@ -9,7 +9,7 @@ Try instead
 Known limits
     Two words for one aim (“attract and keep”) pass where the object is the same.
 In the method
-    Section 3: one sentence, few objectives; “what would make the quarter a success if we moved nothing else?”
+    one sentence, few objectives; “what would make the quarter a success if we moved nothing else?”
 """
 
 from quarterdeck.coach.reading import ObjectiveFacts

@@ -8,7 +8,7 @@ Try instead
 Known limits
     The count is a rough measure: a long sentence can be clear, yet one that nobody can repeat does not steer.
 In the method
-    Section 3: qualitative, inspiring, time-bound, one sentence.
+    qualitative, inspiring, time-bound, one sentence.
 """
 
 from quarterdeck.coach.reading import ObjectiveFacts

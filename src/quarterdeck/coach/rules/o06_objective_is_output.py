@@ -9,7 +9,7 @@ Try instead
 Known limits
     For a publisher the audience is the business. There, turn the rule down in the playbook.
 In the method
-    Section 3: a business outcome rather than a marketing output; weak: “Increase blog traffic by 30 %”.
+    a business outcome rather than a marketing output; weak: “Increase blog traffic by 30 %”.
 """
 
 from quarterdeck.coach.reading import ObjectiveFacts

@@ -10,7 +10,7 @@ Known limits
     Holding ground against a strong opponent can be a real aim. Say in the objective what is being defended, and
     from whom.
 In the method
-    Section 2: a KPI tells whether the machine is running; section 6: bloat, business as usual.
+    a KPI tells whether the machine is running; bloat, business as usual.
 """
 
 from quarterdeck.coach.reading import ObjectiveFacts

@@ -9,7 +9,7 @@ Try instead
 Known limits
     Only the count is judged, not the size: two large objectives can be too many, too.
 In the method
-    Section 4: objectives per team, by playbook.
+    objectives per team, by playbook.
 """
 
 from collections.abc import Iterator

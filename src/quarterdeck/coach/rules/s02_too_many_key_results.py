@@ -8,7 +8,7 @@ Try instead
 Known limits
     Stopped key results are not counted.
 In the method
-    Section 4: key results per objective, by playbook.
+    key results per objective, by playbook.
 """
 
 from collections.abc import Iterator

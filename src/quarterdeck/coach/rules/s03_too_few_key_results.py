@@ -8,7 +8,7 @@ Try instead
 Known limits
     A draft that is still being written is flagged, too: the finding goes away by itself.
 In the method
-    Section 4: key results per objective, by playbook.
+    key results per objective, by playbook.
 """
 
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ Try instead
 Known limits
     “Unknown yet” with a date counts as an answer.
 In the method
-    Section 2: one owner; section 6: key result without baseline, owner or method.
+    one owner; key result without baseline, owner or method.
 """
 
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ Try instead
 Known limits
     Key results that are shared count for their accountable owner only.
 In the method
-    Section 3: owners spread over people, not only managers.
+    owners spread over people, not only managers.
 """
 
 from collections import Counter

@@ -9,7 +9,7 @@ Try instead
 Known limits
     A method that is written but wrong is not noticed.
 In the method
-    Section 2: a measurement method: where the number comes from and how it is counted.
+    a measurement method: where the number comes from and how it is counted.
 """
 
 from collections.abc import Iterator

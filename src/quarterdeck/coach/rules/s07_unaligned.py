@@ -9,7 +9,7 @@ Try instead
 Known limits
     Learning and groundwork may serve no priority yet. Dismiss the finding and say what it prepares.
 In the method
-    Section 3: every objective supporting something above or a strategy priority; section 6: silo.
+    every objective supporting something above or a strategy priority; silo.
 """
 
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ Try instead
 Known limits
     Found by the metric and by the words, without numbers; the same thing said in other words goes unnoticed.
 In the method
-    Section 2: shared key result.
+    shared key result.
 """
 
 from collections.abc import Iterator

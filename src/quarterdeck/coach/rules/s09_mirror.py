@@ -8,7 +8,7 @@ Try instead
 Known limits
     Found by the words they share; a mirror in other words goes unnoticed.
 In the method
-    Section 3: the key result is the proof that the objective moved.
+    the key result is the proof that the objective moved.
 """
 
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ Try instead
 Known limits
     Needs the history of the metric. A committed key result may well be safe on purpose.
 In the method
-    Section 6: sandbagging; section 4: the 70 % point is the calibration of ambition.
+    sandbagging; the 70 % point is the calibration of ambition.
 """
 
 from collections.abc import Iterator

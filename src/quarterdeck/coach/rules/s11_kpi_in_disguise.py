@@ -8,7 +8,7 @@ Try instead
 Known limits
     Needs a metric with a healthy range. When the baseline lies outside the range, the rule is silent.
 In the method
-    Section 2: a KPI that falls ill can be promoted to a key result in the next cycle.
+    a KPI that falls ill can be promoted to a key result in the next cycle.
 """
 
 from collections.abc import Iterator

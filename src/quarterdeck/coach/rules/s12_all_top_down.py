@@ -8,7 +8,7 @@ Try instead
 Known limits
     Judged from three objectives with a known origin on; one cycle says little.
 In the method
-    Section 2: origin; about 60 % top-down to 40 % bottom-up is healthy.
+    origin; about 60 % top-down to 40 % bottom-up is healthy.
 """
 
 from collections.abc import Iterator

@@ -7,7 +7,7 @@ Try instead
 Known limits
     Only terms that are known to be read in several ways are asked for, each once.
 In the method
-    Section 3: are its words defined (what is an MQL here)?
+    are its words defined (what is an MQL here)?
 """
 
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ Try instead
 Known limits
     Judged by the words and units of at least two key results; a guard in another objective is not seen.
 In the method
-    Section 3: at least one guard against winning the wrong way.
+    at least one guard against winning the wrong way.
 """
 
 from collections.abc import Iterator

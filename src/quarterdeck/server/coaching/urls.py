@@ -8,6 +8,7 @@ urlpatterns = [
     path("coach/dismissals/<slug:ref>/deletion/", beside.no_dismissal, name="take-back"),
     path("coach/rules/", rules.rules, name="coach-rules"),
     path("coach/rules/<slug:code>/", rules.rule, name="coach-rule"),
+    path("method/", rules.method, name="method"),
     path("objectives/guided/", guided.guided, name="guided-objective"),
     path("objectives/<slug:ref>/coach/", beside.of_objective, name="coach-of-objective"),
     path("teams/<slug:ref>/calibration/", calibration.calibration, name="calibration"),

@@ -2,14 +2,17 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods
 
 from quarterdeck.coach import rulebook
 from quarterdeck.coach.errors import UnknownRule
-from quarterdeck.coach.pages import WHERE
+from quarterdeck.coach.pages import WHERE, parts_of_the_method
 from quarterdeck.coach.rule import sections
 from quarterdeck.okr import playbook as playbooks
 from quarterdeck.okr.settings import Severity
+from quarterdeck.server.coaching import method as method_page
 from quarterdeck.server.coaching.errors import UnknownSeverity
 from quarterdeck.server.pages.middleware import say
 from quarterdeck.server.people import permissions
@@ -17,6 +20,17 @@ from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.people.settling import set_playbook
 
 LEVELS = [str(level) for level in Severity]
+IN_THE_METHOD = "In the method"
+
+
+@in_workspace
+def method(request):
+    """The practice in short, which every rule refers to."""
+    rules_page = reverse("coach-rules", kwargs={"workspace": request.member.workspace.slug})
+    # The text is a file of ours, and raw HTML in it would be shown, not run.
+    html = mark_safe(method_page.as_html({"coach/index.md": rules_page}))  # noqa: S308
+    context = {"section": "library", "html": html, "parts": parts_of_the_method()}
+    return render(request, "coaching/method.html", context)
 
 
 @in_workspace
@@ -65,7 +79,10 @@ def rule(request, code):
         "section": "library",
         "rule": row(module, workspace.playbook.coach),
         "where": WHERE[found.on],
-        "parts": [(heading, text) for heading, text in parts.items() if heading],
+        "parts": [(heading, text) for heading, text in parts.items() if heading and heading != IN_THE_METHOD],
+        "in_the_method": parts[IN_THE_METHOD],
+        "anchor": found.method,
+        "part": parts_of_the_method()[found.method],
         "flags": [shown(example) for example in found.flags],
         "passes": [shown(example) for example in found.passes],
         "is_of_plan": found.on == "plan",
