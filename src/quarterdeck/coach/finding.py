@@ -27,6 +27,11 @@ class Place:
     end: int = 0
     text: str = ""
 
+    @property
+    def words(self) -> str:
+        """The characters in question; the whole text where there are none."""
+        return self.text[self.start : self.end] or self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -4,6 +4,7 @@ import re
 
 from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.rule import Span
 
 LONGEST = 4000
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -39,9 +40,12 @@ def content(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def terms_in(text: str) -> dict[str, str]:
-    """The terms of a text that mean different things in different companies: singular lower case to as written."""
-    return {match.group(1).lower().rstrip("s"): match.group(1) for match in TERM.finditer(text[:LONGEST])}
+def terms_in(text: str) -> dict[str, Span]:
+    """The terms of a text that mean different things in different companies: singular lower case to where it stands first."""
+    found: dict[str, Span] = {}
+    for match in TERM.finditer(text[:LONGEST]):
+        found.setdefault(match.group(1).lower().rstrip("s"), match.span(1))
+    return found
 
 
 def is_volume(text: str) -> bool:

@@ -10,9 +10,10 @@ In the method
     are its words defined (what is an MQL here)?
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from quarterdeck.coach.desk import Complaint, Desk, at_key_result, at_objective
+from quarterdeck.coach.desk import Complaint, Desk, at_key_result, at_objective, names
 from quarterdeck.coach.rule import PlanRule
 from quarterdeck.coach.wording import terms_in
 
@@ -23,12 +24,15 @@ def check(desk: Desk) -> Iterator[Complaint]:
     places = [(at_objective(objective), objective.text) for objective in desk.objectives]
     places += [(at_key_result(kr), kr.text) for _, kr in desk.pairs]
     for place, text in places:
-        for term, written in terms_in(text).items():
+        for term, (start, end) in terms_in(text).items():
             if term not in known:
                 known.add(term)
-                yield Complaint(
-                    place, f"“{written}” can be counted in several ways, and the glossary does not say which."
-                )
+                yield Complaint(replace(place, start=start, end=end), sentence([text[start:end]]))
+
+
+def sentence(terms: Sequence[str]) -> str:
+    """What is said of terms that stand undefined in one text."""
+    return f"{names(terms)} can be counted in several ways, and the glossary does not say which."
 
 
 rule = PlanRule(

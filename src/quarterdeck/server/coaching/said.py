@@ -1,6 +1,5 @@
 """What the coach says about things of a workspace, and what people let stand of it."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
@@ -8,10 +7,12 @@ from django.db.models import Q
 
 from quarterdeck.coach.engine import speaks_at
 from quarterdeck.coach.finding import Finding, loudness
+from quarterdeck.coach.rules import s14_undefined_term
 from quarterdeck.okr.settings import Severity
 from quarterdeck.server.coaching.models import Dismissal
 from quarterdeck.server.coaching.texts import text_findings
 
+UNDEFINED_TERM = s14_undefined_term.rule.code
 MARKS = {"error": "risk", "warning": "watch", "hint": "hint"}
 
 
@@ -104,24 +105,22 @@ def of_text(*about, **known):
 
 def once(said):
     """Without the second and further places of a term that the glossary lacks."""
-    asked, kept = defaultdict(bool), []
+    asked, kept = set(), []
     for one in said:
-        if one.finding.code == "S14":
-            term = one.finding.sentence.lower()
-            if asked[term]:
+        if one.finding.code == UNDEFINED_TERM:
+            term = one.finding.place.words.lower()
+            if term in asked:
                 continue
-            asked[term] = True
+            asked.add(term)
         kept.append(one)
     return kept
 
 
 def together(said):
     """The terms that one text leaves undefined in one sentence, not one after the other."""
-    terms = [one for one in said if one.finding.code == "S14" and one.finding.sentence.startswith("“")]
+    terms = [one for one in said if one.finding.code == UNDEFINED_TERM]
     if len(terms) < 2:
         return said
-    names = [one.finding.sentence[1:].split("”")[0] for one in terms]
-    asked = " and ".join([", ".join(f"“{name}”" for name in names[:-1]), f"“{names[-1]}”"])
-    sentence = f"{asked} can be counted in several ways, and the glossary does not say which."
+    sentence = s14_undefined_term.sentence([one.finding.place.words for one in terms])
     first = replace(terms[0], finding=replace(terms[0].finding, sentence=sentence))
     return [first if one is terms[0] else one for one in said if one is terms[0] or one not in terms]
