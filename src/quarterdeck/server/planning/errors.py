@@ -4,16 +4,14 @@ from quarterdeck.okr.errors import OKRError
 
 
 class ChangedMeanwhile(OKRError):
-    """Somebody else changed it after you opened it. Carries what stands now, so that no text is lost."""
+    """Somebody else changed it after you opened it."""
 
     status = 409
 
-    def __init__(self, thing, by=None):
-        self.thing = thing
-        who = f"{by} changed" if by else "Somebody changed"
+    def __init__(self, by=None):
         super().__init__(
-            f"{who} this while you were writing. Nothing of yours was saved yet. Compare both below and take over "
-            "what is to stay: saving again puts all of yours in place of theirs."
+            f"{by or 'Somebody'} changed this while you were writing. Nothing of yours was saved yet. "
+            "Look at it as it stands now, then save again."
         )
 
 

@@ -45,9 +45,7 @@ def day_field():
 
 
 class SupportingForm(forms.Form):
-    """Rows of “what it supports” with a relative weight each, and the version that was opened."""
-
-    version = forms.IntegerField(required=False)
+    """Rows of “what it supports” with a relative weight each."""
 
     def __init__(self, fields, options, rows):
         super().__init__(fields)
@@ -130,13 +128,14 @@ def objective_fields(objective):
         "ambition": objective.ambition,
         "origin": objective.origin,
         "weight": typed(objective.weight),
+        "supports": rows_of(objective),
         "version": objective.version,
     }
 
 
 def objective_posted(data):
     names = ("text", "why", "owner", "ambition", "origin", "weight", "version")
-    return {name: data.get(name, "").strip() for name in names}
+    return {**{name: data.get(name, "").strip() for name in names}, "supports": rows_posted(data)}
 
 
 class PlaceForm(forms.Form):
@@ -208,6 +207,5 @@ class PriorityForm(forms.Form):
 class WhyForm(forms.Form):
     """What stays open at a committed objective without a decision."""
 
-    version = forms.IntegerField(required=False)
     why = words_field(5000, "")
     origin = forms.ChoiceField(choices=[("", ""), *ORIGINS], required=False)

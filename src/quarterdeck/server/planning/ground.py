@@ -46,9 +46,14 @@ def lock(model, thing, version=None):
     """The row as it stands now, locked; ChangedMeanwhile when it is no longer the `version` that was opened."""
     current = model.objects.select_for_update(of=("self",)).get(pk=thing.pk)
     if version is not None and current.version != version:
-        last = current.events.exclude(by=None).order_by("-at", "-pk").select_related("by").first()
-        raise ChangedMeanwhile(current, last.by if last else None)
+        raise ChangedMeanwhile(last_writer(current))
     return current
+
+
+def last_writer(thing):
+    """Who did something with it last, of the people; None when nobody of them did."""
+    last = thing.events.exclude(by=None).order_by("-at", "-pk").select_related("by").first()
+    return last.by if last else None
 
 
 def in_order(things, refs):

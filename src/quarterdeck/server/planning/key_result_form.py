@@ -9,9 +9,20 @@ from django import forms
 from quarterdeck.okr import figures, validate
 from quarterdeck.okr.measure import ZONE_LEVELS, Kind, Measure, Milestone, Phase, Unit, UnitKind, Zone
 from quarterdeck.okr.sentence import read_key_result
-from quarterdeck.server.planning.forms import AMBITIONS, SupportingForm, day_field, speaking, weight, words_field
+from quarterdeck.server.planning.forms import (
+    AMBITIONS,
+    SupportingForm,
+    day_field,
+    rows_of,
+    rows_posted,
+    speaking,
+    weight,
+    words_field,
+)
 from quarterdeck.server.planning.key_results import UNCHANGED, is_own
-from quarterdeck.server.planning.readings import fields_posted, refill
+from quarterdeck.server.planning.merging import carried, sent
+from quarterdeck.server.planning.parts import of_key_result
+from quarterdeck.server.planning.readings import fields_of, fields_posted, refill
 
 UNKNOWABLE = ("baseline", "owner", "method")
 OF_KIND = {
@@ -26,6 +37,22 @@ def posted(data):
     """What was sent; read from its sentence first when that changed since the fields were filled."""
     fields = fields_posted(data)
     return fields | refill(fields) if fields["text"] != fields["text_read"] else fields
+
+
+def merged_with(key_result, data, options):
+    """What was sent of a key result, with what somebody else changed since the form was opened."""
+    now, mine = form_fields(key_result), {**posted(data), "supports": rows_posted(data)}
+    named = options.metrics_named(mine["reads"]) if mine["reads"] else []
+    if len(named) == 1:
+        mine["reads"] = named[0].ref  # as the form has it that nobody touched
+    merged = sent(of_key_result(carried(data, "opened"), mine, now), data, mine=mine, now=now)
+    merged.fields["text_read"] = merged.fields["text"]
+    return merged
+
+
+def form_fields(key_result):
+    """Every field of the form as the key result stands, with what it supports."""
+    return fields_of(key_result) | {"supports": rows_of(key_result)}
 
 
 class KeyResultForm(SupportingForm):
@@ -251,7 +278,6 @@ def said(unit):
 class MethodForm(forms.Form):
     """What stays open at a committed key result without a decision: how it is counted, and who shares it."""
 
-    version = forms.IntegerField(required=False)
     method = words_field(5000, "")
     source = words_field(300, "")
     co_owners = forms.Field(required=False, widget=forms.SelectMultiple)

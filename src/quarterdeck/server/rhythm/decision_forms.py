@@ -4,9 +4,11 @@ from django import forms
 
 from quarterdeck.okr import figures, plan
 from quarterdeck.okr.sentence import read_key_result
-from quarterdeck.server.planning.forms import AMBITIONS, weight, words_field
+from quarterdeck.server.planning.forms import AMBITIONS, objective_fields, objective_posted, weight, words_field
 from quarterdeck.server.planning.key_result_form import KeyResultForm
+from quarterdeck.server.planning.merging import Merged, carried, sent
 from quarterdeck.server.planning.options import Options
+from quarterdeck.server.planning.parts import OF_DECIDED_OBJECTIVE, of_decided_key_result, of_measure, reshaped, sides
 from quarterdeck.server.planning.readings import fields_of, fields_posted, typed
 from quarterdeck.server.rhythm.deciding import apart
 from quarterdeck.server.rhythm.deciding_words import said, shown
@@ -29,7 +31,7 @@ class DecisionForm(forms.Form):
 
     kind = forms.CharField(error_messages={"required": "Choose what is decided."})
     reason = words_field(2000, "A decision needs a reason, so that everybody can read later why. Write one sentence.")
-    version = forms.IntegerField(required=False)
+    version = forms.IntegerField(required=False)  # that was read; a decision that changes no field meets no other one
 
     def __init__(self, data=None, *, choices, initial=None):
         super().__init__(data, initial=initial)
@@ -49,24 +51,40 @@ class KeyResultDecision:
         self.key_result = key_result
         objective = key_result.objective
         self.choices = OF_STOPPED if key_result.stopped_on else OF_RUNNING
-        self.fields = fields_of(key_result)
-        data = None
-        if request.method == "POST":
-            data = request.POST
-            self.fields |= self.decidable(fields_posted(data))
+        data = request.POST if request.method == "POST" else None
+        self.merged = self.merged_with(data)
+        self.fields = self.merged.fields
         self.form = DecisionForm(data, choices=self.choices, initial={"version": key_result.version})
         self.options = Options(request.member, objective.team, objective.cycle, key_result)
         self.measured = KeyResultForm(self.fields, self.options, [], key_result) if data else None
 
-    def decidable(self, posted):
-        """What was posted of the fields that a decision may change; the kind and unit of the measure stay."""
-        stays = {"kind", "unit_kind", "unit_code", "metric_name", "reads", "method", "source", "ambition", "co_owners"}
-        stays |= {"cumulative", "unknown", "unknown_until", "version", "text_read"}
-        return {name: value for name, value in posted.items() if name not in stays}
+    def merged_with(self, data):
+        """What was sent of the fields that a decision may change, with what others decided since the page was opened."""
+        now = fields_of(self.key_result)
+        self.reshaped = False
+        if data is None:
+            return Merged(now, now)
+        opened = carried(data, "opened")
+        self.reshaped = reshaped(opened, now)  # another kind or unit: what was typed says nothing of it
+        parts = [part for part in of_decided_key_result(now) if not (self.reshaped and part in of_measure(now))]
+        names = {name for part in parts for name in part.fields}
+        posted = {name: value for name, value in fields_posted(data).items() if name in names}
+        return sent(parts, data, mine=now | posted, now=now)
 
     @property
     def changes(self):
         return self.form["kind"].value() == Kinds.CHANGE
+
+    @property
+    def read_version(self):
+        """The version that the decision is about: as it was merged with; as it was read where nothing could be merged."""
+        told = self.form.cleaned_data["version"]
+        return self.key_result.version if self.changes and not self.reshaped else told
+
+    @property
+    def between(self):
+        """(part, theirs, mine) of what both changed, for a decision to change something."""
+        return sides(self.merged, self.options) if self.changes else []
 
     def is_valid(self):
         return self.form.is_valid() and (not self.changes or (self.measured.is_valid() and not self.contradiction()))
@@ -129,6 +147,10 @@ def plain_sides(now, facts, names):
     return [(said(name), words(old), words(new)) for name, old, new in pairs if old != new]
 
 
+def decided_fields(fields):
+    return {name: fields[name] for name in (*DECIDABLE, "ambition", "version")}
+
+
 class ObjectiveDecision(DecisionForm):
     """The decision form of an objective, with the fields that a change may touch."""
 
@@ -138,16 +160,25 @@ class ObjectiveDecision(DecisionForm):
     ambition = forms.ChoiceField(choices=AMBITIONS, required=False)
 
     def __init__(self, request, objective):
-        initial = {
-            "text": objective.text,
-            "owner": objective.owner.ref if objective.owner else "",
-            "weight": typed(objective.weight),
-            "ambition": objective.ambition,
-            "version": objective.version,
-        }
-        super().__init__(request.POST if request.method == "POST" else None, choices=OF_OBJECTIVE, initial=initial)
+        now, data = decided_fields(objective_fields(objective)), None
+        self.merged = Merged(now, now)
+        if request.method == "POST":
+            mine = decided_fields(objective_posted(request.POST))
+            self.merged = sent(OF_DECIDED_OBJECTIVE, request.POST, mine=mine, now=now)
+            told = {name: request.POST.get(name, "") for name in ("kind", "reason", "version")}
+            data = self.merged.fields | told
+        super().__init__(data, choices=OF_OBJECTIVE, initial=now)
         self.objective = objective
         self.options = Options(request.member, objective.team, objective.cycle, objective)
+
+    @property
+    def read_version(self):
+        """The version that the decision is about: as it was merged with; as it was read where nothing is changed."""
+        return self.objective.version if self.changes else self.cleaned_data["version"]
+
+    @property
+    def between(self):
+        return sides(self.merged, self.options) if self.changes else []
 
     def clean_owner(self):
         ref = self.cleaned_data["owner"]

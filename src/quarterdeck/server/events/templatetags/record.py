@@ -12,7 +12,7 @@ from quarterdeck.okr.playbook import show_confidence
 from quarterdeck.server.metrics.models import Metric
 from quarterdeck.server.pages.templatetags.deck import address, day, figure
 from quarterdeck.server.people.templatetags.people import browser
-from quarterdeck.server.planning.sides import measure_in_words
+from quarterdeck.server.planning.measure_words import measure_in_words
 
 register = template.Library()
 

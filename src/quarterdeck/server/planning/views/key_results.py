@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from quarterdeck.server.pages.middleware import say
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.planning.access import access_key_result, access_objective
 from quarterdeck.server.planning.actions import (
@@ -14,12 +15,13 @@ from quarterdeck.server.planning.actions import (
     reorder_key_results,
 )
 from quarterdeck.server.planning.errors import ChangedMeanwhile
-from quarterdeck.server.planning.forms import rows_of, rows_posted
-from quarterdeck.server.planning.key_result_form import KeyResultForm, MethodForm, posted
+from quarterdeck.server.planning.forms import rows_posted
+from quarterdeck.server.planning.key_result_form import KeyResultForm, MethodForm, form_fields, merged_with, posted
+from quarterdeck.server.planning.merging import sent
 from quarterdeck.server.planning.options import Options
+from quarterdeck.server.planning.parts import OF_METHOD, saved_with
 from quarterdeck.server.planning.readings import fields_new, fields_of, fields_posted, left_open, refill
-from quarterdeck.server.planning.sides import key_result_sides
-from quarterdeck.server.planning.views.writing import here, standing, writing_context
+from quarterdeck.server.planning.views.writing import as_it_stands, as_merged, here, standing, writing_context
 
 
 @in_workspace
@@ -101,25 +103,25 @@ def write_key_result(request, ref):
         "focus": request.GET.get("field", ""),
     }
     if request.method == "GET":
-        context |= {"fields": fields_of(key_result), "rows": rows_of(key_result)}
+        context |= as_it_stands(form_fields(key_result))
         context["gaps"] = key_result_gaps(key_result)
         return render(request, page_or_part(request), context)
-    fields, rows = posted(request.POST), rows_posted(request.POST)
-    form = KeyResultForm(fields, options, rows, key_result)
-    form.fields["version"].required = False
-    context |= {"fields": fields, "rows": rows, "form": form}
-    if not form.is_valid():
-        return render(request, page_or_part(request), context, status=422)
+    merged = merged_with(key_result, request.POST, options)
+    form = KeyResultForm(merged.fields, options, merged.fields["supports"], key_result)
+    context |= {"form": form, **as_merged(request, merged, key_result, options)}
+    if merged.clashes or not form.is_valid():
+        return render(request, page_or_part(request), context, status=409 if merged.clashes else 422)
+    also = saved_with(merged, key_result, request.member)
     try:
-        change_key_result(request.member, key_result, version=form.cleaned_data["version"], **form.facts())
-    except ChangedMeanwhile as error:
-        fields["version"] = error.thing.version
-        context |= {"mistake": error, "sides": key_result_sides(error.thing, form)}
-        return render(request, page_or_part(request), context, status=409)
+        change_key_result(request.member, key_result, version=key_result.version, **form.facts())
+    except ChangedMeanwhile:  # in this very moment: read it again and merge with that
+        return write_key_result(request, ref)
     if not request.htmx:
+        if also:
+            say(request, also)
         return here(request, "write-objective", objective.ref, f"kr-{ref}")
-    context = {"key_result": lined(request, ref), "objective": objective, "oob": True, **standing(request, objective)}
-    return render(request, "planning/key_result_line.html", context)
+    context = {"key_result": lined(request, ref), "objective": objective, "oob": True, "also": also}
+    return render(request, "planning/key_result_line.html", context | standing(request, objective))
 
 
 def page_or_part(request):
@@ -130,7 +132,7 @@ def write_method(request, key_result):
     """Of what is committed, method, source and who shares it stay open without a decision."""
     objective = key_result.objective
     options = Options(request.member, objective.team, objective.cycle, key_result)
-    fields = fields_posted(request.POST) if request.method == "POST" else fields_of(key_result)
+    now = fields_of(key_result)
     context = {
         "section": "objectives",
         "page_team": objective.team,
@@ -138,19 +140,21 @@ def write_method(request, key_result):
         "objective": objective,
         "key_result": key_result,
         "options": options,
-        "fields": fields,
     }
     if request.method == "GET":
-        return render(request, "planning/method.html", context)
-    form = MethodForm(request.POST, options)
-    if not form.is_valid():
-        return render(request, "planning/method.html", context | {"form": form}, status=422)
+        return render(request, "planning/method.html", context | as_it_stands(now))
+    merged = sent(OF_METHOD, request.POST, mine=fields_posted(request.POST), now=now)
+    form = MethodForm(merged.fields, options)
+    context |= {"form": form, **as_merged(request, merged, key_result, options)}
+    if merged.clashes or not form.is_valid():
+        return render(request, "planning/method.html", context, status=409 if merged.clashes else 422)
+    also = saved_with(merged, key_result, request.member)
     try:
-        change_key_result(request.member, key_result, version=form.cleaned_data["version"], **form.facts())
-    except ChangedMeanwhile as error:
-        fields["version"] = error.thing.version
-        context |= {"mistake": error, "sides": [("How it is measured", error.thing.method, fields["method"])]}
-        return render(request, "planning/method.html", context, status=409)
+        change_key_result(request.member, key_result, version=key_result.version, **form.facts())
+    except ChangedMeanwhile:
+        return write_key_result(request, key_result.ref)
+    if also:
+        say(request, also)
     return here(request, "key-result", key_result.ref)
 
 

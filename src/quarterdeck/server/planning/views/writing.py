@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from quarterdeck.server.pages.middleware import say
 from quarterdeck.server.people import permissions
 from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.planning import limits
@@ -15,12 +16,11 @@ from quarterdeck.server.planning.forms import (
     WhyForm,
     objective_fields,
     objective_posted,
-    rows_of,
-    rows_posted,
 )
+from quarterdeck.server.planning.merging import Merged, sent
 from quarterdeck.server.planning.options import Options
+from quarterdeck.server.planning.parts import OF_OBJECTIVE, OF_WHY, meanwhile, saved_with, sides
 from quarterdeck.server.planning.readings import fields_new
-from quarterdeck.server.planning.sides import objective_sides
 
 
 def here(request, name, ref, fragment=""):
@@ -78,35 +78,47 @@ def write_objective(request, ref):
     part = request.GET.get("part")
     if request.htmx and part in ("form", "text"):
         options = Options(request.member, objective.team, objective.cycle, objective)
-        context = {"objective": objective, "options": options}
-        context |= {"fields": objective_fields(objective), "rows": rows_of(objective)}
+        context = {"objective": objective, "options": options, **as_it_stands(objective_fields(objective))}
         return render(request, f"planning/objective_{'form' if part == 'form' else 'text'}.html", context)
     context = writing_context(request, objective)
     if part == "form":
-        context |= {"open": True, "fields": objective_fields(objective), "rows": rows_of(objective)}
+        context |= {"open": True, **as_it_stands(objective_fields(objective))}
         context["options"] = Options(request.member, objective.team, objective.cycle, objective)
     return render(request, "planning/write.html", context)
 
 
+def as_it_stands(fields):
+    """What a form needs that is opened with these fields."""
+    return {"merged": Merged(fields, fields), "fields": fields, "rows": fields.get("supports", [])}
+
+
+def as_merged(request, merged, thing, options):
+    """What a form needs that was sent, where somebody else may have changed the thing since it was opened."""
+    told = {"meanwhile": meanwhile(merged, thing, request.member), "sides": sides(merged, options)}
+    return {"merged": merged, "fields": merged.fields, "rows": merged.fields.get("supports", []), **told}
+
+
 def save_objective(request, objective):
     options = Options(request.member, objective.team, objective.cycle, objective)
-    fields, rows = objective_posted(request.POST), rows_posted(request.POST)
-    form = ObjectiveForm(fields, options, rows)
-    context = {"objective": objective, "options": options, "fields": fields, "rows": rows, "form": form}
-    if not form.is_valid():
-        return answer_form(request, objective, "planning/objective_form.html", context, 422)
+    now = objective_fields(objective)
+    merged = sent(OF_OBJECTIVE, request.POST, mine=objective_posted(request.POST), now=now)
+    form = ObjectiveForm(merged.fields, options, merged.fields["supports"])
+    context = {"objective": objective, "options": options, "form": form}
+    context |= as_merged(request, merged, objective, options)
+    if merged.clashes or not form.is_valid():
+        status = 409 if merged.clashes else 422
+        return answer_form(request, objective, "planning/objective_form.html", context, status)
+    also = saved_with(merged, objective, request.member)
     try:
-        changed = change_objective(request.member, objective, version=form.cleaned_data["version"], **form.facts())
-    except ChangedMeanwhile as error:
-        fields["version"] = error.thing.version
-        context |= {"mistake": error, "sides": objective_sides(error.thing, form)}
-        return answer_form(request, objective, "planning/objective_form.html", context, 409)
+        changed = change_objective(request.member, objective, version=objective.version, **form.facts())
+    except ChangedMeanwhile:  # in this very moment: read it again and merge with that
+        return write_objective(request, objective.ref)
     if not request.htmx:
+        if also:
+            say(request, also)
         return here(request, "write-objective", changed.ref)
-    fresh = access_objective(request.member, changed.ref)
-    return render(
-        request, "planning/objective_text.html", {"objective": fresh, **standing(request, fresh), "oob": True}
-    )
+    context = {"objective": access_objective(request.member, changed.ref), "oob": True, "also": also}
+    return render(request, "planning/objective_text.html", context | standing(request, context["objective"]))
 
 
 def answer_form(request, objective, part, context, status):
@@ -120,18 +132,21 @@ def answer_form(request, objective, part, context, status):
 def write_why(request, objective):
     """Of what is committed, why it matters and where it came from stay open without a decision."""
     request.cycle = objective.cycle
-    fields = objective_posted(request.POST) if request.method == "POST" else objective_fields(objective)
-    context = {"section": "objectives", "page_team": objective.team, "objective": objective, "fields": fields}
+    now = objective_fields(objective)
+    context = {"section": "objectives", "page_team": objective.team, "objective": objective}
     if request.method == "GET":
-        return render(request, "planning/why.html", context)
-    form = WhyForm(request.POST)
-    if not form.is_valid():
-        return render(request, "planning/why.html", context | {"form": form}, status=422)
+        return render(request, "planning/why.html", context | as_it_stands(now))
+    merged = sent(OF_WHY, request.POST, mine=objective_posted(request.POST), now=now)
+    form = WhyForm(merged.fields)
+    context |= {"form": form, **as_merged(request, merged, objective, None)}
+    if merged.clashes or not form.is_valid():
+        return render(request, "planning/why.html", context, status=409 if merged.clashes else 422)
     facts = {name: form.cleaned_data[name] for name in ("why", "origin")}
+    also = saved_with(merged, objective, request.member)
     try:
-        change_objective(request.member, objective, version=form.cleaned_data["version"], **facts)
-    except ChangedMeanwhile as error:
-        fields["version"] = error.thing.version
-        context |= {"mistake": error, "sides": [("Why it matters", error.thing.why, fields["why"])]}
-        return render(request, "planning/why.html", context, status=409)
+        change_objective(request.member, objective, version=objective.version, **facts)
+    except ChangedMeanwhile:
+        return write_objective(request, objective.ref)
+    if also:
+        say(request, also)
     return here(request, "objective", objective.ref)

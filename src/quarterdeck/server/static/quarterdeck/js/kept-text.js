@@ -3,6 +3,8 @@
 // ended session or a closed tab costs nobody their words. Says when there is something kept, and what went wrong, in the
 // form itself: the top of the page may be out of sight.
 // With `above` it says so at the top of a long form.
+// Words go back together with what the form said when they were typed (`opened`): what somebody else changed since then
+// is told apart from them. A form that is an `answered` one has its words from the server, merged with those of others.
 // <kept-text name="…" saved="the words"></kept-text>, without a form, says that these words have arrived.
 const PREFIX = "kept:"
 const OLDEST = 14 * 24 * 3600 * 1000
@@ -22,7 +24,8 @@ customElements.define("kept-text", class extends HTMLElement {
   connectedCallback() {
     this.store = PREFIX + this.getAttribute("name")
     if (!this.form) return this.#arrived()
-    this.#restore()
+    if (this.hasAttribute("answered")) this.#answer()
+    else this.#restore()
     this.addEventListener("input", this.#keep)
     this.addEventListener("change", this.#keep)
     this.addEventListener("click", event => { if (event.target.closest("[data-forget]")) forget(this.store) })
@@ -44,7 +47,14 @@ customElements.define("kept-text", class extends HTMLElement {
     if (type === "input") this.arrived = false
     if (this.arrived) return
     const values = this.#fields().map(field => [field.name, field.type === "checkbox" || field.type === "radio" ? (field.checked ? [field.value] : null) : field.value])
-    write(this.store, { at: Date.now(), key: this.form.elements.key?.value, values })
+    const { key, opened } = this.form.elements
+    write(this.store, { at: Date.now(), key: key?.value, opened: this.opened ?? opened?.value, values })
+  }
+
+  // Who leaves without choosing is to be asked again: the words stay those of the form that was opened first.
+  #answer() {
+    this.opened = read(this.store)?.opened
+    this.#keep({ type: "input" })
   }
 
   #sent = (event) => {
@@ -78,6 +88,7 @@ customElements.define("kept-text", class extends HTMLElement {
     // The key of the first attempt goes along, so that an attempt which did arrive is not carried out again.
     if (kept.key && this.form.elements.key) this.form.elements.key.value = kept.key
     if (!differ.length) return
+    if (kept.opened && this.form.elements.opened) Object.assign(this.form.elements.opened, { value: kept.opened })
     // What reads along while somebody types reads what was kept, too, as soon as it listens.
     document.addEventListener("htmx:load", () => {
       for (const field of differ) field.dispatchEvent(new Event("kept", { bubbles: true }))

@@ -8,7 +8,7 @@ import pytest
 from quarterdeck.okr.measure import Kind, Measure, Milestone, Phase, Unit, UnitKind, Zone
 from quarterdeck.okr.sentence import read_key_result
 from quarterdeck.server.planning.key_results import describe
-from quarterdeck.server.planning.sides import measure_in_words
+from quarterdeck.server.planning.measure_words import measure_in_words
 
 PERCENT = Unit(UnitKind.PERCENT)
 
