@@ -131,6 +131,14 @@ def test_a_dry_run_says_every_row_and_stores_nothing(run, sheet):
     assert code == 2 and "No workspace is called “Lumen”" in err
 
 
+@pytest.mark.django_db(transaction=True)
+def test_an_import_names_the_columns_that_it_did_not_read(run, sheet):
+    first, *rows = sheet.read_text().splitlines()
+    sheet.write_text("\n".join([f"{first},Budget code", *(f"{row},ZZ-1" for row in rows)]))
+    code, out, _ = run("import", sheet, "--workspace", "Lumen", "--cycle", "Q3 2026")
+    assert code == 0 and "Not read: the column “Budget code”." in out
+
+
 @pytest.mark.django_db
 def test_headers_without_rows_end_with_1(run, sheet):
     sheet.write_text(SHEET.splitlines()[0])

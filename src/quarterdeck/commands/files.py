@@ -74,6 +74,7 @@ def take_in(
     from quarterdeck.files.incoming import read_file, where
     from quarterdeck.files.text import MAX_BYTES
     from quarterdeck.files.verdicts import Verdict
+    from quarterdeck.server.planning.plans.known import known_cycles
     from quarterdeck.server.planning.plans.store import store
 
     found = find_workspace(workspace)
@@ -88,11 +89,14 @@ def take_in(
             start_month=found.start_month if found else start_month,
             default_cycle=cycle,
             said=form,
+            known_cycles=known_cycles(found) if found else (),
         )
         if incoming.counts and not incoming.plan.objectives and not incoming.errors:
             raise NoRows(file.name)
     if incoming.counts:
         typer.echo(f"{file.name}: {incoming.counts}")
+    for left in incoming.unread:
+        typer.echo(f"  {left}")
     shown = incoming.rows if dry_run else [row for row in incoming.rows if row.verdict is Verdict.ERROR]
     for row in shown:
         typer.echo(f"  {where(row)}: {'ERROR: ' if row.verdict is Verdict.ERROR else ''}{row.sentence}")

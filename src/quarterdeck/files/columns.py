@@ -61,7 +61,9 @@ class Mapping:
         """The mapping with what a person chose: column index to meaning key, "" to leave the column out."""
         return Mapping(
             tuple(
-                replace(column, meaning=choices[column.index], certainty=1.0, number=number_in(column))
+                replace(
+                    chosen := replace(column, meaning=choices[column.index], certainty=1.0), number=number_in(chosen)
+                )
                 if column.index in choices
                 else column
                 for column in self.columns
@@ -70,7 +72,9 @@ class Mapping:
 
 
 def number_in(column: Column) -> int | None:
-    """The number in a header: of the second key result, where key results stand side by side."""
+    """The number in a header: of the second key result, where key results stand side by side; that of a week is none."""
+    if column.meaning == "weekly":
+        return None
     return numbered(column.header)[1] if len(column.header) <= LONGEST_HEADER else None
 
 

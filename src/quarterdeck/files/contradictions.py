@@ -20,7 +20,7 @@ from quarterdeck.files.kinds import is_level, kind_said
 from quarterdeck.files.tables import Table
 from quarterdeck.files.titles import team_named
 
-SINGLE = BY_KEY.keys() - {"key_result", "notes", "initiatives", "supports"}
+SINGLE = BY_KEY.keys() - {"key_result", "notes", "initiatives", "supports", "weekly"}
 _BOUNDS = {"baseline": "period_starts", "target": "period_ends", "period_starts": "period_starts"}
 # What a column becomes whose meaning another column has with more right.
 _INSTEAD = {"objective": "why", "key_result": "method", "text": "method", "owner": "co_owners"}

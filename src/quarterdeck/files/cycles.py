@@ -1,6 +1,7 @@
 """The cycles that a sheet names, by whatever spelling, and where those lie that no calendar knows."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -88,6 +89,7 @@ class Cycles:
     start_month: int
     found: dict[tuple[object, ...], Cycle] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)  # by the cycle's name: how it was placed, where that is a guess
+    known: Sequence[Cycle] = ()  # those of the workspace, with the days that they have there
     t_is_quarter: bool = False  # under “Trimestre” T1 is a quarter; elsewhere T is the third of a year
     _by_text: dict[tuple[str, int | None], str] = field(default_factory=dict)
     _by_name: dict[str, Cycle] = field(default_factory=dict)
@@ -105,6 +107,8 @@ class Cycles:
         return named is None or _as_long(named, starts, ends)
 
     def _settle(self, text: str, year: int | None, starts: date | None, ends: date | None) -> str:
+        if mine := next((one for one in self.known if one.name.casefold() == text.casefold()), None):
+            return self._keep(("of the workspace", mine.name), mine)
         written, text = text, self._as_quarter(text)
         cycle = parse_period(text, self.start_month)
         if starts and ends and starts <= ends:
@@ -124,6 +128,8 @@ class Cycles:
             cycle = guess
         if cycle is None:
             return self._keep((written.casefold(),), self._unplaced(written))
+        if mine := self._of_workspace(cycle):
+            return self._keep(("of the workspace", mine.name), mine)
         if re.search(r"\d{4}-\d\d-\d\d|\d/\d+/\d", text):
             named = False  # dates are better called by the quarter they are
         own_calendar = "fy" in text.casefold()  # “FY2020-Q1” and “2020-Q1” are two periods where both are used
@@ -146,6 +152,14 @@ class Cycles:
                 name = f"{name} ({cycle.starts:%b %Y})" if name == cycle.name else f"{name}′"
             self.found[key] = self._by_name[name] = replace(cycle, name=name, state=self._state(cycle))
         return self.found[key].name
+
+    def _of_workspace(self, cycle: Cycle) -> Cycle | None:
+        """The workspace's cycle of the period that was read, whatever day it begins there."""
+        for mine in self.known:
+            regular = parse_period(mine.name, self.start_month)
+            if regular and (regular.starts, regular.ends) == (cycle.starts, cycle.ends):
+                return mine
+        return None
 
     def _state(self, cycle: Cycle) -> CycleState:
         if cycle.ends < self.today:

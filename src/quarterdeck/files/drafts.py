@@ -39,10 +39,13 @@ class KeyResultDraft:
     check_ins: list[CheckIn] = field(default_factory=list)
     initiatives: list[Initiative] = field(default_factory=list)
     undated: bool = False  # the sheet says how things are, and not when
+    weekly: list[CheckIn] = field(default_factory=list)  # what its columns of weeks say
 
     def done(self, *place: str) -> KeyResult:
         """The key result. Where no day is told, the check-in is known by its place and words, on whichever day it comes."""
-        check_ins = [replace(c, ref=_mark(*place, self.text, c)) if self.undated else c for c in self.check_ins]
+        now = [c for c in self.check_ins if not self._is_told_by_a_week(c)]
+        check_ins = [replace(c, ref=_mark(*place, self.text, c)) if self.undated else c for c in now]
+        check_ins = sorted([*self.weekly, *check_ins], key=lambda c: c.on) if self.weekly else check_ins
         return KeyResult(
             text=self.text,
             measure=self.measure,
@@ -55,6 +58,12 @@ class KeyResultDraft:
             check_ins=tuple(check_ins),
             grade=self.grade,
         )
+
+    def _is_told_by_a_week(self, present: CheckIn) -> bool:
+        """Whether the column of the present only repeats the number of the last week."""
+        last = max(self.weekly, key=lambda c: c.on, default=None)
+        alone = present.confidence is None and not present.changed and not present.blocks
+        return last is not None and self.undated and alone and present.value == last.value
 
 
 @dataclass(slots=True)

@@ -9,9 +9,9 @@ from quarterdeck.files.cells import is_ditto, is_nothing, unguarded
 from quarterdeck.files.columns import BESIDE, Mapping
 from quarterdeck.files.days import month_first, read_day
 from quarterdeck.files.entry import Entry, Sheet
-from quarterdeck.files.fields import LONGEST_HEADER, normalised
+from quarterdeck.files.fields import LONGEST_HEADER, is_interim_score, normalised
 from quarterdeck.files.in_one_cell import blocks
-from quarterdeck.files.labels import lines_of, several
+from quarterdeck.files.labels import lines_of, one_line, several
 from quarterdeck.files.levels import OF_RESULT, Levels
 from quarterdeck.files.repair import Mender
 from quarterdeck.files.sections import Sections
@@ -20,10 +20,12 @@ from quarterdeck.files.tables import Row, Table
 from quarterdeck.files.tails import Tails
 from quarterdeck.files.titles import title
 from quarterdeck.files.totals import Totals
+from quarterdeck.files.weeks import MEANING as WEEKLY
+from quarterdeck.files.weeks import line_of, weeks_of
 
 __all__ = ["Entry", "Sheet", "apply_mapping"]
 
-JOINED = {"notes", "initiatives", "supports", "co_owners"}  # several columns of these are one text
+JOINED = {"notes", "initiatives", "supports", "co_owners", WEEKLY}  # several columns of these are one text
 ONCE = {"objective", "key_result", "text", "grade", "objective_grade", "initiatives", "notes"}  # of a merged cell
 SHARES = ("grade", "objective_grade", "confidence", "progress", "objective_progress")
 _RULE = re.compile(r"[-:=_–—]{3,}")
@@ -49,6 +51,7 @@ def apply_mapping(table: Table, mapping: Mapping) -> Sheet:
         t_is_quarter=_has_trimestres(table, mapping),
         spread=table.spread,
         owners=tuple(reader.owners()),
+        weeks=weeks_of(mapping.columns),
     )
 
 
@@ -191,6 +194,10 @@ class _Reader:
             self.last[column.index] = cell
             if meaning in DAYS and (day := read_day(cell, self.month_first)):
                 cell = day.isoformat()
+            if meaning == WEEKLY:
+                cell = line_of(column.header, cell)
+            if meaning == "notes" and is_interim_score(column.header):
+                cell = f"{one_line(column.header)}: {cell}"
             if meaning == "grade" and self._spans_objective(row, column.index):
                 meaning = "objective_grade"
             into = values if column.number is None else beside.setdefault(column.number, {})

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from quarterdeck.files.weeks import Weeks
+
 
 @dataclass(slots=True)
 class Entry:
@@ -23,7 +25,8 @@ class Entry:
 class Sheet:
     """A table read through its mapping.
 
-    `scales` has what a full grade, confidence … is called; `decimal` the mark; `owners` what the cells of owners say.
+    `scales` has what a full grade, confidence … is called; `decimal` the mark; `owners` what the cells of owners say;
+    `weeks` are those of its weekly columns.
     """
 
     file: str
@@ -35,3 +38,4 @@ class Sheet:
     t_is_quarter: bool = False  # “T1” is a trimestre of three months, not the third of a year
     spread: bool = False
     owners: tuple[str, ...] = ()
+    weeks: Weeks = field(default_factory=lambda: Weeks({}))

@@ -32,6 +32,8 @@ def _meanings() -> tuple[Meaning, ...]:
 MEANINGS = _meanings()
 BY_KEY = {meaning.key: meaning for meaning in MEANINGS}
 
+# A score that is not the final one: kept as a note.
+_INTERIM = r".*\b(mid|interim|initial|expected|predicted|target|self|check)\b.*\b(score|grade|rating)s?"
 # The last words of a longer header, in the order in which they are tried.
 _ENDINGS: tuple[tuple[str, str, float], ...] = (
     (r"(objective|obj|goal)\b.*\b(owner|lead|dri|responsible|assignee)s?", "objective_owner", 0.8),
@@ -40,7 +42,7 @@ _ENDINGS: tuple[tuple[str, str, float], ...] = (
     (r".*\bconfidence\b.*", "confidence", 0.7),
     (r".*\b(parent|company|corporate|strategic|annual|aligned)\b.*\b(objective|goal|okr|priority)s?", "supports", 0.6),
     (r".*\bfinal\b.*\b(score|grade|rating|result)s?", "grade", 0.85),
-    (r".*\b(mid|interim|initial|expected|predicted|target|self|check)\b.*\b(score|grade|rating)s?", "notes", 0.3),
+    (_INTERIM, "notes", 0.3),
     (r".*\b(score|grade|grading)s?( %| percent| \d.*)?", "grade", 0.7),
     (r".*\b(progress|completion|complete)( \w+)?", "progress", 0.6),
     (r".*\b(current|actual|latest)( value| result)?", "current", 0.6),
@@ -118,6 +120,11 @@ def recognise(header: str) -> tuple[str, float] | None:
         if pattern.fullmatch(plain):
             return key, confidence
     return None
+
+
+def is_interim_score(header: str) -> bool:
+    """Whether a header names a score on the way, such as “Mid-quarter score”, which a note keeps under its name."""
+    return re.fullmatch(_INTERIM, normalised(header)) is not None
 
 
 def exactly(header: str) -> tuple[str, float] | None:

@@ -12,6 +12,8 @@ from quarterdeck.files.labels import key, one_line, plain
 from quarterdeck.files.measures import read_measure
 from quarterdeck.files.names import People, Teams
 from quarterdeck.files.parents import parts
+from quarterdeck.files.weekly import read_weeks
+from quarterdeck.files.weeks import MEANING as WEEKLY
 from quarterdeck.okr.plan import Ambition, CheckIn, Origin, Priority, Support
 from quarterdeck.okr.ref import slug
 
@@ -44,6 +46,8 @@ class Filler:
         if (weight := read_amount(values.get("objective_weight", ""), self.sheet.decimal)) and weight.value > 0:
             draft.weight = weight.value
         self._grade(draft, values, notes)
+        if WEEKLY in values:
+            notes.append("Its weekly numbers belong to no single key result, so they were not read.")
         if not has_results:
             draft.initiatives += self.beside.initiatives(values, "", draft.comments)
             for name in _REMARKS:
@@ -65,6 +69,7 @@ class Filler:
         if elsewhere := next((twin for twin in twins if twin.sheet != self.sheet.name), None):
             notes.append("The same key result stands on another sheet.")
             elsewhere.grade = elsewhere.grade or self.beside.grade(cells, "grade", notes)
+            elsewhere.weekly += self._weekly(draft, elsewhere, cells, notes)
             return False
         if twins and self._checks_in_again(draft, twins[-1], cells, row, notes):
             return False
@@ -106,7 +111,19 @@ class Filler:
             result.weight = weight.value
         check_in = self.beside.check_in(cells, row, draft.cycle, read.current, result, notes)
         result.check_ins += [check_in] if check_in else []
+        result.weekly += self._weekly(draft, result, cells, notes)
         return result
+
+    def _weekly(self, draft: ObjectiveDraft, result: KeyResultDraft, cells: Values, notes: list[str]) -> list[CheckIn]:
+        """What the columns of weeks say of a key result, without what is known of it already."""
+        number = lambda cell: read_measure(result.text, {**cells, "current": cell}, self.sheet.decimal).current  # noqa: E731
+        read = read_weeks(
+            cells.get(WEEKLY, ""), self.sheet.weeks, self.beside.cycles.named(draft.cycle), self.beside.today,
+            result.measure, number, result.owner,
+        )  # fmt: skip
+        notes += read.notes
+        known = {(c.on, c.value, c.changed) for c in [*result.weekly, *result.check_ins]}
+        return [c for c in read.check_ins if (c.on, c.value, c.changed) not in known]
 
     def _shared(
         self, draft: ObjectiveDraft, result: KeyResultDraft, owners: list[str], shared: str, notes: list[str]
@@ -146,6 +163,7 @@ class Filler:
             self.objective(draft, values, owner, False, notes)
             return
         last = draft.results[-1]
+        last.weekly += self._weekly(draft, last, values, notes)
         last.initiatives += self.beside.initiatives(values, last.owner, draft.comments)
         last.grade = last.grade or self.beside.grade(values, "grade", notes)
         if not is_nothing(values.get("notes", "")) and self.beside.has_begun(draft.cycle):

@@ -11,6 +11,7 @@ _GENERIC = re.compile(
     r"\b(?:(?:sheet|tabelle|feuille|feuil|hoja|planilha|table|page|tab|blatt|book|workbook)\s?\d*|okrs?|krs?|objectives?|"
     r"key|results?|goals?|and|the|overview|template|master|data|export|import|quarter(?:ly)?|years?|fy|plan|planning|"
     r"draft|final|copy|of|all|summary|current|archived?|old|new|tracker|tracking|dashboard|scores?|grades?|list|our|"
+    r"weekly|weeks?|check[ -]?ins?|updates?|progress|"
     r"sample|example|document|untitled|v?\d+)\b|[^\w&/ ]|_",
     re.IGNORECASE,
 )

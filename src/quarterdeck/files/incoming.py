@@ -12,10 +12,11 @@ from quarterdeck.files.interpret import interpret
 from quarterdeck.files.mapping import Mapping
 from quarterdeck.files.sheets import Limits, read_table
 from quarterdeck.files.tables import Table
+from quarterdeck.files.unread import Unread
 from quarterdeck.files.verdicts import Counts, RowVerdict, Verdict
 from quarterdeck.okr.errors import OKRError
 from quarterdeck.okr.measure import Measure
-from quarterdeck.okr.plan import KeyResult, Objective, Plan
+from quarterdeck.okr.plan import Cycle, KeyResult, Objective, Plan
 from quarterdeck.okr.sentence import read_key_result
 
 FORMATS = ("yaml", "csv", "xlsx")
@@ -43,12 +44,16 @@ class RowsWithErrors(OKRError):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file that was read. `rows` and `counts` are those of a sheet; `tables` too, for the choice of columns."""
+    """A file that was read. `rows` and `counts` are those of a sheet; `tables` too, for the choice of columns.
+
+    `unread` names the columns of which nothing arrives.
+    """
 
     plan: Plan
     rows: tuple[RowVerdict, ...] = ()
     counts: Counts | None = None
     tables: tuple[Table, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     @property
     def errors(self) -> list[RowVerdict]:
@@ -95,6 +100,7 @@ def read_file(
     tables: Sequence[Table] | None = None,
     mappings: Dict[int, Mapping] | None = None,
     limits: Limits | None = None,
+    known_cycles: Sequence[Cycle] = (),
 ) -> Incoming:
     """The plan in a file's bytes; `said` is its format where the name does not tell.
 
@@ -111,8 +117,10 @@ def read_file(
         today=today,
         start_month=start_month,
         mappings=mappings,
+        known_cycles=known_cycles,
     )
-    return Incoming(without_doubled_labels(reading.plan), reading.rows, reading.counts, tuple(tables))
+    plan = without_doubled_labels(reading.plan)
+    return Incoming(plan, reading.rows, reading.counts, tuple(tables), reading.unread)
 
 
 def without_doubled_labels(plan: Plan) -> Plan:

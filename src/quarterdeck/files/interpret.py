@@ -16,9 +16,10 @@ from quarterdeck.files.errors import BadFile
 from quarterdeck.files.mapping import Mapping, guess_mapping
 from quarterdeck.files.tables import Table
 from quarterdeck.files.tidy import tidied
+from quarterdeck.files.unread import Unread, beyond, unread
 from quarterdeck.files.verdicts import Counts, RowVerdict, Verdict
 from quarterdeck.files.walker import Walker
-from quarterdeck.okr.plan import Plan, Workspace
+from quarterdeck.okr.plan import Cycle, Plan, Workspace
 
 __all__ = ["Counts", "NoObjectives", "Reading", "RowVerdict", "Verdict", "interpret"]
 
@@ -33,11 +34,15 @@ class NoObjectives(BadFile):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file says. `plan` has everything that could be read; it may be imported only where `errors` is empty."""
+    """What a file says. `plan` has everything that could be read; it may be imported only where `errors` is empty.
+
+    `unread` names the columns of which nothing was.
+    """
 
     plan: Plan
     rows: tuple[RowVerdict, ...]
     counts: Counts
+    unread: tuple[Unread, ...] = ()
 
     @property
     def errors(self) -> list[RowVerdict]:
@@ -52,18 +57,22 @@ def interpret(
     today: date,
     start_month: int = 1,
     mappings: Dict[int, Mapping] | None = None,
+    known_cycles: Sequence[Cycle] = (),
 ) -> Reading:
     """The plan that the tables of a file hold.
 
     `default_cycle` is the period of rows that name none, in the row, the sheet or the file's name. `mappings` has, by
-    the place of the table, what a person chose; the others are guessed. Things without a reference column have no
+    the place of the table, what a person chose; the others are guessed. `known_cycles` are those of the workspace: what
+    names one of them has its days. Things without a reference column have no
     ref, and are pointed at by what they are called; people get one made of their name. Raises NoObjectives.
     """
     if own := own_sheet_read.read(tables, workspace_name, today, start_month):
-        return Reading(*own)
+        ours = ((table, own_sheet_read.columns_of(table)) for table in tables)
+        return Reading(*own, tuple(left for table, known in ours if known for left in beyond(table, known)))
     chosen, tables = mappings or {}, [tidied(table) for table in tables]
-    walker = Walker(workspace_name, default_cycle, today, start_month)
+    walker = Walker(workspace_name, default_cycle, today, start_month, known_cycles)
     known = any(table.known_header for table in tables)
+    left: list[Unread] = []
     read_any = False
     for place, table in enumerate(tables):
         mapping = chosen.get(place) or guess_mapping(table)
@@ -74,8 +83,9 @@ def interpret(
             walker.tell(table.sheet, line, Verdict.SKIPPED, "This sheet has no column of objectives or key results.")
             continue
         read_any = True
+        left += unread(table, mapping)
         walker.walk(apply_mapping(table, mapping))
     if not read_any:
         raise NoObjectives(tables[0].file if tables else "The file")
     workspace = Workspace(workspace_name, start_month=start_month)
-    return Reading(walker.plan(workspace), tuple(walker.verdicts), walker.counts())
+    return Reading(walker.plan(workspace), tuple(walker.verdicts), walker.counts(), tuple(left))

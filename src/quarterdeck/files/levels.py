@@ -10,7 +10,7 @@ from quarterdeck.files.tables import Row, Table
 
 OF_RESULT = BESIDE | {
     "kind", "low", "high", "commit", "stretch", "steps", "method", "source", "blocks", "checked_on", "updated_on", "due",
-    "key_result_ref", "grade_reason", "co_owners", "initiatives",
+    "key_result_ref", "grade_reason", "co_owners", "initiatives", "weekly",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from quarterdeck.files.contradictions import by_cells, doubles
 from quarterdeck.files.families import in_families
 from quarterdeck.files.fields import recognise
 from quarterdeck.files.tables import Table
+from quarterdeck.files.weeks import by_week
 
 __all__ = ["Column", "Mapping", "guess_mapping"]
 
@@ -23,6 +24,7 @@ def guess_mapping(table: Table) -> Mapping:
     families = in_families(table.header)
     columns = [_by_header(table, index, families.get(index, "")) for index in range(width)]
     for settle in (
+        by_week,
         by_cells,
         goals,
         _of_objective,

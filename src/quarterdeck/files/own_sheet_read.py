@@ -64,6 +64,11 @@ def read(tables: Sequence[Table], workspace_name: str, today: date, start_month:
     return reader.found(Workspace(workspace_name, start_month=start_month))
 
 
+def columns_of(table: Table) -> tuple[str, ...]:
+    """The columns of ours that a table begins with; none where it is no sheet of ours."""
+    return next((known for known in (COLUMNS, CHECK_IN_COLUMNS) if table.header[: len(known)] == known), ())
+
+
 @dataclass(slots=True)
 class _Draft:
     identity: tuple[str, ...]

@@ -1,6 +1,7 @@
 """Goes over the rows of sheets one after another and remembers what stands above."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -31,6 +32,7 @@ class Walker:
     default_cycle: str | None
     today: date
     start_month: int
+    known_cycles: Sequence[Cycle] = ()
     verdicts: list[RowVerdict] = field(default_factory=list)
     filler: Filler = field(default_factory=Filler)
     lineage: Lineage = field(default_factory=Lineage)
@@ -43,7 +45,7 @@ class Walker:
     _told: set[tuple[str, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.cycles = Cycles(self.today, self.start_month)
+        self.cycles = Cycles(self.today, self.start_month, known=self.known_cycles)
 
     def tell(self, sheet: str, line: int, verdict: Verdict, sentence: str) -> None:
         self.verdicts.append(RowVerdict(sheet, line, verdict, sentence))

@@ -12,6 +12,7 @@ from quarterdeck.files.fields import recognise
 from quarterdeck.files.labels import has_bullet, kind_by_label
 from quarterdeck.files.shares import read_share
 from quarterdeck.files.tables import Row, Table
+from quarterdeck.files.weeks import week_of_header
 
 HEADING = {
     "objective",
@@ -62,7 +63,7 @@ def _places(table: Table) -> list[_Place]:
     """The columns whose header names a period, with what else the header says."""
     found = []
     for index, header in enumerate(table.header):
-        if len(header) > 60 or not (period := period_inside(header) or part_inside(header)):
+        if len(header) > 60 or week_of_header(header) or not (period := period_inside(header) or part_inside(header)):
             continue
         name = period.rest.strip(" -–—:,()[]|'’") or _by_content(table, index)
         found.append(_Place(index, period.text, name))

@@ -177,3 +177,10 @@ def test_a_demo_link_opens_nothing_outside_a_demo(client, maya, settings):
     assert client.get(path.replace("/demo/", "/demo/x")).status_code == 404
     assert client.get(path).status_code == 302 and client.get(path).status_code == 302
     assert client.session["_auth_user_id"] == str(maya.user_id)
+
+
+def test_weeks_are_shown_as_check_ins_and_what_is_not_read_is_named(steward, cycle):
+    weeks = SHEET.replace("Target\n", "Target,W1,W2,Budget code\n").replace(",40\n", ",40,3,7,ZZ-1\n")
+    page = said(steward.get(bring(steward, weeks)[1]))
+    assert "With 2 check-ins from “W1” to “W2”." in page
+    assert "Not read: the column “Budget code”." in page and "say what it means" in page

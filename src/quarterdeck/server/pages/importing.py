@@ -20,6 +20,7 @@ from quarterdeck.okr.errors import OKRError
 from quarterdeck.server.pages.models import PendingImport
 from quarterdeck.server.people.models import Member, Team
 from quarterdeck.server.planning.models import Cycle
+from quarterdeck.server.planning.plans.known import known_cycles
 from quarterdeck.server.planning.plans.report import Report, count_of
 from quarterdeck.server.planning.plans.store import store
 
@@ -161,6 +162,7 @@ def read(pending, workspace):
         tables=tables and [table for table, _ in tables],
         mappings=tables and {place: mapping for place, (_, mapping) in enumerate(tables)},
         limits=LIMITS,
+        known_cycles=known_cycles(workspace),
     )
 
 
