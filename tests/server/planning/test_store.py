@@ -299,7 +299,7 @@ CIRCLE = (
         (a_plan(Objective("Be found", "Marketing", "Q9")), "names the cycle “Q9”"),
         (a_plan(Objective(" ", "Marketing", "Q4 2026")), "has no words"),
         (a_plan(an_objective(text="x" * 1001)), "1,001 characters"),
-        (a_plan(an_objective(a_key_result(weekly(1, 5)))), "outside Q4 2026"),
+        (a_plan(an_objective(a_key_result(CheckIn(date(2026, 9, 1), Decimal(5))))), "outside Q4 2026"),
         (a_plan(an_objective(a_key_result(CheckIn(date(2026, 12, 1), Decimal(5))))), "yet to come"),
         (a_plan(an_objective(a_key_result(weekly(7, "NaN")))), "not a number"),
         (a_plan(an_objective(a_key_result(weekly(7, 5, "1.2")))), "outside 0 to 1"),

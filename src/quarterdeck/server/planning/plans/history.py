@@ -1,6 +1,7 @@
 """What happened to the things of a plan: check-ins with what was asked and said, decisions, comments, grades."""
 
-from datetime import UTC
+from collections import Counter
+from datetime import UTC, timedelta
 from decimal import Decimal
 
 from quarterdeck.okr.plan import DecisionKind, HelpState
@@ -10,6 +11,7 @@ from quarterdeck.server.planning.plans.shelf import Shelf, write
 from quarterdeck.server.rhythm.models import CheckIn, Comment, Decision, Grade, HelpRequest, Remark
 
 WATCHED = {"text", "owner", "weight", "baseline", "target", "low", "high", "commit", "stretch", "ambition"}
+MOST_MOVED = timedelta(days=14)  # further off, it is a slip of the pen or another quarter
 SIX, FOUR = Decimal("0.000001"), Decimal("0.0001")
 
 
@@ -27,7 +29,9 @@ def lay_check_ins(desk):
     rows = [row for row in mine.iterator(5000) if row.key_result_id in touched]
     keys = lambda c: with_moment((c.key_result_id, c.on, c.value, c.confidence, c.changed, c.blocks), c.at)  # noqa: E731
     shelf = Shelf(desk, "check-in", CheckIn, rows, keys)
-    prepared = [(check_in, row, check_in_fields(desk, check_in, row)) for check_in, row in pairs]
+    moved = Moved()
+    prepared = [(check_in, row, check_in_fields(desk, check_in, row, moved)) for check_in, row in pairs]
+    desk.report.remarks += moved.remarks()
     order = sorted(range(len(prepared)), key=lambda place: (prepared[place][2]["at"], place))
     prepared = [prepared[place] for place in order]
     desk.stop_if_wrong()
@@ -40,8 +44,8 @@ def lay_check_ins(desk):
 
     def fits(row, place):
         """Its own day tells a check-in, or that nothing came after it: a sheet may come again on a later day."""
-        check_in, key_result, _ = prepared[place]
-        return row.key_result_id == key_result.pk and (row.on == check_in.on or newest[key_result.pk] is row)
+        _, key_result, fields = prepared[place]
+        return row.key_result_id == key_result.pk and (row.on == fields["on"] or newest[key_result.pk] is row)
 
     found = shelf.match(wanted, fits)
     desk.check_in_rows, by_ref = [], {row.ref: row for row in rows}
@@ -56,12 +60,13 @@ def lay_check_ins(desk):
     set_corrections(desk, by_ref)
 
 
-def check_in_fields(desk, check_in, key_result):
+def check_in_fields(desk, check_in, key_result, moved):
     where = f"A check-in of {short(key_result.text)}"
     cycle = key_result.objective.cycle
-    if check_in.on > desk.today:
+    on = moved.day(check_in.on, cycle)
+    if check_in.on > desk.today or on > desk.today:
         desk.tell(f"{where} is for {check_in.on}, which is yet to come. Give it a date up to today.")
-    elif not cycle.starts <= check_in.on <= cycle.ends:
+    elif not cycle.starts <= on <= cycle.ends:
         desk.tell(f"{where} is for {check_in.on}, outside {cycle} ({cycle.starts} to {cycle.ends}). Correct the date.")
     if check_in.value is not None and not check_in.value.is_finite():
         desk.tell(f"{where} for {check_in.on} has a value that is not a number. Write it in digits.")
@@ -70,14 +75,39 @@ def check_in_fields(desk, check_in, key_result):
     return {
         "workspace_id": desk.workspace.pk,
         "key_result": key_result,
-        "on": check_in.on,
-        "at": check_in.at.astimezone(UTC) if check_in.at else noon(check_in.on),
+        "on": on,
+        "at": check_in.at.astimezone(UTC) if check_in.at else noon(on),
         "by": desk.people.need(check_in.by, where),
         "value": check_in.value,
         "confidence": check_in.confidence,
         "changed": check_in.changed,
         "blocks": check_in.blocks,
     }
+
+
+class Moved:
+    """Check-ins a few days outside their cycle: somebody noted the start or the final numbers then, or keeps the quarter
+    from another Monday on. They are kept for the cycle's first or last day, and counted."""
+
+    def __init__(self):
+        self.counted = Counter()
+
+    def day(self, on, cycle):
+        """The day on which a check-in is kept: its own, or the cycle's nearest if that is near."""
+        nearest = min(max(on, cycle.starts), cycle.ends)
+        if nearest == on or abs(nearest - on) > MOST_MOVED:
+            return on
+        self.counted[cycle, nearest] += 1
+        return nearest
+
+    def remarks(self):
+        for (cycle, day), count in self.counted.items():
+            one = count == 1
+            first = day == cycle.starts
+            yield (
+                f"{'One check-in lies' if one else f'{count:,} check-ins lie'} {'before the first' if first else 'after the last'} "
+                f"day of {cycle}, and {'is' if one else 'are'} kept for that day, {day}."
+            )
 
 
 def set_corrections(desk, by_ref):

@@ -41,6 +41,7 @@ class Report:
     dry_run: bool = False
     workspace_is_new: bool = False
     workspace_changes: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)  # what was stored otherwise than the file says it
     tallies: dict[str, Tally] = field(default_factory=lambda: {sort: Tally() for sort in SORTS})
 
     def __getitem__(self, sort):
@@ -61,8 +62,9 @@ class Report:
         }
 
     def lines(self):
-        """One line a sort: “37 objectives: 30 new, 7 there already”."""
-        return [f"{count_of(sort, t.created + t.changed + t.same)}: {spell(t)}" for sort, t in self.seen()]
+        """One line a sort: “37 objectives: 30 new, 7 there already”; then the remarks."""
+        counted = [f"{count_of(sort, t.created + t.changed + t.same)}: {spell(t)}" for sort, t in self.seen()]
+        return [*counted, *self.remarks]
 
     def seen(self):
         return [(sort, t) for sort, t in self.tallies.items() if t.created or t.changed or t.same]
