@@ -19,7 +19,11 @@ def shown_to(member, audit=False, **about):
         draft = Q(objective__state=ObjectiveState.DRAFT)
         events = events.exclude(draft & ~Q(objective__team__in=list(member.seats())) & ~Q(objective__owner=member))
         events = events.exclude(sort__in=["objective", "key-result"], verb="deleted")
-    return events.select_related("by", "user", "objective__team", "key_result").order_by("-at", "-pk")
+    return with_what_a_line_needs(events).order_by("-at", "-pk")
+
+
+def with_what_a_line_needs(events):
+    return events.select_related("by", "user", "objective__team", "key_result")
 
 
 def about(member, *, objective=None, key_result=None, most=30, but=()):

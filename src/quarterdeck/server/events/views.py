@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from quarterdeck.server.events.folding import folded_page
 from quarterdeck.server.events.reading import done_by, page_of, shown_to
 from quarterdeck.server.people.doors import in_workspace
 
@@ -15,6 +16,7 @@ def activity(request):
     audit = kind == "audit" and member.is_admin
     after, by = request.GET.get("after", ""), " ".join(request.GET.get("by", "").split())[:100]
     events = done_by(shown_to(member, audit=audit), member, by) if by else shown_to(member, audit=audit)
-    shown, more = page_of(events, int(after) if after.isdecimal() else None, ON_A_PAGE)
+    page = page_of if audit else folded_page
+    shown, more = page(events, int(after) if after.isdecimal() else None, ON_A_PAGE)
     context = {"section": "activity", "events": shown, "more": more, "after": after, "audit": audit, "by_text": by}
     return render(request, "events/activity.html", context)

@@ -75,19 +75,25 @@ def metrics_that_stand(context):
 @register.simple_tag(takes_context=True)
 def changes(context, event):
     """What an event changed, a few words each: “target €3M → €3.5M”."""
-    playbook, lines = context["shell"].playbook, []
-    for name in sorted({*event.before, *event.after}, key=reading_order):
-        before, after = (words(name, side.get(name), event, playbook) for side in (event.before, event.after))
+    playbook, lines, then = context["shell"].playbook, [], told_of(event)
+    for name in sorted({*event.before, *then}, key=reading_order):
+        before, after = (words(name, side.get(name), event, playbook) for side in (event.before, then))
         if before == after or (not before and after == event.title):
             continue
         said = "" if name == event.title else WORDS.get(name, f"{name.replace('_', ' ')}:")
         if before and after:
             lines.append(f"{said} {before} → {after}".strip())
-        elif before and event.after:
+        elif before and then:
             lines.append(f"{said} {before} → nothing".strip())
         elif before or after:
             lines.append(f"{said} {before or after}".strip())
     return lines
+
+
+def told_of(event):
+    """What an event came to; of deliveries folded into one line the counts of all of them."""
+    counted = {name: getattr(event, name) for name in ("new", "restated") if getattr(event, "times", 1) > 1}
+    return event.after | {name: count for name, count in counted.items() if count is not None}
 
 
 def reading_order(name):
