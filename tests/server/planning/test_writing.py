@@ -130,7 +130,9 @@ def test_a_text_that_cannot_stand_keeps_what_was_typed(client, maya, draft, text
 def test_of_a_committed_objective_the_why_stays_open(client, maya, objective):
     sign_in(client, maya)
     assert "Why does it matter?" in client.get(page_of(objective)).content.decode()
-    client.post(page_of(objective), {"why": "Evaluations die in silence", "origin": "bottom-up", "text": "Forged"})
+    told = {"why": "Evaluations die in silence", "origin": "bottom-up"}
+    assert client.post(page_of(objective), told | {"text": "Forged"}).status_code == 422
+    client.post(page_of(objective), told)
     objective.refresh_from_db()
     assert (objective.why, objective.origin) == ("Evaluations die in silence", "bottom-up")
     assert objective.text != "Forged"

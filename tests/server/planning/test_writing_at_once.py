@@ -10,6 +10,7 @@ from quarterdeck.okr.measure import Kind, Measure, Unit, UnitKind
 from quarterdeck.server.events.models import Event
 from quarterdeck.server.metrics.keeping import make_metric
 from quarterdeck.server.planning import actions
+from quarterdeck.server.planning.views import key_results, writing
 from quarterdeck.server.rhythm import actions as rhythm
 from quarterdeck.server.rhythm.models import Decision
 
@@ -270,3 +271,57 @@ def test_two_decisions_about_an_objective_both_stand_or_are_a_choice(maya_opens,
     assert status == 409 and "As it stands now</small>Second" in shown
     assert again(kind="change", **{"side-text": "theirs"})[0] == 302
     assert (now(objective).text, now(objective).weight, now(objective).ambition) == ("Second", 2, "committed")
+
+
+# In the very same moment
+
+
+def in_between(monkeypatch, module, name, change):
+    """Lets `change` happen after a form was merged and before it is stored, once."""
+    real, left = getattr(module, name), [change]
+
+    def late(*arguments, **facts):
+        if left:
+            left.pop()()
+        return real(*arguments, **facts)
+
+    monkeypatch.setattr(module, name, late)
+
+
+def test_a_change_in_the_very_moment_of_saving_is_merged_too(maya_opens, jonas, draft, monkeypatch):
+    save = maya_opens(written(draft))
+    in_between(
+        monkeypatch, writing, "change_objective", lambda: actions.change_objective(jonas, draft, why="Sales asked")
+    )
+    assert save(text="Win the trust of evaluators")[0] == 302
+    assert (now(draft).text, now(draft).why) == ("Win the trust of evaluators", "Sales asked")
+
+
+def test_the_same_text_in_the_very_moment_of_saving_is_a_choice(maya_opens, jonas, draft, monkeypatch):
+    key_result = draft.key_results.get()
+    save = maya_opens(written_key_result(key_result))
+    change = lambda: actions.change_key_result(jonas, key_result, method="By cohort")  # noqa: E731
+    in_between(monkeypatch, key_results, "change_key_result", change)
+    assert save(method="By week")[0] == 409 and now(key_result).method == "By cohort"
+
+
+def test_what_stays_open_after_the_commitment_is_merged_in_the_very_moment_too(
+    maya_opens, jonas, objective, key_result, monkeypatch
+):
+    save = maya_opens(f"/w/halyard/objectives/{objective.ref}/write/")
+    change = lambda: actions.change_objective(jonas, objective, origin="bottom-up")  # noqa: E731
+    in_between(monkeypatch, writing, "change_objective", change)
+    assert save(why="Evaluators ask customers first")[0] == 302 and now(objective).origin == "bottom-up"
+    save = maya_opens(written_key_result(key_result))
+    change = lambda: actions.change_key_result(jonas, key_result, method="By cohort")  # noqa: E731
+    in_between(monkeypatch, key_results, "change_key_result", change)
+    assert save(source="Warehouse")[0] == 302
+    assert (now(key_result).method, now(key_result).source) == ("By cohort", "Warehouse")
+
+
+def test_words_for_a_draft_that_was_committed_meanwhile_are_refused_and_not_dropped(maya_opens, maya, jonas, draft):
+    key_result = draft.key_results.get()
+    save, save_key_result = maya_opens(written(draft)), maya_opens(written_key_result(key_result))
+    actions.commit_objective(jonas, draft)
+    for status, shown, _ in (save(text="Mine"), save_key_result(text="Mine from 1 to 2")):
+        assert status == 422 and "is committed, so it changes only by a decision" in shown

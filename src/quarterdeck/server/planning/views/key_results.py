@@ -14,7 +14,7 @@ from quarterdeck.server.planning.actions import (
     key_result_gaps,
     reorder_key_results,
 )
-from quarterdeck.server.planning.errors import ChangedMeanwhile
+from quarterdeck.server.planning.errors import ChangedMeanwhile, NotADraft
 from quarterdeck.server.planning.forms import rows_posted
 from quarterdeck.server.planning.key_result_form import KeyResultForm, MethodForm, form_fields, merged_with, posted
 from quarterdeck.server.planning.merging import sent
@@ -115,7 +115,7 @@ def write_key_result(request, ref):
     try:
         change_key_result(request.member, key_result, version=key_result.version, **form.facts())
     except ChangedMeanwhile:  # in this very moment: read it again and merge with that
-        return write_key_result(request, ref)
+        return write_key_result(request, workspace=request.member.workspace.slug, ref=ref)
     if not request.htmx:
         if also:
             say(request, also)
@@ -143,6 +143,8 @@ def write_method(request, key_result):
     }
     if request.method == "GET":
         return render(request, "planning/method.html", context | as_it_stands(now))
+    if "text" in request.POST:  # the form of the draft, sent after somebody committed it
+        raise NotADraft(key_result.text)
     merged = sent(OF_METHOD, request.POST, mine=fields_posted(request.POST), now=now)
     form = MethodForm(merged.fields, options)
     context |= {"form": form, **as_merged(request, merged, key_result, options)}
@@ -152,7 +154,7 @@ def write_method(request, key_result):
     try:
         change_key_result(request.member, key_result, version=key_result.version, **form.facts())
     except ChangedMeanwhile:
-        return write_key_result(request, key_result.ref)
+        return write_key_result(request, workspace=request.member.workspace.slug, ref=key_result.ref)
     if also:
         say(request, also)
     return here(request, "key-result", key_result.ref)

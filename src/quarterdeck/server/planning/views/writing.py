@@ -10,7 +10,7 @@ from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.planning import limits
 from quarterdeck.server.planning.access import access_objective
 from quarterdeck.server.planning.actions import change_objective, gaps
-from quarterdeck.server.planning.errors import ChangedMeanwhile
+from quarterdeck.server.planning.errors import ChangedMeanwhile, NotADraft
 from quarterdeck.server.planning.forms import (
     ObjectiveForm,
     WhyForm,
@@ -112,7 +112,7 @@ def save_objective(request, objective):
     try:
         changed = change_objective(request.member, objective, version=objective.version, **form.facts())
     except ChangedMeanwhile:  # in this very moment: read it again and merge with that
-        return write_objective(request, objective.ref)
+        return write_objective(request, workspace=request.member.workspace.slug, ref=objective.ref)
     if not request.htmx:
         if also:
             say(request, also)
@@ -136,6 +136,8 @@ def write_why(request, objective):
     context = {"section": "objectives", "page_team": objective.team, "objective": objective}
     if request.method == "GET":
         return render(request, "planning/why.html", context | as_it_stands(now))
+    if "text" in request.POST:  # the form of the draft, sent after somebody committed it
+        raise NotADraft(objective.text)
     merged = sent(OF_WHY, request.POST, mine=objective_posted(request.POST), now=now)
     form = WhyForm(merged.fields)
     context |= {"form": form, **as_merged(request, merged, objective, None)}
@@ -146,7 +148,7 @@ def write_why(request, objective):
     try:
         change_objective(request.member, objective, version=objective.version, **facts)
     except ChangedMeanwhile:
-        return write_objective(request, objective.ref)
+        return write_objective(request, workspace=request.member.workspace.slug, ref=objective.ref)
     if also:
         say(request, also)
     return here(request, "objective", objective.ref)
