@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from quarterdeck.okr.measure import Kind, Measure
 from quarterdeck.server.planning import actions
+from quarterdeck.server.rhythm import actions as rhythm
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -90,3 +91,20 @@ def test_two_targets_of_a_key_result_are_a_choice_in_its_line(page, jonas, draft
     line.locator(".save").click()
     expect(line.locator(".title")).to_be_visible()
     assert (stands(key_result).target, stands(key_result).method) == (29, "By cohort")
+
+
+def test_two_decisions_about_one_target_are_a_choice(page, jonas, key_result):
+    page.goto(f"/w/halyard/key-results/{key_result.ref}/decide/")
+    page.get_by_text("Change it").click()
+    page.locator("[name=target]").fill("25")
+    page.locator("[name=reason]").fill("The segment is smaller")
+    measure = Measure(Kind.INCREASE, key_result.unit, baseline=Decimal(18), target=Decimal(26))
+    text = "MQL-to-SQL conversion from 18 % to 26 %"
+    rhythm.change_committed_key_result(jonas, key_result, measure=measure, text=text, reason="First")
+    page.get_by_role("button", name="Decide").click()
+    page.get_by_role("group", name="Target").get_by_text("25").click()
+    expect(page.locator("#preview")).to_contain_text("25 %")
+    page.get_by_role("button", name="Decide").click()
+    expect(page.get_by_text("stands too: Key result")).to_have_count(0)
+    expect(page.get_by_text("Decided. What stood before")).to_be_visible()
+    assert (stands(key_result).target, stands(key_result).text) == (25, "MQL-to-SQL conversion from 18 % to 25 %")

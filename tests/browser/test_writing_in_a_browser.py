@@ -213,8 +213,9 @@ def test_two_people_see_each_others_text(writing, jonas, draft):
     box.fill("Win the trust of evaluators")
     actions.change_objective(jonas, draft, text="Let customers do the persuading")
     writing.locator("#objective-part").get_by_role("button", name="Save").click()
-    expect(writing.locator(".sides")).to_contain_text("Let customers do the persuading")
+    expect(writing.locator(".two-sides")).to_contain_text("Let customers do the persuading")
     expect(box).to_have_value("Win the trust of evaluators")
+    writing.locator(".two-sides").get_by_text("As you wrote it").click()
     writing.locator("#objective-part").get_by_role("button", name="Save").click()
     expect(writing.locator("#objective-part h2")).to_have_text("Win the trust of evaluators")
 
