@@ -66,6 +66,7 @@ OF_A_WORKSPACE = {
     "coach-judge": ("", NOBODY, ALL, "text=Launch+campaigns"),
     "dismissals": ("", NOBODY, TEAM, "about=objective&ref={draft}&code=O01&coach_reason=Because"),
     "take-back": ("dismissal", NOBODY, TEAM, ""),
+    "method": ("", ALL, ALL, ""),
     "coach-rules": ("", ALL, ALL, ""),
     "coach-rule": ("code=K01", ALL, STEWARDS, "severity=hint"),
     "guided-objective": ("", WORKING, WORKING, ""),
