@@ -63,6 +63,7 @@ class KeyResultFacts(Facts, Protocol):
     """What is known of a key result.
 
     `names_work`: its head is something the team does or makes; `effort_counts`: that work has a quantity;
+    `leaves_it_blank`: its number is a letter still; `does_more_of_its_own`: more of that work is wanted, told by how much more;
     `targets`: the numbers to reach; `outcome_target`: the one that measures what came of the work.
     """
 
@@ -70,6 +71,10 @@ class KeyResultFacts(Facts, Protocol):
     def names_work(self) -> bool: ...
     @property
     def effort_counts(self) -> bool: ...
+    @property
+    def leaves_it_blank(self) -> bool: ...
+    @property
+    def does_more_of_its_own(self) -> bool: ...
     @property
     def targets(self) -> list[Number]: ...
     @property

@@ -19,7 +19,9 @@ from quarterdeck.coach.rule import Rule, Span
 
 
 def check(reading: KeyResultFacts) -> Span | None:
-    if not (reading.names_work and reading.effort_counts) or reading.is_measured or reading.is_duty:
+    if not (reading.names_work and reading.effort_counts) or reading.is_duty:
+        return None
+    if reading.is_measured and not reading.does_more_of_its_own:
         return None
     return reading.span(reading.main.begin, reading.main.object_end)
 

@@ -18,7 +18,7 @@ from quarterdeck.coach.rule import Rule, Span
 
 
 def check(reading: KeyResultFacts) -> Span | None:
-    if reading.targets or not reading.is_wish or reading.is_duty:
+    if (reading.targets and not reading.leaves_it_blank) or not reading.is_wish or reading.is_duty:
         return None
     return reading.span(reading.main.begin, reading.main.end)
 

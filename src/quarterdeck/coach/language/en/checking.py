@@ -67,7 +67,8 @@ class KeyResultReading(StartingPointReading):
         if set(words) & UNCOUNTABLE or self._counts_what_is_great(words) or THAT_MATTERS.search(self.looked_at):
             return True
         words = self.object_words(self.main)
-        if self.main.classes & {"raise", "lower"} and target.kind == "percent" and 0 < len(words) <= 2:
+        bare = target.kind == "percent" and not self.counted(target)  # not “… to reach a 40 % cost saving”
+        if self.main.classes & {"raise", "lower"} and bare and 0 < len(words) <= 2:
             if len(words) == 1 and words[0] in BARE:
                 return True
             return words[-1] in TOO_WIDE

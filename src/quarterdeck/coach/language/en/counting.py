@@ -13,14 +13,19 @@ OWN_PEOPLE = bag(
     "devs recruiters marketers salespeople sellers agents ae aes sdr sdrs bdrs hires pm pms writers analysts teammate teammates",
 )
 OTHERS = bag("user customer community press media fan partner member attendee reader")
+PRINTED = bag("op-eds columns pieces stories features reports")  # in others’ pages
 SPOKEN = bag("tweets posts articles videos talks comments mentions photos entries questions")
 HABITUAL = lexicon.STATIVE_BASES | bag(
     "watch follow use know feel read adopt follow live stay work wear eat cycle sleep"
 )
 INTERNAL = bag("code design peer architecture business performance pr security account sprint")
 OUTSIDE = bag("external outside third-party independent paying customers' competitors' competitor's")
+OUTLETS = bag("tv radio press media newspaper television")
+EXCHANGES = bag("conversations chats catch-ups interactions exchanges dialogues")
+OCCASIONS = bag("visit session order basket booking trip stay")
 SENT_OUT = bag(
-    "intros introductions requests inquiries enquiries applications letters proposals offers pitches queries submissions invitations bids"
+    "mails letters bids",
+    "intros introductions requests inquiries enquiries applications letters proposals offers pitches queries submissions invitations bids",
 )
 HELPERS = bag(
     "contributors volunteers mentors ambassadors freelancers moderators fellows interns trainees tutors trainers instructors coaches"
@@ -29,6 +34,7 @@ GATHERINGS = APPEARANCES - bag(
     "markets nights mornings evenings afternoons shows studies stories readings trips fairs talks calls visits"
 )
 CONNECTIONS = bag("integration integrations connector connectors plugins tools libraries apis dependencies")
+BUILDING_ON = bag("building using running integrating deploying adopting relying")
 MANY = 1000
 CLEARLY_WORK = lexicon.COMPARATIVES - bag(
     "better more higher stronger fewer less lower greater faster larger bigger deeper"
@@ -49,6 +55,9 @@ class CountingReading(DutyReading):
         if quantity.kind == "percent":
             planned = words == ["plan"] or words == ["roadmap"]
             return words[-1] in lexicon.NOUNS["own-work"] and not planned and not self._behaves(quantity, len(words))
+        doing = self.lows(quantity.last + len(words) + 1, quantity.last + len(words) + 2)
+        if kinds.is_people(words[-1]) and set(doing) & BUILDING_ON:
+            return False  # “15 makers using the kit”
         if kinds.is_people(words[-1]) and words[-1] not in lexicon.NOUNS["output"]:
             return False
         behind = self.lows(quantity.last + 1, quantity.last + len(words) + 3)
@@ -61,9 +70,25 @@ class CountingReading(DutyReading):
             or (self.main.voice == "done" and quantity.value >= MANY * MANY)
         ):
             return False  # nobody makes a thousand of anything in a quarter; what is active, others are
+        if self._is_for_each_of_them(quantity, len(words)):
+            return False
+        if words[-1] in EXCHANGES and quantity.kind == "count" and quantity.value < MANY:
+            behind = self.lows(quantity.last + len(words) + 1, quantity.last + len(words) + 3)
+            return behind[:1] in (["with"], ["w"])  # “15 chats with farmers”
+        if words[0] in OUTLETS and words[-1] in PRINTED:
+            return False  # “3 TV reports”
+        if (
+            self.lows(quantity.last + len(words) + 1, quantity.last + len(words) + 2) == ["of"]
+            and words[-1] == "letters"
+        ):
+            return False  # “10 letters of intent”
         if words[0] in OTHERS and words[-1] in SPOKEN:
             return False  # “100 user tweets”: others wrote them
-        if self.main.voice == "name" and words[-1] in SPOKEN and self._stands_in_others_pages(quantity, words):
+        if (
+            self.main.voice == "name"
+            and {words[-1], words[-1] + "s"} & (SPOKEN | PRINTED)
+            and self._stands_in_others_pages(quantity, words)
+        ):
             return False
         if words[-1] in SENT_OUT and self._goes_out(quantity, len(words)):
             return True
@@ -72,6 +97,8 @@ class CountingReading(DutyReading):
             return False  # “12 community-run tours”
         if self._is_written_by_others(quantity, words):
             return False
+        if words[-1] in {"reviews", "ratings"} and self._stands_on_a_site(quantity, len(words)):
+            return False  # “30 reviews on Trustpilot”
         if words[-1] == "placements" and {"media", "press"} & set(words):
             return False  # “4 national media placements”
         if words[-1] == "reviews" and not INTERNAL & set(words) and words[0] != "reviews":
@@ -101,10 +128,26 @@ class CountingReading(DutyReading):
             return True
         return any(kinds.are_people(low) for low in near) and not OWN_PEOPLE & set(near)
 
+    def _stands_on_a_site(self, quantity: Quantity, words: int) -> bool:
+        """“… on Google”: a name behind “on”, or stars somewhere near."""
+        at = quantity.last + words + 1
+        named = self.lows(at, at + 1) == ["on"] and self.tokens[at + 1 : at + 2] != []
+        starred = any("star" in low for low in self.lows(quantity.last + 1, at + 8))
+        return starred or (named and self.tokens[at + 1].text[:1].isupper())
+
+    def _is_for_each_of_them(self, quantity: Quantity, words: int) -> bool:
+        """“4 visits per member”, “12 pages per session”: what others do, each of them."""
+        behind = self.lows(quantity.last + words + 1, quantity.last + words + 3)
+        if behind[:1] != ["per"] or len(behind) == 1:
+            return False
+        return (kinds.is_people(behind[1]) and behind[1] not in OWN_PEOPLE) or behind[1] in OCCASIONS
+
     def _goes_out(self, quantity: Quantity, words: int) -> bool:
         """“10 inquiries to foundations”: sent by us; not “60 applications to our programme”."""
         behind = self.lows(quantity.last + 1, quantity.last + words + 4)
-        at = behind.index("to") if "to" in behind else len(behind)
+        at = next((place for place, low in enumerate(behind) if low in {"to", "towards"}), len(behind))
+        if "bids" in behind and "for" in behind:
+            at = behind.index("for")
         if at + 1 >= len(behind) or behind[at + 1] in {"our", "us", "the", "my", "this"}:
             return False
         form = lexicon.FORMS.get(behind[at + 1])
@@ -155,7 +198,9 @@ class CountingReading(DutyReading):
     def _stands_in_others_pages(self, quantity: Quantity, words: list[str]) -> bool:
         """“10 articles in trade magazines”, “… that mention our study”."""
         behind = self.lows(quantity.last + len(words) + 1, quantity.last + len(words) + 5)
-        outlets = any(kinds.is_people(word) for word in behind[1:]) and not OWN_PEOPLE & set(behind)
+        outlets = any(
+            kinds.is_people(word) or word in {"paper", "papers", "press", "media", "tv", "radio"} for word in behind[1:]
+        ) and not OWN_PEOPLE & set(behind)
         of_us = behind[:1] == ["about"] and bool({"us", "our", "me", "my"} & set(behind))
         return (
             (behind[:1] in (["in"], ["by"]) and outlets) or of_us or bool({"mention", "mentioning"} & set(behind[:3]))

@@ -26,6 +26,8 @@ def deadline(found: list[Token], quantity: Quantity) -> None:
     behind = [low_at(found, quantity.last + step) for step in (1, 2, 3)]
     if low_at(found, quantity.last + 1) in {"days", "nights", "evenings"} and behind[1:] in HOW_OFTEN:
         quantity.role = "time"  # “5 days a week”
+    if found[quantity.first].suffix == "ms" or low_at(found, quantity.last) in {"ms", "milliseconds"}:
+        return  # “respond within 400 ms”: how fast, not by when
     if before == "than" and earlier in {"older", "newer", "younger"}:
         quantity.role = "time"
     if "or" in behind[:2] and set(behind) & {"less", "fewer", "under", "better", "faster"}:

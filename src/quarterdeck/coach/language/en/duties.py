@@ -8,7 +8,7 @@ from quarterdeck.coach.language.en.service import ServiceReading
 
 LASTING = re.compile(
     r"\b(?:(?:stays?|remains?) (?:above|below|under|over|within|at)|keeps? up (?:with|w/)|"
-    r"available (?:throughout|during|around the clock|at any time|any time)|business as usual|as usual|next response time|response sla|at all times|at any time|\d+ ?% of the time)",
+    r"(?:staffed|manned|reachable) (?:around the clock|at all times)|available (?:throughout|during|around the clock|at any time|any time)|business as usual|as usual|next response time|response sla|at all times|at any time|\d+ ?% of the time)",
     re.IGNORECASE,
 )
 
@@ -19,7 +19,7 @@ DIPPING = re.compile(
 )
 ALWAYS = re.compile(
     r"^(?:no|not (?:one|a single)) .{3,60}\b(?:more|longer|later|older) than \w+ .{0,20}(?:seconds?|minutes?|hours?|days?|weeks?)\b|"
-    r"^[^.]{3,60}\bnever\b|^never\s|"
+    r"^(?:(?!\b(?:that|who|which)\b)[^.]){3,60}\bnever\b|^never\s|"
     r"(?:before|with|on|at) (?:every|each) (?:single )?(?:release|deploy|deployment|merge|commit|order|shipment|sale)\b|"
     r"\bwithin \w+ (?:\w+ )?(?:hours?|days?|weeks?|minutes?) (?:of|after) (?:every|each|any|all)\b|"
     r"\bat (?:its|their|the) (?:current|present|same) level|\bas (?:it is|they are) today\b",
@@ -79,6 +79,14 @@ class DutyReading(ServiceReading):
 
     def _is_done_daily(self) -> bool:
         """“Litter bins emptied daily”, “Weekly backups verified”; not “Monthly close automated”."""
+        if self.words[-2:-1] in (["every"], ["each"]) and self.words[-1] in {
+            "day",
+            "night",
+            "week",
+            "morning",
+            "evening",
+        }:
+            return True
         return self.words[-1] in DAILY or (self.words[0] in DAILY and self.main.verb in CHECKING)
 
     @cached_property
@@ -95,7 +103,10 @@ class DutyReading(ServiceReading):
             return True
         if main.voice == "done" and not self.targets and main.verb not in SPREADING and self._is_done_daily():
             return True
-        if main.voice == "done" and "keep" in main.classes and not self.has_baseline:
+        by_whom = bool(self.targets) and self.lows(main.head + 1, main.head + 2) == [
+            "by"
+        ]  # “3 forks maintained by others”
+        if main.voice == "done" and "keep" in main.classes and not self.has_baseline and not by_whom:
             return True
         if main.voice == "says" and not self.targets and UNTROUBLED.search(self.looked_at):
             return True  # “Payroll runs without errors”

@@ -109,6 +109,8 @@ def _noun_or_verb(found: list[Token], start: int, end: int, predicate: Predicate
     if after in DETERMINERS or after == "" or found[start + 1].kind == "number" or predicate is None:
         return True
     voice, _, at = predicate
+    if voice == "done" and at == start + 1 and (at + 1 == end or found[at + 1].low in PREPOSITIONS):
+        return False  # “Lift repaired”, “Audit passed in May”
     if voice in {"done", "is"} and at > start + 1:
         return not _is_said_of_a_noun(found, start, predicate, {"and"})
     if voice == "says" and start + 1 < at <= start + 3 and kinds.are_people(found[at - 1].low):

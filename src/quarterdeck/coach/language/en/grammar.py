@@ -15,7 +15,9 @@ OPENERS = bag(
     "either at-least not help-us try",
 )
 LIGHT_OPENERS = frozenset({"start", "begin", "help", "continue", "try", "need"})
-PREAMBLES = bag("for in by at during within after before across throughout as once when while until from on with")
+PREAMBLES = bag(
+    "for in by at during within after before across throughout as once when while until from on with of among over"
+)
 ENDERS = bag(
     "to that which so by via through using while who where when in on for with from at as before across within into per during after without based"
 )
@@ -24,7 +26,7 @@ TWO_WORDS = bag(
     "red-team green-light soft-launches fine-tuning beta-testing stress-testing load-testing pen-testing cross-selling co-create co-design co-host",
 )
 NO_ADVERBS = bag(
-    "supply apply reply rely comply weekly monthly daily family quarterly yearly fortnightly hourly nightly early assembly",
+    "supply apply reply rely comply weekly biweekly bi-weekly monthly daily family quarterly yearly fortnightly hourly nightly early assembly",
     "anomaly monopoly elderly",
 )
 
@@ -107,7 +109,9 @@ def first_word(found: list[Token], begin: int, end: int) -> int:
 def _ends_in_its_number(found: list[Token], colon: int, end: int) -> bool:
     """“Interviews: 20”, “Letters rewritten: 35 of 80”: no label, but the thing that the number counts."""
     return found[colon + 1].kind == "number" and all(
-        token.kind == "number" or token.low in {"of", "%", "/", ".", "out", "minutes", "days", "hours", "weeks"}
+        token.kind == "number"
+        or token.low.isdigit()
+        or token.low in {"of", "%", "/", ".", "out", "minutes", "days", "hours", "weeks"}
         for token in found[colon + 1 : end]
     )
 

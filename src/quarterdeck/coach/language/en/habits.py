@@ -1,5 +1,7 @@
 """Does an English statement say how people shall behave or how things shall stand, with nothing to tick off?"""
 
+from itertools import pairwise
+
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.effort import EffortReading
@@ -28,17 +30,35 @@ class HabitReading(EffortReading):
         main = self.main
         if self.tokens[main.head - 1].low == "can" and main.verb == "report":
             return False  # “Residents can report potholes online”
+        if self.tokens[main.head - 1].low == "longer":
+            return False  # “Customers no longer need to fax the form”
+        knower = self.head_noun(main.begin, main.head)
+        minded = kinds.is_people(knower) or kinds.are_people(knower) or "we" in self.words[:2]
+        if main.verb in {"understand", "know", "recognise", "recognize", "remember"} and not minded:
+            return False  # “The search understands typos”
         if main.verb in JUDGING | CHANGING or (main.verb == "feel" and main.voice == "says"):
+            return True
+        if self._goes_better():
             return True
         subject = self.head_noun(main.begin, main.head)
         if main.verb in ENJOYING and kinds.is_people(subject):
             return True
+        if main.verb == "have" and self.object_head(main) == "access":
+            return False  # “Teachers have access to the drive”
         if main.verb == "have" and kinds.is_state(self.object_head(main)):
             return True
         if self._is_a_habit(subject) or (subject in LEADING_IDEAS and main.verb in INFLUENCING):
             return True
         rest = self.lows(main.object_begin, main.object_end)
+        if rest[:1] and rest[0] in lexicon.COMPARATIVES - {"more", "further", "new"} and rest[1:]:
+            return True  # “The guide sets clearer expectations”
         return "task" not in main.classes and any(word in lexicon.COMPARATIVES for word in rest)
+
+    def _goes_better(self) -> bool:
+        """“Clerks can file a case more easily”, “… with fewer clicks”: how well, and no number."""
+        behind = self.lows(self.main.head + 1, self.main.end)
+        eased = any(low == "more" and after in {"easily", "quickly"} for low, after in pairwise(behind))
+        return eased or (behind[-2:-1] == ["fewer"] and self.tokens[self.main.head - 1].low == "can")
 
     def _is_a_habit(self, subject: str) -> bool:
         """What people in the plural do of themselves; what they can do is a feature, what all of them have a fact."""

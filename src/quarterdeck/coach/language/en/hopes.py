@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.function_words import PREPOSITIONS
 from quarterdeck.coach.language.en.habits import HabitReading
 from quarterdeck.coach.language.en.set_phrases import holds, phrases
 
@@ -17,14 +18,19 @@ CHOSEN = bag("choice choices option way destination place partner address brand 
 CHOOSING = bag("make making become becoming be establish position turn")
 LESS_THAN = re.compile(
     r"\b(?:in|with|at|for) (?:far |much |even )?(?:less|fewer) (?:time|effort|work|hassle|money|cost|costs|steps|clicks|people|staff|stress)"
-    r"(?: than\b|$)",
+    r"(?: and \w+)?(?: than\b| compared\b|$)",
     re.IGNORECASE,
 )
 PROGRESS = re.compile(
     r"^(?:\w+ )?(?:incremental|steady|visible|gradual|continued|continuous|significant|further|more|some|good|real|tangible|measurable|solid)"
-    r" (?:progress|advances|headway|momentum) (?:on|in|towards?|with|at)\b|^progress (?:on|in|towards?)\b",
+    r" (?:progress|advances|headway|momentum) (?:on|in|towards?|with|at|\w{3,}ing)\b|^progress (?:on|in|towards?)\b",
     re.IGNORECASE,
 )
+MANNERS = bag(
+    "effectively efficiently closely proactively meaningfully actively wisely responsibly attentively respectfully constructively"
+)
+RUNNING = bag("load loads run runs work works open opens start starts respond responds flow flows go goes feel feels")
+WELL = bag("quickly fast smoothly well reliably flawlessly seamlessly")
 SKILLS = bag(
     "fluency facility proficiency ease familiarity competence competency mastery literacy knowledge grasp command expertise",
     "comfort confidence skill skills dexterity understanding acquaintance experience",
@@ -51,11 +57,19 @@ class HopeReading(HabitReading):
         main = self.main
         if self.looked_at.rstrip().endswith("?") and self.words[0] in ASKING:
             return True
-        if LESS_THAN.search(self.looked_at) or PROGRESS.search(self.looked_at) or holds(self.words, COLLOQUIAL):
+        if self._goes_well():
+            return True
+        if LESS_THAN.search(self.looked_at) or holds(self.words, COLLOQUIAL):
+            return main.voice in {"order", "gerund", "name", "says"}
+        if PROGRESS.search(self.looked_at):
             return main.voice in {"order", "gerund", "name"}
         first, after = self.tokens[main.begin].low, self.lows(main.begin + 1, main.begin + 2)
         if first in NAILING and (main.voice == "order" or first == "ace") and after != ["down"]:
             return first not in NOUNS_TOO or bool(set(after) & {"the", "our", "this", "it"})
+        if first == "nail" and main.voice == "name" and self.tokens[main.begin + 1 : main.begin + 2]:
+            return self.tokens[main.begin + 1].text[:1].isupper() and main.begin == 0  # “Nail Pinterest”
+        if main.voice in {"order", "gerund"} and self._tells_how_well():
+            return True
         if main.voice in {"order", "gerund"} and self._betters_its_manner():
             return True
         if main.voice == "name" and self.words[1:2] in (["less"], ["fewer"]):
@@ -69,6 +83,8 @@ class HopeReading(HabitReading):
             return True
         if lows and kinds.is_comparative(lows[0]) and lows[0] not in MORE_OF_IT:
             return True  # “Run tighter meetings”
+        if lows[:2] == ["more", "time"]:
+            return True  # “Spend more time outdoors”
         if lows[:1] in (["fewer"], ["less"]) or (lows[:1] == ["more"] and lows[2:] and kinds.is_adjective(lows[1])):
             return True
         return (
@@ -77,6 +93,23 @@ class HopeReading(HabitReading):
             and lows[-1].endswith("er")
             and kinds.is_comparative(lows[-1])
         )
+
+    def _goes_well(self) -> bool:
+        """“Pages load quickly”, “Churn goes down”, “Queues get shorter”."""
+        if any(low in RUNNING and after in WELL for low, after in pairwise(self.words[1:])):
+            return True
+        before, last = ["", "", *self.words[1:]][-2:]
+        moved = before in {"go", "goes", "come", "comes"} and last in {"up", "down"}
+        return moved or (before in {"get", "gets"} and kinds.is_comparative(last))
+
+    def _tells_how_well(self) -> bool:
+        """“Respond attentively to residents”, “Manage stock efficiently”: how well, and nothing that is made."""
+        lows = self.lows(self.main.head + 1, self.main.end)
+        if lows[:1] and lows[0] in MANNERS:
+            return lows[1:2] == [] or lows[1] in PREPOSITIONS or not any(map(kinds.is_made, lows[1:4]))
+        told = bool(MANNERS & set(lows[-1:])) or any(low in MANNERS for low in lows[1:4])
+        used = self.main.verb in {"use", "spend", "manage", "handle", "run"}
+        return told and (used or not kinds.is_made(self.object_head(self.main)))
 
     def _is_the_favourite(self) -> bool:
         """“Make the hub the first choice for founders”."""

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.function_words import PREPOSITIONS
 from quarterdeck.coach.language.en.service import UNIVERSAL
 from quarterdeck.coach.language.en.stated import StatedReading
 
@@ -11,12 +12,17 @@ SPENT = bag("hour hours hrs h minute minutes min mins")
 BOUNDING = bag("at least most no more less fewer than max maximum minimum a of up to only under below")
 SPENT_ON = bag("of in on for with without")
 RUNNING_BY_ITSELF = bag("downtime outage outages delay delays idle waiting overtime uptime lateness machine video")
+PRACTISED = bag(
+    "practice practise study reading yoga run walk swim ride cardio gym meditation exercise training revision homework drill",
+    "coding writing programming piano guitar violin vocab rehearsal stretching gardening drawing studying upskilling",
+)
+AGAIN = bag("daily weekly day week weekday weekend morning evening night sprint month")
 ASKED_OF = bag("get gather collect obtain seek solicit receive capture")
 OPINIONS = bag("feedback input opinions opinion comments views impressions reactions")
-GOING_TO = bag("enter expand launch roll translate localize localise move")
+GOING_TO = bag("bring take enter expand launch roll translate localize localise move")
 PLACES = bag(
     "market markets country countries city cities region regions language languages state states province provinces town",
-    "towns district districts territories territory vertical verticals channel channels locations location industries",
+    "village villages towns district districts territories territory vertical verticals channel channels locations location industries",
 )
 GUESTS = bag("guest visiting exchange trainee intern interns fellows guests")
 PAYERS = bag(
@@ -41,10 +47,23 @@ class IntakeReading(StatedReading):
             behind = behind[1:]
         if behind[1:2] and behind[1] in {"a", "per", "each", "every"}:
             behind = [behind[0], *self.lows(first.first + 4, first.first + 8)]  # “2 hours | a week | in meetings”
+        if self._practises(behind):
+            return True
         if not set(behind[:1]) & SPENT or not set(behind[1:2]) & SPENT_ON:
             return False
         things = set(behind[2:])
         return not things & (lexicon.NOUNS["outcome"] | lexicon.NOUNS["event"] | RUNNING_BY_ITSELF)
+
+    def _practises(self, behind: list[str]) -> bool:
+        """“30 min yoga daily”, “2 hours of pair programming per sprint”: what one does with one's time, again and again."""
+        if set(behind) & RUNNING_BY_ITSELF or not set(self.words) & AGAIN:
+            return False
+        return any(low in PRACTISED or self._is_a_deed_in_ing(low) for low in behind[: 3 + ("+" in behind)])
+
+    @staticmethod
+    def _is_a_deed_in_ing(low: str) -> bool:
+        verb, part = lexicon.FORMS.get(low, ("", ""))
+        return part == "gerund" and "task" in lexicon.CLASSES_OF[verb]
 
     def _asks_so_many(self) -> bool:
         """“Get feedback on the draft from 12 teachers”."""
@@ -90,4 +109,5 @@ class IntakeReading(StatedReading):
         """“Each group submits its plan”: every part of one's own house does its task."""
         subject = self.lows(self.main.begin, self.main.head)
         ours = subject[-1:] and (subject[-1] in GROUPS or "its" in self.lows(self.main.head + 1, self.main.head + 3))
-        return len(subject) == 2 and subject[0] in UNIVERSAL and bool(ours) and self.main.verb in HANDING_IN
+        plain = 1 < len(subject) < 5 and not set(subject) & PREPOSITIONS
+        return plain and subject[0] in UNIVERSAL and bool(ours) and self.main.verb in HANDING_IN

@@ -7,15 +7,18 @@ from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.deadlines import TIME_UNITS
 from quarterdeck.coach.language.en.intake import ASKED_OF, OPINIONS
+from quarterdeck.coach.language.en.next_steps import TOLD_BY, TRIED_WITH, is_next_step, is_one_kind
 from quarterdeck.coach.language.en.orders import MOVING, own_object
 from quarterdeck.coach.language.en.plans import JOINERS
 from quarterdeck.coach.language.en.quantity import Quantity
+from quarterdeck.coach.language.en.repeated import ENCOUNTERS
 from quarterdeck.coach.language.en.standing_beside import StandingBesideReading
 from quarterdeck.coach.language.en.work import BOUNDS
 
 MAKING = bag("develop build create launch write design produce publish establish implement release")
 HIRING = bag("hire recruit")
 RESTATING = bag("going moving i.e i.e. bringing taking from meaning rising up down e.g namely equal")
+NEAR_BY = 6  # tokens
 PARTERS = bag("out vs versus or per with where including of-which which whom")
 
 
@@ -27,7 +30,7 @@ class JoiningReading(StandingBesideReading):
         """Two measures, or two deliverables, that could be met apart."""
         if self._numbers_joined() or self._deed_and_number() or self._level_besides_a_deed() or self._lists_results():
             return True
-        if self._measures_again() or self._level_and_a_thing():
+        if self._measures_again() or self._level_and_a_thing() or self._two_habits():
             return True
         return not self.is_plan_of_work and (self._orders_joined() or self._things_joined() or self._repeats_an_order())
 
@@ -40,6 +43,13 @@ class JoiningReading(StandingBesideReading):
             return False
         if self.lows(right.last + 1, right.last + 3) == ["of", "them"]:
             return False  # “30 customers, 10 of them in production”
+        if self._is_one_round(left, right):
+            return False
+        words = self.counted(right)
+        if words and self.lows(right.last + len(words) + 1, right.last + len(words) + 2) == ["each"]:
+            return False  # “4 nurses review 2 charts each”
+        if left.kind == right.kind == "duration" and between[-1:] in (["and"], ["&"], ["+"]) and len(between) > 1:
+            return True  # “30 min guitar and 30 min scales a day”
         if between[-1:] == ["and"] and left.first == self.main.begin and self.main.voice == "name" and len(between) < 5:
             return len(between) > 1
         if between[-1:] == ["+"] and self.main.verb in {"hire", "recruit", "grow"}:
@@ -58,7 +68,16 @@ class JoiningReading(StandingBesideReading):
             return True
         if self._with_both(left, right, between):
             return False
-        if between[:1] in ([","], ["("], ["to"]) and RESTATING & set(between[:3]):
+        if "for" in between and {"target", "goal", "targets"} & set(
+            self.lows(max(left.first - NEAR_BY, 0), left.first)
+        ):
+            return False  # “For spring the target is 50, for summer 80”
+        if self.lows(left.first - 1, left.first) == ["between"] and between == ["and"]:
+            return False  # “Between 40 and 60 members”
+        if left.relative and right.relative and len(between) > 1 and between[0] in {",", "and", "&", ";"}:
+            return not RESTATING & set(between[1:2])  # “Sales up 10 %, returns down 20 %”
+        renamed = between[1:2] != [] and between[1] in lexicon.COUNTABLE  # “…, margin from 20 % to 25 %”
+        if between[:1] in ([","], ["("], ["to"]) and RESTATING & set(between[:3]) and not renamed:
             return False  # “by 5 %, going from 3.2 % to 3.4 %”: the same again
         if any(low in {",", "("} and after == "from" for low, after in pairwise(between)) and left.kind == right.kind:
             return False  # “Gain 8 points in the survey, from 61 to 69”
@@ -76,6 +95,17 @@ class JoiningReading(StandingBesideReading):
         ):
             return True
         return verbs or "while" in between or any(word in lexicon.COUNTABLE for word in between)
+
+    def _is_one_round(self, left: Quantity, right: Quantity) -> bool:
+        """“Interview 8 nurses and 4 doctors”, “3 short videos and one long video”, “a review naming 3 risks and 2 gaps”."""
+        if left.kind != "count" or right.kind != "count" or not self.names_work:
+            return False
+        counted, other = self.counted(left), self.counted(right)
+        if TOLD_BY & set(self.lows(max(left.first - NEAR_BY, self.main.head + 1), left.first)):
+            return True
+        if self.main.verb in ENCOUNTERS:
+            return all(words and kinds.is_people(words[-1]) for words in (counted, other))
+        return is_one_kind(counted, other) and self.is_output(left)
 
     def _are_two_bounds(self, left: Quantity, right: Quantity, between: list[str]) -> bool:
         """“Accuracy over 95 % and refusals under 2 %”: two measures, each with its own bound."""
@@ -113,6 +143,8 @@ class JoiningReading(StandingBesideReading):
         words = self.counted(right)
         if words and self.lows(right.last + len(words) + 1, right.last + len(words) + 2) == ["each"]:
             return False  # “Test 4 prototypes with 5 users each”
+        if words and kinds.is_people(words[-1]) and self.main.verb in TRIED_WITH:
+            return False  # “Validate 3 concepts with 10 buyers”: with whom
         told = right.kind != "count" or not words or bool(lexicon.COUNTABLE & set(words))
         other = told and not self.is_output(right) and right.kind != "duration"
         several = left.kind == "count" and left.value > 1 and other
@@ -120,10 +152,15 @@ class JoiningReading(StandingBesideReading):
 
     def _orders_joined(self) -> bool:
         """“Greet each newcomer and hand out a starter kit”: a second order whose object is new."""
-        for index in self.order_places[1:]:
+        for position, index in enumerate(self.order_places[1:], start=1):
+            if self._shares_its_object(position):
+                continue  # “Answer and close 40 tickets”
             wins = lexicon.CLASSES_OF.get(lexicon.FORMS.get(self.tokens[index].low, ("", ""))[0], set())
             apart = self.tokens[index + 1].kind == "number" and "its" not in self.lows(index, self.main.end)
+            apart = apart or self.reaches_a_level(index)
             wins = wins & ({"gain", "reach"} if apart else {"gain"})  # “… in its first month” is of the thing
+            if self.brings_in(index):
+                return True  # “Open the online shop and sell 40 bags”
             if wins and self.names_work and any(q.first > index and not self.is_output(q) for q in self.targets):
                 return True  # “Pitch the campaign and get 2 publications”
         for position, index in enumerate(self.order_places[1:], start=1):
@@ -142,12 +179,28 @@ class JoiningReading(StandingBesideReading):
             if self.tokens[index - 1].low in {"then", ","} or not own_object(self.tokens, self.order_places, position):
                 continue
             if not self.targets:
+                if is_next_step(self.tokens, self.order_places[position - 1], index, self.main.end):
+                    continue
                 return True
             if any(q.first > index for q in self.targets) and any(q.first < index for q in self.targets):
                 return True
-            if self._makes_something_else(index):
+            if self._makes_something_else(index) or self._makes_one_more(position):
                 return True
         return False
+
+    def _shares_its_object(self, position: int) -> bool:
+        """Two verbs side by side, with one object for both."""
+        before, index = self.order_places[position - 1 : position + 1]
+        return index - before == 2 and self.tokens[index - 1].low in {"and", "&"}
+
+    def _makes_one_more(self, position: int) -> bool:
+        """“Write 10 letters and record a podcast”: so many of one thing, and one of another."""
+        index, before = self.order_places[position], self.order_places[position - 1]
+        task = "task" in lexicon.CLASSES_OF.get(lexicon.FORMS.get(self.tokens[index].low, ("", ""))[0], set())
+        if not (task and self.names_work and self.is_output(self.targets[0])) or self.targets[-1].first > index:
+            return False
+        one = self.tokens[index + 1].low in {"a", "an"} or self.tokens[index + 2].low in {"a", "an"}
+        return one and not is_next_step(self.tokens, before, index, self.main.end)
 
     def _hears_what_they_say(self, index: int) -> bool:
         """“Release the beta and collect feedback”: what the release is for."""

@@ -4,7 +4,6 @@ from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.counting import OWN_PEOPLE
 from quarterdeck.coach.language.en.joining import JoiningReading
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.stated import EFFORT
@@ -32,6 +31,8 @@ class MeasureReading(JoiningReading):
     @cached_property
     def outcome_target(self) -> Quantity | None:
         """The number that measures what came of the work, when there is one."""
+        if self.leaves_it_blank:
+            return None
         if self.names_work and self.main.classes & {"raise", "lower"} and self._by_means_of_work():
             return None
         if self.names_work and any(self._is_direct(q) and self.is_output(q) for q in self.targets[:1]):
@@ -59,7 +60,12 @@ class MeasureReading(JoiningReading):
         later = [index for index in self.order_places if self.main.head < index < quantity.first]
         if later and self.tokens[later[-1]].low == "reach" and quantity.first == later[-1] + 1:
             return True  # “Launch the card and reach 5,000 holders”; not “reach out to 20 donors”
-        if later and lexicon.CLASSES_OF[lexicon.FORMS[self.tokens[later[-1]].low][0]] & {"raise", "lower"}:
+        if later and (self.reaches_a_level(later[-1]) or self.brings_in(later[-1])):
+            return True
+        if later and lexicon.CLASSES_OF.get(lexicon.FORMS.get(self.tokens[later[-1]].low, ("",))[0], set()) & {
+            "raise",
+            "lower",
+        }:
             return True  # “Agree the method and reduce scrap 20 %”
         before = self.tokens[quantity.first - 1].low if quantity.first else ""
         if before == "top":
@@ -78,17 +84,6 @@ class MeasureReading(JoiningReading):
         words = set(self.counted(quantity))
         outcome = words & lexicon.OTHERS_DO and not self.is_output(quantity)
         return bool(outcome and between) or (quantity.kind == "percent" and "to" in between and before != "to")
-
-    def _counts_what_people_do(self, quantity: Quantity) -> bool:
-        """“Ship the plugin (30 % of shops install it)”, “… and have 1,000 people use it”."""
-        words = self.counted(quantity)
-        if not words or not kinds.is_people(words[-1]) or OWN_PEOPLE & set(words):
-            return False
-        before = self.tokens[quantity.first - 1].low if quantity.first else ""
-        after = self.lows(quantity.last + 1, quantity.last + len(words) + 6)
-        at = after.index(words[-1]) + 1 if words[-1] in after else len(after)
-        form = lexicon.FORMS.get(after[at]) if at < len(after) else None
-        return before in {"(", "have", "and", "help"} and form is not None and form[1] in {"base", "gerund"}
 
     def _tells_how_far(self, quantity: Quantity) -> bool:
         """“Survey sent to 80 % of the members”, “Port the site with 100 % parity”: how far the work reaches."""
@@ -118,6 +113,10 @@ class MeasureReading(JoiningReading):
     def _bounds_a_duration(self, quantity: Quantity) -> bool:
         """“Finish the race in under four hours”: not by when, but how fast."""
         before = self.lows(max(quantity.first - 2, 0), quantity.first)
+        if self.main.verb in PROVIDING and before[-1:] and before[-1] in {"under", "below", "than"}:
+            near = self.lows(max(quantity.first - 5, 0), quantity.first)
+            if {"times", "time", "delays", "waits"} & set(near):
+                return True  # “Offer waiting times under 10 minutes”
         behind = self.lows(quantity.last + 1, quantity.last + 4)
         return before == ["in", "under"] or ("or" in behind and bool({"less", "fewer", "better"} & set(behind)))
 
@@ -147,6 +146,8 @@ class MeasureReading(JoiningReading):
         if len(self.targets) < 2:
             return False
         step, end = self.targets[:2]
+        if self.lows(step.first - 1, step.first) == ["by"] and self.lows(step.last + 1, end.first) == ["to"]:
+            return True  # “Increase members by 50 to 250”
         between = self.lows(step.last + 1, end.first)
         return between[-1:] == ["to"] and between[:1] in (["points"], ["point"], ["pp"], ["pts"], ["places"])
 

@@ -21,13 +21,14 @@ LABELS = bag(
     "month months weeks days sprints quarters steps stages levels tiers parts chapters lessons modules waves",
 )
 SERIAL = bag(  # what comes in numbered instalments: behind it a number is a name, whatever follows
-    "batch batches phase phases wave waves tranche tranches milestone milestones version versions tier tiers horizon",
+    "scope scopes batch batches phase phases wave waves tranche tranches milestone milestones version versions tier tiers horizon",
     "gate gates iteration iterations chapter chapters appendix annex gen stage stages",
     "category cohort cohorts priority severity sev level levels class iso rfc",
 )
 COUNTED_OUT = bag("per each every a an this that one any last next past first second final least")
 RANKS = bag("tier level phase stage grade category class generation priority")
 LEADING = bag("top over about only all our nearly approximately around some at between")
+HOURS = 12
 YEARS = re.compile(r"(?:19|20)\d\d-(?:(?:19|20)\d\d|\d\d)")
 RATIO_WORDS = bag("ratio roi roas ltv return coverage")
 
@@ -39,13 +40,16 @@ def is_year(token: Token) -> bool:
 def is_name(found: list[Token], index: int, plurals: frozenset[str]) -> bool:
     token = found[index]
     before, after = low_at(found, index - 1), low_at(found, index + 1)
+    if token.low == "360" and after in {"feedback", "degree", "view", "review", "reviews", "appraisal", "assessment"}:
+        return True
     if before in MONTHS or (after in MONTHS and not (after == "may" and before in {"to", "least"})):
         return True
     if re.fullmatch(r"\d{1,3}:\d\d", token.low) and before in {"from", "to", "under", "below", "than"}:
         return False  # minutes and seconds: “from 3:00 to 4:00”
     if "." in token.low and after in {"version", "release", "edition", "beta"}:
         return True
-    if after in {"am", "pm", "a.m", "p.m", "o'clock"} and not _counts_soon(found, index + 2, plurals):
+    clock = not (token.low.isdigit() and int(token.low) > HOURS)  # “40 p.m.” is each month
+    if clock and after in {"am", "pm", "a.m", "p.m", "o'clock"} and not _counts_soon(found, index + 2, plurals):
         return True  # not “hire 18 PM roles”
     if (
         re.fullmatch(r"\d{1,2}:\d\d", token.low)

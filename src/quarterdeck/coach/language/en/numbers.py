@@ -53,7 +53,7 @@ def quantities(found: list[Token], plurals: frozenset[str]) -> list[Quantity]:
         if (
             quantity.kind == "count"
             and low_at(found, quantity.first - 1) == "in"
-            and _is_a_manner(found, quantity.last + 1)
+            and (_is_a_manner(found, quantity.last + 1) or low_at(found, quantity.first - 2).endswith(("able", "ible")))
         ):
             quantity.role = "time"  # “… in three sentences”
         if quantity.kind == "count" and low_at(found, quantity.first - 1) == "per":
@@ -155,6 +155,8 @@ def _kind_at(found: list[Token], index: int, suffix: str) -> tuple[str, int] | N
     if suffix in {"x", "×"} and _is_a_thing_made(found, index + 1):
         return "count", index  # “10x posts” are ten
     times = suffix == "" and after in {"x", "×", "times", "fold"} and fold(found, index)
+    if (suffix in {"x", "×"} or times) and _says_how_often(found, index + (suffix == "")):
+        return "count", index + (suffix == "")  # “5x a week”
     if suffix in {"x", "-fold", "fold", "×"} or times:
         return "multiple", index + (suffix == "")
     if suffix in ORDINAL_SUFFIXES and after == "percentile" and before == "to":
@@ -168,6 +170,14 @@ def _kind_at(found: list[Token], index: int, suffix: str) -> tuple[str, int] | N
         return None
     last = index + (suffix == "" and after in SCALES and len(after) > 2)
     return "money" if money or low_at(found, last + 1) in MONEY_WORDS else "count", last
+
+
+def _says_how_often(found: list[Token], last: int) -> bool:
+    """“5x a week”, “4 x swim per week”: so many times in each stretch of time."""
+    for at in (last + 1, last + 2):
+        if low_at(found, at) in {"a", "per", "/", "each", "every"}:
+            return low_at(found, at + 1) in {"day", "week", "month", "year", "weekend", "sprint", "quarter"}
+    return False
 
 
 def _is_a_manner(found: list[Token], index: int) -> bool:

@@ -47,6 +47,8 @@ def orders(found: list[Token], main: Clause, stop_at_purpose: bool = False) -> l
         ):
             break
         wanted = "gerund" if before == "while" else part
+        if main.verb in {"hire", "recruit", "appoint"} and _is_titled(found, index):
+            continue  # “Hire a Head Cook, Support Clerk, …”
         joined = before in JOINERS or (before.endswith("ly") and found[index - 2].low in JOINERS)
         if joined and index > main.head + 1 and _is_order(found, index, wanted):
             if before == "while" and lexicon.FORMS[low][0] in DURING:
@@ -59,7 +61,7 @@ def orders(found: list[Token], main: Clause, stop_at_purpose: bool = False) -> l
 
 def _is_order(found: list[Token], index: int, part: str) -> bool:
     low, after = found[index].low, found[index + 1]
-    form = lexicon.FORMS.get(low) or lexicon.FORMS.get(low.removeprefix("re-"))
+    form = lexicon.FORMS.get(low) or lexicon.FORMS.get(low.removeprefix("re-")) or _hyphenated(low, after.low)
     if not form or form[1] != part or low == "help" or after.kind == "mark" or after.low in {"and", "or"}:
         return False
     if (
@@ -81,6 +83,19 @@ def _is_order(found: list[Token], index: int, part: str) -> bool:
     return True
 
 
+def _hyphenated(low: str, after: str) -> tuple[str, str] | None:
+    """“clean-up the address list”: a verb and its particle, written as a noun is, but with an object of its own."""
+    verb, _, particle = low.partition("-")
+    known = particle in PARTICLES and after in ARTICLES
+    return lexicon.FORMS.get(verb) if known else None
+
+
+def _is_titled(found: list[Token], index: int) -> bool:
+    """A title in capitals, of which the word is a part."""
+    words = (found[index], found[index + 1] if found[index - 1].low in JOINERS else found[index - 1])
+    return all(word.text[:1].isupper() for word in words) and any(kinds.is_people(word.low) for word in words)
+
+
 def _is_capitalised(found: list[Token], index: int) -> bool:
     """“new manager layer and Support Operations team”: a name in the midst of small letters."""
     pair = found[index].text[:1] + found[index + 1].text[:1]
@@ -100,7 +115,8 @@ def own_object(found: list[Token], orders_found: list[int], position: int, prono
         return True  # “… and migrate to the new cluster”
     if after in NEVER_OBJECTS or (after in PRONOUNS and not pronouns):
         return False
-    if all(token.kind == "mark" or token.low in JOINERS | PARTICLES for token in found[before + 1 : index]):
+    ahead = index - found[index - 1].low.endswith("ly")  # “simplify & properly document”
+    if all(token.kind == "mark" or token.low in JOINERS | PARTICLES for token in found[before + 1 : ahead]):
         return False
     if {token.low for token in found[before + 1 : index]} & {"the", "a", "an", "our"}:
         return True

@@ -10,6 +10,7 @@ from quarterdeck.coach.language.en.word_numbers import WORDS
 OBJECTS = bag("our us a an the it them its their this")
 DEEDS = bag("calls talks visits posts")
 NAMES_IN_S = bag("sales ops operations news nps saas devops kubernetes ios aws os cms pos sms js windows")
+BEHIND_PARTICIPLES = bag("use contain include need come meet lead carry")  # “60 % of plans submitted | contain …”
 COMPOUNDED = bag("driven led based focused oriented centred centered powered")
 PLACED = bag("worldwide abroad overseas online offline nationwide per via plus aged due new unlike")
 BEHIND_PEOPLE = bag("about us it them to well without together")
@@ -18,6 +19,7 @@ BEHIND_VERBS = bag("from to by in with without for weekly daily out")
 NO_PARTICIPLES = bag(
     "need feed speed seed breed hundred indeed sacred kindred wicked naked united featured placed listed mentioned limited related"
 )
+PLACING = bag("outside inside near beyond behind")
 FARTHEST = 8  # tokens within which the verb of a long subject is looked for
 
 
@@ -27,7 +29,12 @@ def predicate_of(found: list[Token], start: int, end: int) -> tuple[str, str, in
     while index < end:
         token = found[index]
         low = token.low
-        if index > start and (low in RELATIVES or low == "("):
+        if low == "(" and index > start:
+            index = next((at + 1 for at in range(index, min(index + FARTHEST, end)) if found[at].low == ")"), end)
+            if index < end and (lexicon.FORMS.get(found[index].low) or ("", ""))[1] == "past":
+                return _bare_verb(found, start, index, end)  # “2 nurses (night shift) hired”
+            return None
+        if index > start and low in RELATIVES:
             return None
         if low in BE and found[start].low == "there" and index == start + 1:
             return "says", "be", index
@@ -98,6 +105,7 @@ def _behind_adverbs(found: list[Token], start: int, index: int) -> int:
         "still",
         "rarely",
         "seldom",
+        "each",
     }:
         index -= 1
     return index
@@ -128,6 +136,9 @@ def _bare_verb(found: list[Token], start: int, index: int, end: int) -> tuple[st
 def _many_act(found: list[Token], start: int, index: int) -> bool:
     """“Three pairs | raise cubs”, “4 teams | find a bug”: so many, in the plural, and no third thing behind a plural."""
     before, after = found[index - 1].low, found[index + 1].low
+    subject = _subject(found, start, index)
+    if kinds.are_people(subject) or subject in {"teams", "branches", "departments", "squads"}:
+        before = subject  # “6 teams outside our department | use …”
     plural = before.endswith("s") and not before.endswith("ss") and before not in NAMES_IN_S
     acts = after in DETERMINERS or after in PREPOSITIONS - {"of"} or after in {"up", "out", "together", "every"}
     bare = after.endswith("s") and found[index].low not in lexicon.COUNTABLE
@@ -150,7 +161,7 @@ def _participle(found: list[Token], start: int, index: int, end: int) -> tuple[s
     """“posts | published”; not “customer requested features”, where it stands in front of its noun."""
     low, after = found[index].low, found[index + 1].low if index + 1 < end else ""
     base = lexicon.FORMS[low][0]
-    if _is_part_of_a_subject(found, index, end) or after in lexicon.COUNTABLE:
+    if _is_part_of_a_subject(found, index, end) or after in lexicon.COUNTABLE or after in BEHIND_PARTICIPLES:
         return None
     if low in COMPOUNDED and after and after not in PREPOSITIONS:
         return None  # “Data driven culture”
@@ -165,6 +176,7 @@ def _third_person(found: list[Token], start: int, index: int, end: int) -> bool:
     noun_like = low in lexicon.COUNTABLE or base in lexicon.AMBIGUOUS
     each = found[start].low in {"every", "each"} and index == start + 2 and after in PREPOSITIONS
     led = each or after in DETERMINERS or after in lexicon.COMPARATIVES or not noun_like or _acts_on(found, index, end)
+    led = led or (after == "to" and kinds.is_people(before))  # “1 hospital commits to a pilot”
     if low not in lexicon.COUNTABLE and index + 1 < end:
         led = led or found[index + 1].kind == "number" or after in {">", "<", "≥", "≤", ">=", "<="}
     one = _is_one(before) or _is_one(_subject(found, start, index))
@@ -174,9 +186,14 @@ def _third_person(found: list[Token], start: int, index: int, end: int) -> bool:
 
 def _stative_verb(found: list[Token], start: int, index: int, after: str) -> tuple[str, str, int] | None:
     """“users | return weekly”: it agrees with its subject, and what follows is nothing that a noun would take."""
-    low, before = found[index].low, found[index - 1]
+    low, before = found[index].low, found[_behind_adverbs(found, start, index) - 1]
     stative = lexicon.STATIVE.get(low)
-    if stative is None or before.kind != "word" or kinds.is_adjective(before.low):
+    if (
+        stative is None
+        or before.kind != "word"
+        or (stative == "use" and after == "of")
+        or kinds.is_adjective(before.low)
+    ):
         return None
     if before.low.endswith("ly") and index > start + 1:
         before = found[index - 2]  # “Customers rarely need …”
@@ -244,7 +261,7 @@ def _begins_with_many(found: list[Token], start: int) -> bool:
 
 def _subject(found: list[Token], start: int, index: int) -> str:
     """The noun of a subject: “feedback from guests” → feedback."""
-    end = next((at for at in range(start + 1, index) if found[at].low in PREPOSITIONS), index)
+    end = next((at for at in range(start + 1, index) if found[at].low in PREPOSITIONS | PLACING), index)
     return found[end - 1].low
 
 

@@ -14,7 +14,7 @@ from quarterdeck.coach.language.en.tokens import Token, sentences, tokens
 
 NAMES_A_FIELD = bag("sales news business success analytics ops operations communications sms pos saas os press process")
 CONTAINERS = bag(
-    "rounds pieces batches set sets series number range suite variety lot lots pair collection list group kind type couple bunch"
+    "rounds pieces batches set sets series number range suite variety lot lots pair collection list group kind type couple bunch dozens hundreds thousands millions"
 )
 PHRASE_ENDS = frozenset(",;:(.–—|[→")
 NEXT_PHRASE = bag(
@@ -33,6 +33,7 @@ class Reading:
         self.looked_at = without_scores(text[:LONGEST]) if kind == "key_result" else text[:LONGEST]
         self.tokens: list[Token] = tokens(self.looked_at)
         self.sentences = sentences(self.tokens)
+        self._counted: dict[int, list[str]] = {}  # asked for again and again
         self.quantities: list[Quantity] = quantities(self.tokens, lexicon.COUNTABLE)
 
     @cached_property
@@ -124,6 +125,11 @@ class Reading:
 
     def counted(self, quantity: Quantity) -> list[str]:
         """The words of what a quantity counts: “500 qualified leads via social” → qualified, leads."""
+        if quantity.first not in self._counted:
+            self._counted[quantity.first] = self._words_counted(quantity)
+        return self._counted[quantity.first]
+
+    def _words_counted(self, quantity: Quantity) -> list[str]:
         found: list[str] = []
         index = quantity.last + 1
         while index < len(self.tokens) and len(found) < 6:
@@ -131,6 +137,8 @@ class Reading:
             if token.low == "a" and self.lows(index, index + 3) == ["a", "/", "b"]:
                 index += 3  # “5 A/B tests”
                 continue
+            if token.low in {"a", "w"} and found:
+                break  # “one long video a month”
             if token.low in {"of", "+", "the", "our", "all", "more", "%", "new", "&", "a"} and not (
                 token.low == "of" and found and found[-1] not in CONTAINERS
             ):

@@ -1,5 +1,7 @@
 """Is a number of an English text a level to reach or a change against one?"""
 
+from itertools import pairwise
+
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.quantity import Quantity, low_at
 from quarterdeck.coach.language.en.tokens import Token
@@ -12,7 +14,7 @@ MONEY_WORDS = bag(
 ABSOLUTE_BY = bag("points point pp pts stages positions places")
 RELATIVE_NOUNS = bag(
     "increase growth reduction decrease improvement uplift rise lift boost drop decline gain more fewer",
-    "less higher lower faster better cheaper shorter jump saving savings increment expansion yoy qoq mom",
+    "↑ ↓ less higher lower faster better cheaper shorter jump saving savings increment expansion yoy qoq mom",
     "wow",
 )
 RATIOS = bag("coverage ratio roas roi ltv:cac ltv/cac multiple replication")
@@ -91,4 +93,7 @@ def _named_change(found: list[Token], first: int) -> bool:
     before, earlier = low_at(found, first - 1), low_at(found, first - 2)
     if before in {"of", "by"} and earlier in CHANGE_NOUNS_BEFORE:
         return True
+    led = [low_at(found, first - back) for back in (5, 4, 3)]
+    if before == "of" and any(low in CHANGE_NOUNS_BEFORE and after == "in" for low, after in pairwise(led)):
+        return True  # “Increase in donations of 10 %”
     return before in {"up", "down"} and earlier not in {"is", "are"}

@@ -1,10 +1,13 @@
 """Does a measured English key result want its starting point?"""
 
+import re
 from functools import cached_property
 from itertools import pairwise, takewhile
 
 from quarterdeck.coach.language.en import kinds, lexicon
+from quarterdeck.coach.language.en.actors import FREELY_GIVEN
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.counting import MANY, OCCASIONS
 from quarterdeck.coach.language.en.measures import LEVEL_MARKS, SCORES_OF, WINNING, MeasureReading
 from quarterdeck.coach.language.en.numbers import UNITS
 from quarterdeck.coach.language.en.quantity import Quantity
@@ -26,9 +29,14 @@ SCORES = bag("nps csat score scores rating ratings uptime enps")
 FUNDS = bag("round funding capital fund funds seed grant grants donations sponsorship loan money")
 CROWD = bag("followers subscribers fans listeners readers viewers")
 MANY_FOLLOW = 10_000
+EACH = bag("month week day year mo quarter season")
+SINCE = re.compile(
+    r"\b(?:months?|weeks?|days?|quarters?|year) (?:of|after|since) (?:the |its |our )?(?:launch|opening|go-live|release|founding|start|rollout)\b",
+    re.IGNORECASE,
+)
 THINKING = bag("say know understand trust believe think feel recognize recognise perceive recall remember")
 MEANT = bag("market audience group groups segment region area demographic population persona terms")
-EARLY = bag("month week day days quarter year hour weeks months")
+EARLY = bag("season term semester sprint night weekend month week day days quarter year hour weeks months")
 
 
 class StartingPointReading(MeasureReading):
@@ -42,8 +50,12 @@ class StartingPointReading(MeasureReading):
             return False
         words = self.counted(target)
         main = self.main
-        if self._opens_with_a_level(target) or self._is_a_level_of_none(target):
+        if self._opens_with_a_level(target) or self._is_a_level_of_none(target) or self._comes_in_again(target):
             return True
+        if any(self.reaches_a_level(index) for index in self.order_places[1:3]):
+            return True
+        if self.lets_others_act or self._is_part_of_an_offer(target):
+            return False
         if self._averages(target) or self._rates_something(target) or (self.is_bounded(target) and not self.names_work):
             return True
         if main.voice == "says" and self.targets[0].kind == "count" and self._opens_with_a_count():
@@ -60,6 +72,10 @@ class StartingPointReading(MeasureReading):
         ):
             return False  # “Upsell to 100 customers”: to whom
         funded = target.first <= main.head + 2 or bool(FUNDS & set(self.object_words(main)))
+        if self.main.verb in {"raise", "commit", "pledge", "donate"} and set(words[-1:]) & FREELY_GIVEN:
+            return False
+        if main.voice == "says" and main.verb in {"commit", "pledge", "donate", "give", "invest"}:
+            return False  # “An investor commits €500k”
         if main.verb == "raise" and target.kind == "money" and funded:
             return False  # funds are raised from nothing
         if main.voice == "done" and target.kind == "count" and self._opens_with_a_count():
@@ -68,8 +84,10 @@ class StartingPointReading(MeasureReading):
             return "people" not in words or bool(main.classes & {"raise", "lower"})
         if main.voice == "name":
             return self._named_level_stood(target, words)
-        if main.verb == "have" and LEVELS & set(words):
-            return True
+        if main.verb == "have" and (
+            LEVELS & set(words) or (CROWD & set(words[-1:]) and target.value >= MANY_FOLLOW and target.kind == "count")
+        ):
+            return True  # “Have two million listeners”
         if main.voice in {"says", "is", "done"} and self.targets[0].kind == "count" and self._opens_with_a_count():
             return False  # “at least four customers run …”: nobody did before
         before = set(self.lows(max(target.first - 4, 0), target.first))
@@ -82,9 +100,41 @@ class StartingPointReading(MeasureReading):
             return bool(bounded) or bool(set(words) & {"rate", "score", "rating", "nps"})
         return bool(before & {"to", "of", "at", "below", "above", "than", "under", "over"}) and main.verb != "be"
 
+    def _comes_in_again(self, target: Quantity) -> bool:
+        """“Earn £3,000 a month”, “Bring open invoices down to 10”: it was something last month."""
+        if self.main.voice not in {"order", "gerund"}:
+            return False
+        behind = self.lows(target.last + 1, target.last + 3)
+        again = len(behind) == 2 and behind[0] in {"a", "per", "/", "every", "each"} and behind[1] in EACH
+        if again and self.main.verb in {"earn", "make", "take"} and target.first == self.main.head + 1:
+            return True
+        down = self.lows(target.first - 2, target.first) == ["down", "to"] and target.first > self.main.head + 3
+        return down and self.main.verb in {"bring", "get", "drive", "push", "take", "cut"}
+
+    def _is_part_of_an_offer(self, target: Quantity) -> bool:
+        """“25 of 40 plots rented”, “Win 2 of 5 tenders”: of those on offer now, none was taken."""
+        whole = self.lows(target.first + 1, target.first + 3)
+        if whole[:1] != ["of"] or not whole[1][:1].isdigit():
+            return False
+        return self.main.verb in {
+            "convert",
+            "win",
+            "rent",
+            "let",
+            "lease",
+            "book",
+            "sell",
+            "order",
+            "claim",
+            "fill",
+            "award",
+        }
+
     def _named_level_stood(self, target: Quantity, words: list[str]) -> bool:
         """A noun phrase: “Win rate of 30 %” is a level, “5 talks” a count of new things."""
         main, before = self.main, self.tokens[target.first - 1].low
+        if before == "+" and target.first > main.begin + 2:
+            before = self.tokens[target.first - 2].low  # “eNPS of +30”
         if self._is_a_rate(target):
             return True
         if target.first > main.begin + 1 and before in LEVEL_MARKS | {":", "least"}:
@@ -94,6 +144,8 @@ class StartingPointReading(MeasureReading):
         if target.first > main.begin and (self._ends_in_its_level(target) or before in lexicon.NOUNS["level"]):
             return True  # “AOV 75”, “Organic traffic 100k a month”
         if target.kind == "count" and (ACTIVE & set(words) or target.first == main.begin):
+            if set(words[:1]) & {"monthly", "weekly", "daily"} and "active" not in words and kinds.is_people(words[-1]):
+                return target.value >= MANY  # “30k monthly visitors”
             active = words[:1] == ["active"] and not (ONLY_EVENTS | {"pilots"}) & set(words)  # “45 active chapters”
             return bool(ACTIVE & set(words)) or active or self._is_a_proportion(target)
         return bool(LEVELS & set(self.words)) and not set(words) & lexicon.NOUNS["event"]
@@ -107,7 +159,8 @@ class StartingPointReading(MeasureReading):
         behind = self.lows(target.last + 1, target.last + 6)
         each = behind[behind.index("per") + 1 :] if "per" in behind else []
         twice = behind.count("per") > 1  # “3 rides per bike per day”
-        return target.kind == "count" and bool(each) and (twice or kinds.is_people(each[0]))
+        per_whom = bool(each) and (kinds.is_people(each[0]) or each[0] in OCCASIONS)
+        return target.kind == "count" and (per_whom or (bool(each) and twice))
 
     def _ends_in_its_level(self, target: Quantity) -> bool:
         """A number right behind its noun, at the end: a count would stand before it."""
@@ -161,7 +214,7 @@ class StartingPointReading(MeasureReading):
 
     def _begins_at_zero(self, target: Quantity) -> bool:
         """New things, the first month, a launch: nothing stood there before."""
-        if self._opens_with_a_level(target) or self._is_a_level_of_none(target):
+        if self._opens_with_a_level(target) or self._is_a_level_of_none(target) or self._comes_in_again(target):
             return False
         if target.value == 0 or {"savings", "saved", "save"} & set(self.words):
             return True
@@ -177,9 +230,14 @@ class StartingPointReading(MeasureReading):
             return True
         if self.main.verb == "get" and set(self.object_words(self.main)[:1]) & {"featured", "included", "listed"}:
             return True
-        if any(self.tokens[index].low in {"featured", "included", "mentioned"} for index in range(target.first)):
+        shared = target.kind == "percent" and self.main.voice not in {"order", "gerund"}
+        if not shared and any(
+            self.tokens[index].low in {"featured", "included", "mentioned"} for index in range(target.first)
+        ):
             return True
         lows = self.words
+        if SINCE.search(self.looked_at):
+            return True
         early = any(left == "first" and right in EARLY for left, right in pairwise(lows))
         if early and (target.kind != "percent" or bool(STARTING & set(lows))):
             return True

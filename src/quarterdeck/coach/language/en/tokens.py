@@ -14,6 +14,7 @@ TOKEN = re.compile(
     r"|(?P<rest>\w+)"
 )
 
+HYPHENS = {0x2010: "-", 0x2011: "-"}  # the hyphens that do not break a line
 _ENDS = frozenset(".!?;")
 ABBREVIATIONS = bag("incl e.g i.e etc vs approx no inc ltd co dept st dr mr ms mrs min max avg")
 
@@ -33,7 +34,7 @@ class Token:
 def tokens(text: str) -> list[Token]:
     """The tokens of a text. HTML tags are left out; a word keeps its apostrophe, hyphen and inner full stop."""
     found: list[Token] = []
-    for match in TOKEN.finditer(text):
+    for match in TOKEN.finditer(text.translate(HYPHENS)):
         kind = match.lastgroup or "rest"
         if match["tag"]:
             continue

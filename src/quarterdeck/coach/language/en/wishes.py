@@ -5,9 +5,11 @@ from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.hopes import HopeReading
+from quarterdeck.coach.language.en.blanks import BLANK
+from quarterdeck.coach.language.en.hopes import DOCUMENTS, HopeReading
 from quarterdeck.coach.language.en.repeated import WH
 from quarterdeck.coach.language.en.stated import FEATURED
+from quarterdeck.coach.language.en.word_numbers import UNTOLD
 
 THINGS = bag(
     "client view account session position stage cart trial install base"
@@ -38,6 +40,7 @@ PRAISING = lexicon.VAGUE_ADJECTIVES - bag(
 MINDED = bag(
     "atmosphere ambience climate vibe understanding sense feeling awareness spirit mindset culture attitude commitment ownership clarity trust"
 )
+MOODS = bag("satisfied delighted engaged motivated proud enthusiastic relaxed")
 READY = bag("live available possible online ready public open active operational visible")
 CERTIFIED = bag("certified official registered accredited approved licensed")
 
@@ -49,8 +52,8 @@ class WishReading(HopeReading):
     def is_wish(self) -> bool:
         """No number, and nothing that could be done or not done."""
         if self.targets:
-            return False
-        if self.hopes_plainly():
+            return self.leaves_it_blank
+        if self.hopes_plainly() or self._is_untold():
             return True
         if self.promises_a_thing():
             return False
@@ -63,6 +66,8 @@ class WishReading(HopeReading):
             behind = self.lows(main.head, min(main.head + 5, main.end))
             if "ready" in behind[:-1] and behind[behind.index("ready") + 1] == "to":
                 return False  # “The draft is ready to ballot”
+            if behind[-1:] and (kinds.is_comparative(behind[-1]) or behind[-1] in {"up", "down"}):
+                return behind[-1] not in {"up", "down"} or self._is_a_mass_or_mood()
             return any(word in lexicon.VAGUE_ADJECTIVES for word in behind) or self._has_a_blank()
         felt = main.classes == {"state"} and kinds.are_people(self.head_noun(main.begin, main.head))
         if main.voice == "done" and (felt or self._begins_with_more()):
@@ -70,6 +75,12 @@ class WishReading(HopeReading):
         if main.voice == "done" and main.verb in {"see", "perceive", "regard", "view", "consider", "rate"}:
             behind = self.lows(main.head + 1, main.end)
             return behind[:1] == ["as"] or bool(lexicon.VAGUE_ADJECTIVES & set(behind))
+        if (
+            main.voice == "done"
+            and main.head == main.begin
+            and self.words[0] in KNOWN | MOODS | {"respected", "valued"}
+        ):
+            return True  # “Trusted by parents”, “Satisfied patients”
         minded = self.tokens[main.head].low in lexicon.VAGUE_ADJECTIVES
         if main.voice == "done" and minded and kinds.is_people(self.head_noun(main.begin, main.head)):
             return True  # “stakeholders are aligned”
@@ -80,6 +91,23 @@ class WishReading(HopeReading):
             return bool(changed) or self._has_a_blank()
         return self._hopes_in_words()
 
+    @cached_property
+    def leaves_it_blank(self) -> bool:
+        """“Increase MRR by X %”, “Save x hours a week”: nobody has decided how much. A template’s “[X]” is filled in."""
+        if not self.targets or self.names_work or self.has_baseline:
+            return False
+        return all(q.kind != "money" and BLANK.fullmatch(self.tokens[q.first].text) for q in self.targets)
+
+    def _is_untold(self) -> bool:
+        """“Serve hundreds of families”: how many hundreds?"""
+        at = next((place for place, low in enumerate(self.words) if low in UNTOLD), len(self.words))
+        return self.words[at + 1 : at + 2] == ["of"] and not any(map(kinds.is_made, self.words[at + 2 : at + 5]))
+
+    def _is_a_mass_or_mood(self) -> bool:
+        """“Morale | is up”, “Sick leave | is down”; not “The server is up”."""
+        subject = self.head_noun(self.main.begin, self.main.head)
+        return kinds.is_state(subject) or kinds.is_mass(subject) or subject in {"morale", "leave"}
+
     def _has_a_blank(self) -> bool:
         """“% of target achieved”, “?? active accounts”: the number was never filled in."""
         if "??" in self.looked_at:
@@ -89,11 +117,13 @@ class WishReading(HopeReading):
     def _wished_change(self) -> bool:
         main, classes = self.main, self.main.classes
         words = self.object_words(main)
-        if self._is_admitted(words):
+        if self._is_admitted(words) or self._turns_one_thing():
             return False
         if main.verb == "align":
             return "with" in self.words or not kinds.is_made(self.object_head(main))
         if main.verb == "learn" and WH & set(self.lows(main.head + 1, main.head + 2)):
+            return True
+        if self._moves_people():
             return True
         if self._has_a_blank() or self._experiences() or self._brings_a_state(words) or self._turns(words):
             return True
@@ -116,9 +146,13 @@ class WishReading(HopeReading):
             return True
         if main.verb in {"deliver", "provide", "offer"} and head in SERVICES and lexicon.VAGUE_ADJECTIVES & set(words):
             return True
+        if main.verb in {"hire", "recruit", "enroll", "enrol"} and {"best", "top", "great"} & set(self.words[1:3]):
+            return kinds.are_people(head) or head == "talent"  # “Hire the best people”
         if main.verb in {"attract", "win", "gain", "earn"} and (kinds.is_people(head) or head == "talent"):
             return not self._wins_one_thing()
         if main.verb in {"ensure", "make", "guarantee"}:
+            if self._gives_each_one():
+                return False
             praises = lexicon.VAGUE_ADJECTIVES | lexicon.COMPARATIVES
             return any(word in praises for word in self.lows(main.head, main.end))
         if main.verb == "drop" and self.tokens[min(main.head + 1, main.end - 1)].text[:1].isupper():
@@ -132,6 +166,9 @@ class WishReading(HopeReading):
                 return False  # “Extend the documentation”
             if main.verb in REMOVING and self._acts_on_one_thing():
                 return False
+            reduced = self.lows(main.object_end, main.object_end + 3)
+            if reduced[:1] == ["to"] and {"single", "one"} & set(reduced):
+                return False  # “Reduce the build settings to a single file”
             if "zero" in self.words:
                 return False  # “Reduce failures to zero for the printer”
             if self._reworks_one_thing() or (
@@ -148,6 +185,15 @@ class WishReading(HopeReading):
             self._has_outcome_object() and head not in lexicon.NOUNS["output"] and head not in ONE_OFFS
         )
 
+    def _gives_each_one(self) -> bool:
+        """“Ensure each shop has a clear contact person”: it has one, or it has none."""
+        lows = self.lows(self.main.head + 1, self.main.end)
+        at = next((place for place, low in enumerate(lows) if low in {"has", "have"}), 0)
+        if not at or lows[at + 1 : at + 2] not in (["a"], ["an"], ["one"]):
+            return False
+        head = self.head_noun(self.main.head + 1 + at + 1, self.main.end)
+        return head in DOCUMENTS or kinds.is_people(head) or kinds.is_made(head)
+
     def _acts_on_one_thing(self) -> bool:
         """“Cut the third approval step”, “Drop support for version 2”: it is gone or it is not."""
         lows = self.lows(self.main.head + 1, self.main.object_end)
@@ -160,8 +206,8 @@ class WishReading(HopeReading):
 
     def _reworks_one_thing(self) -> bool:
         """“Streamline and define the returns process”: two verbs and one thing made."""
-        joined = self.lows(self.main.head + 1, self.main.head + 3)
-        form = lexicon.FORMS.get(joined[-1]) if joined[:1] == ["and"] else None
+        joined = [low for low in self.lows(self.main.head + 1, self.main.head + 4) if not low.endswith("ly")][:2]
+        form = lexicon.FORMS.get(joined[-1]) if joined[:1] in (["and"], ["&"]) else None
         task = form is not None and form[1] == "base" and "task" in lexicon.CLASSES_OF[form[0]]
         return task and not kinds.is_state(self.object_head(self.main))
 
@@ -179,6 +225,23 @@ class WishReading(HopeReading):
         made = kinds.is_made(head) or kinds.is_deed(head) or head in {"data", "content", "file", "files"}
         return self.main.verb in TURNING and bool(words) and not made
 
+    def _turns_one_thing(self) -> bool:
+        """“Turn the shed into a workshop”: one thing made of another."""
+        behind = self.lows(self.main.object_end, self.main.object_end + 2)
+        into = self.main.verb == "turn" and behind[:1] == ["into"] and bool({"a", "an"} & set(behind[1:]))
+        return into and kinds.is_made(self.head_noun(self.main.object_end + 1, self.main.end))
+
+    def _moves_people(self) -> bool:
+        """“Make customers smile”, “Give staff more say”, “Promote healthy eating”: in their heads, and no number."""
+        lows = self.lows(self.main.head + 1, self.main.end)
+        people = any(map(kinds.are_people, lows[:2]))
+        if self.main.verb == "make" and people:
+            form = lexicon.FORMS.get(lows[1]) if len(lows) > 1 else None
+            return form is not None and form[1] == "base"
+        if self.main.verb == "give" and people:
+            return bool(lexicon.COMPARATIVES & set(lows[1:3]))
+        return self.main.verb == "promote" and bool(lows) and lows[-1].endswith("ing") and not kinds.is_made(lows[-1])
+
     def _wants_a_state(self, words: list[str]) -> bool:
         """“Enable faster releases”, “Show progress on diversity”, “Learn more about …”."""
         first = self.lows(self.main.head + 1, self.main.head + 2)
@@ -191,6 +254,10 @@ class WishReading(HopeReading):
 
     def _is_admitted(self, words: list[str]) -> bool:
         """“Become a certified partner”, “Get listed as a supplier”: one is, or one is not."""
+        if self.main.verb == "be" and any(
+            word.endswith(("-ready", "-compliant")) or word == "compliant" for word in words
+        ):
+            return True  # “Be audit-ready by June”
         if self.main.verb == "become":
             return bool((CERTIFIED | {"member", "signatory"}) & set(words))
         form = lexicon.FORMS.get(words[0]) if words and self.main.verb in {"be", "get"} else None
@@ -240,7 +307,7 @@ class WishReading(HopeReading):
         """“Orders trackable online”, “Escalation path in place”: it is there or it is not."""
         able = any(low.endswith(("able", "ible")) and low not in lexicon.VAGUE_ADJECTIVES for low in lows[1:])
         dated = any(
-            low in READY and at and after in {"by", "before", "from", "until"}
+            low in READY and at and after in {"by", "before", "from", "until", "on"}
             for at, (low, after) in enumerate(pairwise(lows))
         )  # “Tasting room open by Easter”
         return able or dated or "in place" in " ".join(lows) or bool(set(lows[-2:]) & READY)
@@ -261,8 +328,8 @@ class WishReading(HopeReading):
         main = self.main
         lows = [token.low for token in self.tokens[main.begin : main.end] if token.kind == "word"]
         content = [word for word in lows if word not in lexicon.CLOSED or word in lexicon.COMPARATIVES]
-        if self._is_there(lows):
-            return False
+        if self._is_there(lows) or lows[:2] == ["no", "more"] or "no longer" in " ".join(lows):
+            return False  # “No more double bookings”
         if {">", "<"} & {token.low for token in self.tokens[main.begin : main.end]}:
             return True  # “Mobile sessions > desktop”
         if not content or self._has_a_blank() or content[0] in lexicon.COMPARATIVES or "ahead" in lows:
@@ -284,6 +351,8 @@ class WishReading(HopeReading):
         named = self.object_words(main)
         if len(named) > 1 and self.object_head(main) in MINDED:
             return True  # “A shared understanding of our values”
-        last = self.object_head(main) if "of" in lows and named else named[-1] if named else content[-1]
+        last = self.object_head(main) if {"of", "about"} & set(lows) and named else named[-1] if named else content[-1]
         handed = last in {"submission", "application", "registration"} and bool({"to", "in", "via", "on"} & set(lows))
+        if content[0] in {"daily", "regular", "weekly"} and last in {"use", "usage", "uptake"}:
+            return True  # “Daily use of the app by carers”
         return last in lexicon.NOUNS["outcome"] and last not in THINGS | lexicon.NOUNS["output"] and not handed

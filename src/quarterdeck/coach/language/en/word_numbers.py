@@ -22,6 +22,7 @@ OFTEN = bag(
 SO_MANY = bag("million billion dozen thousand")
 PARTS = bag("third quarter fifth tenth")
 TWICE_OVER = bag("bookings booking entries entry payments payment counting charges billing handling shifts data")
+ENDING = bag("avoid remove eliminate prevent no without stop end any reduce")
 ONE_LONG = bag("second minute hour day week month quarter year")
 MULTIPLES = bag(
     "double doubles doubled doubling triple triples tripled tripling quadruple quadrupled halve halves",
@@ -33,6 +34,7 @@ CROWDS = bag("children people women men staff")
 FINEST = 10  # the finest fraction that people write: a tenth
 
 
+UNTOLD = bag("dozens hundreds thousands millions")  # how many?
 UNDERGOING = bag("is was waits leaves goes has needs lacks falls misses")
 
 
@@ -54,6 +56,8 @@ def none_of(found: list[Token], index: int) -> Quantity | None:
         return Quantity(index, index, 0.0, "count")
     if found[index].low != "no" or index > 1 or not low_at(found, index + 1).isalnum():
         return None
+    if low_at(found, index + 1) == "longer":
+        return None  # “Roof no longer leaks”
     if "access" in {low_at(found, index + step) for step in (3, 4, 5)}:
         return None  # “No agent has access to …”: a rule of who may do what
     plural = any(low.endswith("s") for low in (low_at(found, index + 1), low_at(found, index + 2)))
@@ -99,9 +103,12 @@ def _is_fraction(found: list[Token], index: int) -> bool:
     if low == "half":
         return before in {"a", "in", "by", "one"}
     return (
-        low in {"third", "quarter", "fifth"}
+        low in {"third", "quarter", "fifth", "tenth"}
         and before in {"a", "one"}
-        and low_at(found, index - 2) in {"by", "from", "down", "up", "to"}
+        and (
+            low_at(found, index - 2) in {"by", "from", "down", "up", "to"}
+            or low_at(found, index + 1) in {"fewer", "more", "less"}
+        )
     )
 
 
@@ -109,6 +116,8 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
     low = found[index].low
     if low == "double" and (low_at(found, index - 1) in {"the", "a", "our"} or low_at(found, index + 1) in TWICE_OVER):
         return None  # “remove the double entries”
+    if low == "double" and low_at(found, index - 1) in ENDING and low_at(found, index + 1).endswith("ing"):
+        return None  # “avoid double posting”
     if low in MULTIPLES and low_at(found, index + 1) in {"down", "check", "click"}:
         return None  # “double down on what works”
     if low in MULTIPLES or FOLD.match(low) or TIMES.fullmatch(low):
@@ -129,18 +138,20 @@ def word_number(found: list[Token], index: int) -> Quantity | None:
         return Quantity(index, index, 50.0, "percent")  # “a fifth of the readers”
     if low in {"a", "an"} and low_at(found, index - 1) in {"than", "under"} and low_at(found, index + 1) in ONE_LONG:
         return Quantity(index, index + 1, 1.0, "duration")  # “in less than a day”
-    if low not in WORDS:
+    if low not in WORDS or (low in UNTOLD and not (index and found[index - 1].kind == "number")):
         return None
     after, before = low_at(found, index + 1), low_at(found, index - 1)
     if low == "zero" and "inbox" in {before, after}:
         return None  # a habit's name
-    share = after == "in" and low_at(found, index + 2) in WORDS and _is_a_plural_near(found, index + 3)
+    whole = index + 2 + (after == "out" and low_at(found, index + 2) == "of")
+    joined = after == "in" or (after == "out" and whole == index + 3)
+    share = joined and low_at(found, whole) in WORDS and _is_a_plural_near(found, whole + 1)
     if low == "once" or (low == "one" and not share and not _one_counts(found, index)):
         return None
     if low == "twice" and after in {"as", "the"}:
         return Quantity(index, index, 2.0, "multiple", relative=True)
     if share:
-        return Quantity(index, index + 2, 100.0 * WORDS[low] / max(WORDS[low_at(found, index + 2)], 1), "percent")
+        return Quantity(index, whole, 100.0 * WORDS[low] / max(WORDS[low_at(found, whole)], 1), "percent")
     if low == "twice" and after in {"a", "per", "each", "every"}:
         return Quantity(index, index, 2.0, "count", role="time")  # how often, not how much
     last = index
@@ -181,10 +192,14 @@ def _one_counts(found: list[Token], index: int) -> bool:
         return False  # “One shared backlog”: an article
     if before in {"least", "minimum", "hire", "only"}:
         return True
+    if before in {"has", "have"} and low_at(found, 0) in {"each", "every", "all"}:
+        return False  # “Each patient has one contact person”
     if after == "or" and low_at(found, index + 2) in {"more", "two"}:
         return True  # “one or more fixes”
     if found[index].low == "once" or after in {
         "of",
+        "for",
+        "from",
         "another",
         "place",
         "by",

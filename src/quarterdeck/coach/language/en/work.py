@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
-from quarterdeck.coach.language.en.counting import MANY, OWN_PEOPLE
+from quarterdeck.coach.language.en.counting import EXCHANGES, INTERNAL, MANY, OWN_PEOPLE
 from quarterdeck.coach.language.en.intake import IntakeReading
 from quarterdeck.coach.language.en.repeated import APPEARANCES
-from quarterdeck.coach.language.en.stated import FEATURED
+from quarterdeck.coach.language.en.stated import EFFORT, FEATURED
 
 WHOLE = 100
 MEETINGS = bag(
@@ -19,7 +19,7 @@ BOUNDS = bag("of within at above below over under ≥ ≤ > < >= <= to : =")
 CHANGE_WORDS = bag("increase decrease drop cut lift boost track report measure")
 CLOSED_BUT_NAMES = lexicon.CLOSED - {"against", "per"}
 MEASURE_WORDS = LEVEL_WORDS | lexicon.MEASURES
-EARNING = bag("make earn collect gather bring claim charge recover save")
+EARNING = bag("take make earn collect gather bring claim charge recover save")
 YIELDING = bag("produce create deliver build provide develop")
 REWORKING = bag("improve optimize optimise enhance streamline simplify strengthen harden refresh modernize modernise")
 COLLECTING = bag("renew activate generate book capture secure obtain acquire")
@@ -28,6 +28,7 @@ CLOSED_OFF = bag(
     "ticket tickets issue issues bugs tasks requests comments findings gaps roles positions vacancies actions"
 )
 BOTH = lexicon.AMBIGUOUS - {"increase", "decrease", "drop", "cut", "lift", "boost", "report", "measure", "track"}
+SPOKEN_AT = bag("gigs engagements opportunities slots spots")
 MONEY = bag(
     "spend spending budget revenue revenues funding funds income expenditure profit profits money turnover costs"
 )
@@ -35,7 +36,8 @@ WITH_OTHERS = bag("work partner help support engage collaborate cooperate enable
 GATHERING = bag("build create grow form assemble establish develop compile gather")
 LISTS = bag("list database map inventory directory catalogue catalog sheet spreadsheet overview team")
 OWN_DEEDS = bag(
-    "calls meetings posts emails visits demos articles videos newsletters tweets campaigns workshops interviews blogposts"
+    "posting blogging publishing streaming tweeting outreach prospecting canvassing",
+    "calls meetings posts emails visits demos articles videos newsletters tweets campaigns workshops interviews blogposts",
 )
 PROMISES = bag("agreements agreement letters letter contracts contract commitments endorsements partnerships slots")
 
@@ -58,6 +60,8 @@ class WorkReading(IntakeReading):
             return False  # what moves from one value to another is measured, whatever it is called
         if self._comes_down() or self._speaks_of_nobody():
             return False
+        if self.words[0] in {"median", "mean"} and self.targets:
+            return False  # “Median of 3.5 clips per week”
         if self._spends_own_hours():
             return True
         if main.voice == "done" and self._says_how_it_is_taken():
@@ -70,7 +74,7 @@ class WorkReading(IntakeReading):
             return True
         if main.voice == "name" and self.targets and self._meets_so_many():
             return True
-        if main.voice == "name" and (self._bounds_a_measure() or self._is_featured()):
+        if main.voice == "name" and (self._bounds_a_measure() or self._is_featured() or self._is_brought_by_others()):
             return False
         return main.voice == "name" and (self._counts_output() or not self.targets)
 
@@ -109,6 +113,14 @@ class WorkReading(IntakeReading):
         told = self.lows(self.main.begin + 1, first)
         return any(low in FEATURED and after in {"in", "by", "on"} for low, after in pairwise(told))
 
+    def _is_brought_by_others(self) -> bool:
+        """“Bookings for 120 nights”, “Coverage in 5 podcasts”: the number tells more of what others do."""
+        first = self.targets[0].first if self.targets else 0
+        if first < self.main.begin + 2 or self.tokens[first - 1].low not in {"in", "for", "at", "from"}:
+            return False
+        head = self.head_noun(self.main.begin, first - 1)
+        return head in {"coverage", "bookings", "orders", "sign-ups", "signups", "reservations", "registrations"}
+
     def _bounds_a_measure(self) -> bool:
         """“Organic traffic > 300 sessions a month”: a measure, a bound, a number."""
         first = self.targets[0].first if self.targets else 0
@@ -124,7 +136,7 @@ class WorkReading(IntakeReading):
         made = head.endswith("s") and kinds.is_made(head) and self.tokens[first - 1].low in {"for", "in", "at"}
         led = led or (self.tokens[first - 1].low == "to" and (kinds.is_deed(head) or head in APPEARANCES))
         deed = kinds.is_deed(head) and head not in lexicon.OTHERS_DO and head not in lexicon.MEASURES
-        return led and (made or deed or head in APPEARANCES)
+        return led and (made or deed or head in APPEARANCES | EXCHANGES | {"coffee", "coffees", "lunch", "lunches"})
 
     def _offers_all_of_it(self) -> bool:
         """“100 % of our books are available online”: the work is spread over every thing of ours."""
@@ -140,9 +152,17 @@ class WorkReading(IntakeReading):
         head, after = self.tokens[self.main.head], self.tokens[self.main.head + 1 : self.main.head + 2]
         bare = bool(after) and after[0].kind == "word" and after[0].low not in CLOSED_BUT_NAMES
         listed = [token.low for token in after] + self.lows(self.main.head + 2, self.main.head + 3)
-        if bare and listed[-1:] == ["of"] and self.targets and self.targets[0].first == self.main.head + 3:
+        if (
+            bare
+            and listed[-1:] == ["of"]
+            and listed[0] not in LEVEL_WORDS
+            and self.targets
+            and self.targets[0].first == self.main.head + 3
+        ):
             return head.low in lexicon.AMBIGUOUS  # “Email list of 20,000”
         first = self.targets[0].first if self.targets else 0
+        if any(self.main.head < index < first for index in self.order_places):
+            return False  # “Conduct home visits and reach a rating of 4”
         led = first > self.main.head + 2 and self.tokens[first - 1].low in {"of", "at", "down", "up"}
         led = led and self.tokens[first - 2].low in MEASURE_WORDS and self.main.classes == {"task"}
         led = led or (self._is_bounded_by_less(first) and self.main.classes == {"task"})
@@ -193,6 +213,10 @@ class WorkReading(IntakeReading):
     def _ordered_work(self) -> bool:
         main, classes = self.main, self.main.classes
         words = self.object_words(main)
+        if self.lets_others_act or self._is_freely_given() or (main.verb == "fill" and self._fills_places()):
+            return False
+        if main.verb in {"receive", "host", "welcome"} and self._takes_in_guests():
+            return True
         if self._asks_so_many() or self._asks_a_crowd() or self._goes_to_new_places():
             return True
         if self._wins_payers():
@@ -205,7 +229,7 @@ class WorkReading(IntakeReading):
             return False
         if main.verb == "source" and self.targets and self.targets[0].kind == "percent":
             return False  # “Source 16 % of the pipeline target”
-        if main.verb in EARNING and self.targets and self.targets[0].kind == "money":
+        if main.verb in EARNING | {"settle", "repay"} and self.targets and self.targets[0].kind == "money":
             return False
         if main.verb in {"allocate", "spend", "devote", "invest", "dedicate"} and self._shares_out_money():
             return False
@@ -222,13 +246,15 @@ class WorkReading(IntakeReading):
         if classes & {"raise", "lower"} and "task" not in classes and self._by_means_of_work():
             return True
         if classes & {"raise", "lower"} and "task" not in classes:
+            if main.verb in EFFORT and self.targets and self.targets[0].first == main.head + 1:
+                return not self.targets[0].relative  # “Upskill 10 associates”
             if self._betters_a_count() or self._betters_a_part() or self._does_more_often(words):
                 return True
             return main.verb in {"expand", "extend"} and self._counts_output() and self._only_output(words)
         if (
             main.verb == "book"
             and self.targets
-            and not (lexicon.OTHERS_DO | MEETINGS) & set(self.counted(self.targets[0]))
+            and not (lexicon.OTHERS_DO | MEETINGS | {"stays", "nights", "covers"}) & set(self.counted(self.targets[0]))
         ):
             return self.targets[0].kind == "count"
         if main.verb in {"finish", "place", "end"} and self.tokens[main.head + 1].low in {"top", "first", "among"}:
@@ -246,12 +272,21 @@ class WorkReading(IntakeReading):
             if brought and self._counts_output() and self._only_output(words):
                 return True
             makes = main.verb in {"secure", "obtain", "get", "close"}
-            return makes and bool(MEETINGS & set(words)) and not set(words[:1]) & FEATURED
+            return (
+                makes
+                and bool(MEETINGS & set(words) or ("speaking" in words and words[-1] in SPOKEN_AT))
+                and not set(words[:1]) & FEATURED
+            )
         if main.verb == "onboard" and self._takes_on_others():
             return self._employs()
         if self._wants_more_of_an_outcome() or (main.verb in YIELDING and self._yields_outcomes()):
             return False
         return "task" in classes or not classes
+
+    def _fills_places(self) -> bool:
+        """“Fill 24 of 30 beds”."""
+        first = self.targets[0] if self.targets else None
+        return first is not None and first.kind == "percent" and first.first == self.main.head + 1
 
     def _shares_out_money(self) -> bool:
         """“Allocate 85 % of our yearly spend to the mission”: how the money is parted."""
@@ -276,10 +311,23 @@ class WorkReading(IntakeReading):
         others = bool(words) and (words[-1] in lexicon.NOUNS["outcome"] or kinds.is_people(words[-1]))
         return self._counts_output() or (self.main.verb in REWORKING and bool(words) and not others)
 
+    @cached_property
+    def does_more_of_its_own(self) -> bool:
+        """More of one's own deeds, told by how much more: a change of what is still effort."""
+        raised = "raise" in self.main.classes and "task" not in self.main.classes
+        return self.names_work and raised and self._does_more_often(self.object_words(self.main))
+
     def _does_more_often(self, words: list[str]) -> bool:
         """“Increase sales calls by 25 %”: more of one's own deeds."""
-        others = {"inbound", "attendance", "requests", "customer"} & set(words)
-        return bool(words) and words[-1] in OWN_DEEDS and bool(self.targets) and not others
+        others = {"inbound", "attendance", "requests", "customer", "site", "website", "web", "store", "shop"} & set(
+            words
+        )
+        if words[-1:] == ["visits"] and len(words) == 1:
+            return False  # by whom?
+        inner = words[-1:] == ["reviews"] and bool(INTERNAL & set(words))
+        if set(words) & LEVEL_WORDS:
+            return False  # “the ratio of inbound calls”
+        return bool(words) and (words[-1] in OWN_DEEDS or inner) and bool(self.targets) and not others
 
     def _betters_a_part(self) -> bool:
         """“Optimise search for 50 % of the shop”: how far the work reaches."""
