@@ -100,3 +100,10 @@ def test_what_is_said_of_it_points_into_it(text, kind):
 @given(TEXT, KIND)
 def test_words_run_together_without_blanks_are_judged_too(text, kind):
     codes_of(text.replace(" ", ""), kind)
+
+
+def test_a_lone_verb_is_judged_too():
+    for verb in lexicon.CLASSES_OF:
+        for text in (verb.capitalize(), f"{verb} and"):
+            for kind in ("objective", "key_result"):
+                assert codes_of(text, kind) == codes_of(text, kind)

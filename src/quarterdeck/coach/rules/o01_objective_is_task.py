@@ -39,6 +39,8 @@ rule = Rule(
         "Make our documentation available in French",
         "Use machine translation to write product descriptions",
         "Adopt a common design system",
+        "Make explicit who decides what",
+        "Use checklists to improve handovers",
     ),
     passes=(
         "Establish our brand as the go-to resource for enterprise procurement leaders",
@@ -54,5 +56,7 @@ rule = Rule(
         "Support the wellbeing of frontline staff",
         "Handle complaints before they spread",
         "Deliver a smoother handover for patients",
+        "Learn to play the cello",
+        "Deploy with confidence",
     ),
 )

@@ -42,6 +42,8 @@ rule = Rule(
         "Scale a world-class marketing function",
         "Increase the scope of our work",
         "Vision & strategy",
+        "Grow as an engineer",
+        "We are a great team",
     ),
     passes=(
         "Make sales trust the leads we hand over",
@@ -54,6 +56,8 @@ rule = Rule(
         "Own the first-home segment in Lyon",
         "Scale paid subscriptions beyond Belgium",
         "Predictable revenue",
+        "Safe streets",
+        "More time for patients",
     ),
     yields_to=("O01", "O06", "O07"),
 )

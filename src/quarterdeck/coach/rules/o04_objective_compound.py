@@ -36,6 +36,8 @@ rule = Rule(
         "Make our builds fast and predictable",
         "Grow the number of members and their monthly spend",
         "Customers are happier and stay longer",
+        "Improve housing quality and access to public transport",
+        "Become profitable and expand to Austria",
     ),
     passes=(
         "Attract and keep the best distributors",
@@ -46,5 +48,7 @@ rule = Rule(
         "Become the simplest and friendliest bank for freelancers",
         "Improve trust and transparency with donors",
         "Let new sellers tell our story as well as the founders do",
+        "Reduce noise and air pollution around the airport",
+        "More clinics know about and prescribe our therapy",
     ),
 )

@@ -32,6 +32,7 @@ rule = Rule(
         "Maintain our brand reputation",
         "Continue publishing good content",
         "Run payroll on time every month",
+        "The board keeps funding youth clubs",
     ),
     passes=(
         "Win back the customers we lost last year",

@@ -21,6 +21,7 @@ UPKEEP = bag(
 ONGOING = bag("day-to-day daily ongoing continued continuous uninterrupted")
 STANDING_ORDER = bag("compliance adherence continuity")
 DEMANDED = bag("limits requirements obligations standards regulations deadlines rules")
+SHOPS = bag("store shop office business practice library canteen warehouse")
 LONGER = bag("beyond longer past")
 PERIODS = ("day", "week", "month", "quarter", "year")
 ROUTINE = bag("process run pay handle answer file reconcile settle issue send submit bill invoice close report respond")
@@ -38,11 +39,27 @@ class AimDuties(VagueReading):
             return False
         if self._keeps_people_longer() or (main.verb in {"defend", "guard", "hold"} and "against" in self.words):
             return False
+        if self.words[0] in ONGOING - {"continuous"} | {"bau"} and main.voice == "name" and len(self.words) <= 6:
+            return True  # “Ongoing support of members”
+        if main.verb == "run" and self.words[1:] in (["the", thing] for thing in SHOPS):
+            return True
+        if (
+            main.verb == "ensure"
+            and self.words[1:2] == ["timely"]
+            and bool({"delivery", "submission", "payment", "reporting", "filing"} & set(self.words))
+        ):
+            return True
+        if main.verb in {"operate", "run"} and {"stable", "steady", "smooth"} & set(self.object_words(main)):
+            return main.object_end < main.end or len(self.words) < 7
+        if main.verb == "continue" and lows[:2] == ["carry", "on"]:
+            return True
         if set(lows[:1]) & {"continue", "keep", "maintain", "continuing", "keeping", "maintaining"}:
             return True
         if self._carries_on() or "business as usual" in " ".join(self.words):
             return True
         if main.verb == "ensure" and (ONGOING | {"running"}) & set(self.words):
+            return True
+        if main.voice == "says" and self._keeps_doing():
             return True
         if main.voice not in {"order", "gerund"}:
             return False
@@ -56,9 +73,21 @@ class AimDuties(VagueReading):
             return len(self.words) <= 5 and self.words[-1] not in HOW
         return "keep" in main.classes and main.verb not in {"protect", "safeguard"}
 
+    def _keeps_doing(self) -> bool:
+        """“The board keeps funding youth clubs”; not “The blog keeps growing its readership”."""
+        if self.main.verb not in {"keep", "continue"}:
+            return False
+        done = [low for low in self.lows(self.main.head + 1, self.main.head + 3) if low != "to"][:1]
+        form = lexicon.FORMS.get(done[0]) if done else None
+        if form is None or form[0] == "develop" or "better" in self.words:
+            return False
+        return form[0] in {"answer", "respond", "pay"} or "task" in lexicon.CLASSES_OF[form[0]]
+
     def _keeps_people_longer(self) -> bool:
         """“Keep new hires beyond their first year”: that they stay is a change."""
         lows = self.lows(self.main.head + 1, self.main.end)
+        if self.main.verb in {"keep", "retain"} and (lows[:1] == ["more"] or lows[-2:] == ["coming", "back"]):
+            return True  # “Keep more girls in school”
         return (
             self.main.verb in {"keep", "retain"}
             and bool(LONGER & set(lows))

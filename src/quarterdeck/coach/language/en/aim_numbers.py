@@ -26,6 +26,10 @@ CIRCUMSTANCE = bag("with across in at for between among within through throughou
 BOUNDS = bag("about around least nearly roughly only than more over up to all our the its their both these")
 VERSION = re.compile(r"\d\.\d")
 GROUPED = bag("teams groups crews households families classes parties companies firms units sites sets")
+PERIODS = bag(
+    "day days week weeks month months hour hours minute minutes year years step steps level levels stage stages"
+)
+MARKS = bag("mark marks milestone milestones checkpoint checkpoints")
 SMALL = bag("two three four five")
 JOINING = bag("merge unite unify consolidate combine join connect replace retire reconcile align bridge integrate")
 
@@ -40,7 +44,8 @@ class AimNumbers(Reading):
             quantity
             for quantity in self.targets
             if (
-                self.tokens[quantity.first].low not in {"one", "once", "twice", "zero", "nobody"}
+                self._is_said_of_a_few(quantity)
+                or self.tokens[quantity.first].low not in {"one", "once", "twice", "zero", "nobody", "no", "none"}
                 or quantity.last > quantity.first
             )
             and not (quantity.first and self.tokens[quantity.first - 1].low in {"#", "top"})
@@ -48,14 +53,40 @@ class AimNumbers(Reading):
             and not any(low.endswith("est") for low in self.lows(quantity.last + 1, quantity.last + 2))
         ]
 
+    def _is_said_of_a_few(self, quantity: Quantity) -> bool:
+        """“One graduate gets into a top university every year”: so many people, and what they do."""
+        if quantity.first != self.main.begin or self.main.voice not in {"says", "done"}:
+            return False
+        lows = self.lows(quantity.last + 1, self.main.head)
+        few = self.tokens[quantity.first].low in SMALL | {"one"}
+        return few and any(kinds.is_people(low) or low in {"paper", "papers", "bid", "bids"} for low in lows[:4])
+
+    def _marks_a_time(self, quantity: Quantity) -> bool:
+        """“at day 1, 7 and 30”, “at the 30, 60 and 90 day marks”: when, not how much."""
+        begin = quantity.first
+        while begin and (self.tokens[begin - 1].kind == "number" or self.tokens[begin - 1].low in {",", "and", "&"}):
+            begin -= 1
+        if begin < quantity.first and self.tokens[begin - 1].low in PERIODS:
+            return True
+        behind = quantity.first
+        while behind < len(self.tokens) and (
+            self.tokens[behind].kind == "number" or self.tokens[behind].low in {",", "and", "&"} | PERIODS
+        ):
+            behind += 1
+        return behind < len(self.tokens) and self.tokens[behind].low in MARKS
+
     def _is_no_goal(self, quantity: Quantity) -> bool:
+        if self._is_said_of_a_few(quantity):
+            return False
         return (
             self._numbers_what_is_there(quantity)
+            or self._marks_a_time(quantity)
             or self.lows(max(quantity.first - 2, 0), quantity.first) == ["no", "."]  # “the No. 2 airline”
             or self.lows(max(quantity.first - 1, 0), quantity.first) == ["number"]
             or (
                 quantity.first <= 1 and self.lows(quantity.last + 1, quantity.last + 2) in (["."], [")"], [":"])
             )  # “1. Become …”
+            or (quantity.first == 1 and self.tokens[0].low in {"objective", "goal", "okr", "aim"})  # “Goal 2 – …”
             or self._is_still_open(quantity)
             or self._grades_the_text(quantity)
             or self._names_a_segment(quantity)
@@ -140,6 +171,13 @@ class AimNumbers(Reading):
             grouped = self.tokens[index - 1].low
             few = self.main.voice == "order" and self.tokens[quantity.first].low in SMALL  # “the grip of two customers”
             return index > 1 and (few or kinds.are_people(grouped) or grouped in GROUPED)
+        if self.tokens[index].low == "by" and self.tokens[index - 1].low in {
+            "powered",
+            "backed",
+            "driven",
+            "underpinned",
+        }:
+            return True  # “Care powered by 8 clinics”
         if "(" in self.lows(0, quantity.first) and ")" in self.lows(quantity.last, len(self.tokens)):
             return not {"from", "to", "by"} & set(self.lows(quantity.first - 2, quantity.first))
         own = index == self.main.head + 1 and self.tokens[index].low in {

@@ -35,4 +35,6 @@ class AimOffers(AimDuties):
         """“Deliver a smoother handover”; not “a better website”."""
         words = self.object_words(self.main)
         better = [low for low in self.lows(self.main.head + 1, self.main.head + 3) if low in lexicon.COMPARATIVES]
+        if self.main.verb in {"create", "build"} and not set(better) - {"better", "more", "improved", "new"}:
+            return False
         return bool(better and words) and better != ["more"] and not kinds.is_made(self.object_head(self.main))

@@ -8,7 +8,9 @@ from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.families import FAMILIES, differ
 from quarterdeck.coach.language.en.joined_predicates import PairedReading
 from quarterdeck.coach.language.en.orders import orders, own_object
-from quarterdeck.coach.language.en.vagueness import CREATING, EMPTY_VERBS, MEASURELESS
+from quarterdeck.coach.language.en.parallel_aims import one_head_for_both
+from quarterdeck.coach.language.en.vague_names import MEASURELESS
+from quarterdeck.coach.language.en.vagueness import CREATING, EMPTY_VERBS
 
 POINTING = bag("they it this that these those we he she everyone")
 SHARING = bag("of for in to with on at by from through via within across among as that which who so between per")
@@ -27,7 +29,11 @@ class JoinedAimReading(PairedReading):
     def is_compound(self) -> bool:
         """Two aims or more that could succeed or fail apart."""
         main = self.main
-        if {"churn", "retention"} <= set(self.words) or self.sweeps():
+        if self.words[0] in self.words[1:] and len(self.words) <= 5 and main.voice == "order":
+            return False  # “Ship smaller, ship sooner”
+        if main.verb == "let" or (main.voice == "order" and main.verb in {"be", "become"} and self.is_vague):
+            return False
+        if {"churn", "retention"} <= set(self.words) or self.sweeps() or self.learns_nothing_in_particular():
             return False
         found = orders(self.tokens, main, stop_at_purpose=True)
         if any(self._is_an_aim_of_its_own(found, position) for position in range(1, len(found))):
@@ -38,7 +44,7 @@ class JoinedAimReading(PairedReading):
             return True
         if self._two_orders() or self._makes_and_raises_it(lows):
             return True
-        if main.voice == "name" and self._joins_comparatives(lows):
+        if (main.voice == "name" or lows[:1] == ["lower"]) and self._joins_comparatives(lows):
             return True
         if main.verb == "make" and self._makes_two_things_better(lows):
             return True
@@ -50,22 +56,51 @@ class JoinedAimReading(PairedReading):
         """A second order with an object of its own; “while keeping …” only guards the first."""
         index = found[position]
         verb = (lexicon.FORMS.get(self.tokens[index].low) or ("",))[0]
+        before = self.tokens[index - 2].low if index - 2 > self.main.head else ""
+        paired = lexicon.FORMS.get(before, ("", ""))[1] == "base" and before not in lexicon.COUNTABLE
+        paired = paired and self.main.verb in {
+            "help",
+            "enable",
+            "empower",
+            "encourage",
+            "allow",
+            "inspire",
+            "teach",
+            "get",
+        }
+        if paired and index - 2 not in found and before not in {"grow", "succeed", "thrive", "win"}:
+            return False  # “Help people find and keep jobs”
+        abroad = verb in {"grow", "expand"} and self.tokens[index + 1].low in {"to", "into", "beyond"}
+        if abroad and (self.main.verb in {"be", "become"} or self.main.classes & {"raise", "lower", "gain"}):
+            return True  # “Become profitable and expand to Austria”
         guard = self.tokens[index - 1].low == "while" and "keep" in lexicon.CLASSES_OF.get(verb, set())
         its_own = (
             self.tokens[index + 1].low in {"its", "their"} and index + 2 < self.main.end
         )  # “… and raise its quality”
-        its_own = its_own and bool(lexicon.CLASSES_OF.get(verb, set()) & {"raise", "lower", "gain"})
+        its_own = its_own and bool(lexicon.CLASSES_OF.get(verb, set()) & {"raise", "lower", "gain", "reach"})
         return not guard and (its_own or own_object(self.tokens, found, position))
 
     def _two_subjects(self, lows: list[str]) -> bool:
         """“Buyers love the app and dealers recommend it”."""
+        skipped = sum(low in {"our", "the", "all", "more"} for low in lows[: self.main.head - self.main.begin])
         lows = [low for low in lows if low not in {"our", "the", "all", "more"}]
         for at, low in enumerate(lows[:-2]):
-            if low == "and" and self.main.begin + at > self.main.head and _can_act(lows[at + 1]):
+            if low == "and" and self.main.begin + at + skipped > self.main.head and _can_act(lows[at + 1]):
                 stated = lexicon.STATIVE.get(lows[at + 2])
                 form = lexicon.FORMS.get(lows[at + 2]) or ((stated, "base") if stated else None)
                 acts = form is not None and form[1] in {"base", "third"}
                 return (acts or lows[at + 2] in {"are", "is", "have"}) and len(lows) > at + 3
+        return self._a_second_thing_does()
+
+    def _a_second_thing_does(self) -> bool:
+        """“Volunteers feel valued and the office runs without overtime”."""
+        lows = self.lows(self.main.head, self.main.end)
+        for low, article, thing, verb in zip(lows, lows[1:], lows[2:], lows[3:], strict=False):
+            third = lexicon.FORMS.get(verb, ("", ""))[1] == "third" and verb not in lexicon.COUNTABLE
+            if low == "and" and article in {"the", "our", "every", "each"} and not kinds.is_adjective(thing):
+                return third or verb in {"is", "are"}
+            if low == "and" and article.endswith("s") and thing == "are":
+                return True  # “Trains run on time and stations are clean”
         return False
 
     def _two_sentences(self) -> bool:
@@ -96,6 +131,8 @@ class JoinedAimReading(PairedReading):
     def _two_things_wished(self, lows: list[str]) -> bool:
         """“Establish founder authority and inbound pipeline”: each of the two has words of its own."""
         main = self.main
+        if one_head_for_both(lows, next((place for place, low in enumerate(lows) if low in {"and", "&"}), 0)):
+            return False
         wished = main.classes & {"raise", "lower", "gain"} or main.verb in CREATING or main.voice == "name"
         at = next((place for place, low in enumerate(lows) if low in {"and", "&"}), 0)
         if at and kinds.is_people(lows[at - 1]) and not lows[at - 1].endswith("s") and len(lows) > at + 2:
@@ -163,7 +200,7 @@ class JoinedAimReading(PairedReading):
         kinds = [lexicon.CLASSES_OF.get(verb, set()) for verb in self.verbs]
         if self.object_words(self.main)[-1:] in (["team"], ["teams"], ["headcount"]):
             return False  # to grow a team is to hire
-        if set(self.verbs) <= REFINING:
+        if set(self.verbs) <= REFINING or len(self.verbs) > 2:
             return False  # “Modernise & streamline the claims process”: one deed in two words
         return kinds[0] == {"task"} and any("task" not in kind and kind & {"raise"} for kind in kinds[1:])
 
@@ -195,7 +232,7 @@ class JoinedAimReading(PairedReading):
         if (
             self.main.voice in {"order", "gerund"}
             and "as well as" in " ".join(lows)
-            and lows[-1] not in {"do", "does", "did"}
+            and lows[-1] not in {"do", "does", "did", "ones"}
         ):
             return True
         if (
@@ -204,9 +241,9 @@ class JoinedAimReading(PairedReading):
             or not {"and", "as"} & set(lows)
         ):
             return False
-        if "as well as" in " ".join(lows):
+        if "as well as" in " ".join(lows) and lows[-1] != "ones":
             return True
-        if "and" not in lows:
+        if "and" not in lows or one_head_for_both(lows, lows.index("and")):
             return False
         if "in" in lows and lows.index("in") < lows.index("and"):
             listed = lows[lows.index("in") : lows.index("and")]

@@ -1,8 +1,11 @@
 """Does an English phrase name a thing to deliver, or a state of the world that nobody can hand over?"""
 
+import re
+
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.aim_numbers import OWNERS, AimNumbers
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.named_states import names_a_state
 
 SHAPES = bag("mvp poc prototype version draft proof pilot set library suite series handbook")
 GROUPS = bag(
@@ -20,6 +23,18 @@ BESTS = bag(
     "best most leading go-to default number-one first-choice preferred premier top favourite favorite fastest"
     " foremost unrivalled unrivaled unmatched obvious undisputed reference lowest highest"
 )
+ROUTINES = bag("loop loops routine routines cadence sync check-in check-ins standup stand-up")
+NUMBERED = re.compile(r"v\d+")
+SINGLE = bag(
+    "newsletter podcast webinar blog campaign website homepage event conference brochure video channel magazine"
+)
+COMPOUNDS = {
+    "base": bag("knowledge code"),
+    "pipeline": bag("data ci cd build etl deployment ml release ingestion training rendering"),
+    "move": bag("office house"),
+    "renewal": bag("fleet equipment"),
+    "stall": bag("market"),
+}
 PRAISE = lexicon.VAGUE_ADJECTIVES | lexicon.COMPARATIVES
 SUBJECTS = bag("they people everyone everybody anyone nobody you others it")
 OFFERING = bag("forge nurture form build create develop design deliver make offer run have provide found establish")
@@ -34,6 +49,7 @@ SELLING = bag(
     "sells converts pays earns wins attracts saves delights keeps grows scales lasts works brings turns makes"
 )
 BETTERING = bag("enables accelerates improves reduces inspires attracts speeds simplifies empowers")
+EAGER = bag("willing happy proud eager glad ready keen")
 OURSELVES = bag("we i us")
 ABSTRACT = bag("culture mindset leadership excellence business marketing growth work life world future way success")
 ABSTRACT_ENDINGS = ("ity", "ism", "ance", "ence", "ship", "hood", "ment", "ing", "acy")
@@ -50,8 +66,12 @@ class DeliverableReading(AimNumbers):
         """“Brand guidelines”, “Alpha release of the game”, “Rapid testing of hypotheses”."""
         main = self.main
         words = self.object_words(main)
-        if not words or self.speaks_of_an_effect():
+        if not words or self.speaks_of_an_effect() or names_a_state(self.words):
             return False
+        if len(words) > 1 and (words[-1] in ROUTINES or NUMBERED.fullmatch(words[-1])) and main.voice == "name":
+            return True  # “Weekly feedback loop”, “Data warehouse v1”
+        if main.voice == "name" and len(words) > 1 and self._is_one_thing_made(words):
+            return True
         if len(words) > 1 and words[-1] in FINISHED and kinds.is_made(words[-2].removesuffix("'s")):
             return True  # “Helm charts available”, “Programs running”
         head = self.object_head(main)
@@ -73,6 +93,16 @@ class DeliverableReading(AimNumbers):
         if head in lexicon.NOUNS["output"] and head not in lexicon.MEASURES and head not in lexicon.NOUNS["attention"]:
             return True
         return words[-1] in lexicon.NOUNS["output"] and not set(words) & lexicon.NOUNS["outcome"]
+
+    def _is_one_thing_made(self, words: list[str]) -> bool:
+        """“Knowledge base”, “CI pipeline”, “Donor newsletter”, “App launch iOS”."""
+        if words[-1] in COMPOUNDS and words[-2] in COMPOUNDS[words[-1]]:
+            return True
+        led = self.tokens[self.main.begin].low in lexicon.COMPARATIVES | {"our", "more"} or words[0] in PRAISE
+        brief = len(self.words) <= 4 and not led
+        return brief and (
+            words[-1] in SINGLE or bool(set(words[1:-1]) & {"launch", "relaunch", "rollout", "migration"})
+        )
 
     def _names_something_concrete(self, words: list[str]) -> bool:
         """“Account abstraction”, “Merch shop”: two words, and the second no state, measure, area or group."""
@@ -110,7 +140,7 @@ class DeliverableReading(AimNumbers):
                 return True  # “Modernise how citizens apply for permits”
             if low == "to" and after in DELIGHTING and self.main.verb in OFFERING:
                 return True
-            if low == "before" and after in SUBJECTS:
+            if low == "before" and (after in SUBJECTS or (kinds.are_people(after) and index + 2 < self.main.end)):
                 return True  # “Handle complaints before they spread”
             if low in POINTERS and self.main.voice == "name" and after in SELLING:
                 return True  # “A website that sells while we sleep”
@@ -120,6 +150,13 @@ class DeliverableReading(AimNumbers):
                 return True
             if kinds.is_people(low) and index > self.main.head + 1 and self._bare_relative(index):
                 return True
+            if after == "are" and kinds.are_people(low) and self.tokens[min(index + 2, self.main.end - 1)].low in EAGER:
+                return True  # “features customers are willing to pay for”
+            if low in POINTERS and after == "turns" and "into" in self.words and self.main.verb in OFFERING:
+                return True
+            able = after in {"can", "could", "want", "love", "trust"} and index > self.main.head + 1
+            if able and (low in {"others", "everyone", "anyone", "anybody"} or kinds.are_people(low)):
+                return self.tokens[index - 1].low not in lexicon.CLOSED | {"how"}  # “code others can read”
         return False
 
     def _others_act(self, begin: int) -> bool:

@@ -11,7 +11,7 @@ FAMILIES = (
         "awareness visibility discoverability recognition reach presence exposure consideration preference findability familiarity interest knowledge"
     ),
     bag(
-        "trust confidence credibility reputation loyalty satisfaction goodwill authority transparency openness honesty affinity"
+        "recognition respect trust confidence credibility reputation loyalty satisfaction goodwill authority transparency openness honesty affinity"
     ),
     bag(
         "speed velocity efficiency productivity responsiveness throughput agility performance scalability pace capacity"
@@ -35,6 +35,7 @@ FAMILIES = (
     bag("cost costs spend waste expenses overhead effort"),
     bag("time delay delays effort waste wait waiting latency duration"),
     bag("acquisition acquisitions signups sign-ups registrations registration leads pipeline demand"),
+    bag("engagement retention loyalty stickiness"),
     bag("activation onboarding conversion conversions"),
     bag("recruitment recruiting hiring sourcing"),
     bag("retention churn renewal renewals loyalty stickiness lifetime"),

@@ -16,6 +16,14 @@ IN_NOUNS = bag("increase decrease rise drop growth boost lift gain reduction tru
 RESULTS = bag("requires takes costs feels becomes remains means pays works needs")
 PREDICTABLE = bag("sales tickets rates costs scores times")  # what stands behind a modifier as a measure, not as people
 
+NAMED_AFTER = {  # with these behind them they are no verbs: “Clean water”, “Back in the black”, “Ready for the fair”
+    "clean": bag("water air energy streets rivers beaches power"),
+    "back": bag("in on to at from"),
+    "ready": bag("for to when by"),
+    "roadmap": bag("for to"),
+    "market": bag("leadership share presence position entry"),
+}
+
 Predicate = tuple[str, str, int]  # voice, base form, token index (see `predicates`)
 
 
@@ -28,6 +36,7 @@ def looks_like_an_order(found: list[Token], start: int, end: int) -> bool:
     return (
         found[start].kind == "word"
         and low not in lexicon.CLOSED
+        and low not in PREPOSITIONS
         and (low not in lexicon.COUNTABLE or after in {"the", "our"})
         and after in {"the", "a", "an", "all", "our", "your", "every", "each"}
     )
@@ -74,6 +83,8 @@ def _participle(found: list[Token], start: int, end: int, predicate: Predicate |
     after = _after(found, start, end)
     if _behind_we(found, start):
         return True
+    if found[start].low in lexicon.VAGUE_ADJECTIVES and kinds.are_people(after) and start + 2 == end:
+        return False  # “Motivated employees”
     if found[start].low in lexicon.COMPARATIVES and predicate is None and after not in DETERMINERS:
         return False  # “Streamlined operations”
     if _qualifies_a_measure(found, start, end):
@@ -83,6 +94,10 @@ def _participle(found: list[Token], start: int, end: int, predicate: Predicate |
 
 def _base(found: list[Token], start: int, end: int, predicate: Predicate | None) -> bool:
     low, after = found[start].low, _after(found, start, end)
+    if low == "balance" and after != "sheet" and "and" in {token.low for token in found[start + 2 : end]}:
+        return True  # “Balance growth and profit”
+    if after in NAMED_AFTER.get(low, ()) or _is_an_acronym(found, start, end):
+        return False
     if _behind_we(found, start):
         return True
     if (low == "better" and after not in DETERMINERS) or (low in NEVER_ORDERS and after in lexicon.COUNTABLE):
@@ -101,6 +116,13 @@ def _base(found: list[Token], start: int, end: int, predicate: Predicate | None)
     return True
 
 
+def _is_an_acronym(found: list[Token], start: int, end: int) -> bool:
+    """“REST API”: capitals among small letters are no verb."""
+    text = found[start].text
+    small = any(token.text.islower() for token in found[start + 1 : end]) or end == start + 2
+    return len(text) > 2 and text.isupper() and small and text.lower() in {"rest", "lead", "cap", "pin", "tap", "care"}
+
+
 def _noun_or_verb(found: list[Token], start: int, end: int, predicate: Predicate | None) -> bool:
     """A word that is both, told by what follows."""
     low, after = found[start].low, _after(found, start, end)
@@ -115,6 +137,11 @@ def _noun_or_verb(found: list[Token], start: int, end: int, predicate: Predicate
         return not _is_said_of_a_noun(found, start, predicate, {"and"})
     if voice == "says" and start + 1 < at <= start + 3 and kinds.are_people(found[at - 1].low):
         return False  # “Warehouse staff prefer the robot”
+    if voice == "says" and at == start + 1:
+        task = lexicon.CLASSES_OF[lexicon.FORMS[low][0]] == {"task"}
+        return found[at].low in lexicon.COUNTABLE or not task  # “Setup takes minutes, not days”
+    if voice == "says" and found[at].low == "works" and after == "just":
+        return False  # “Search just works”
     if voice == "says" and at == start + 2:
         said = found[at].low
         if lexicon.FORMS.get(said, ("", ""))[1] == "third" and not after.endswith("s"):

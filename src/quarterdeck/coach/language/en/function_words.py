@@ -12,6 +12,6 @@ DETERMINERS = bag(
 PREPOSITIONS = bag(
     "of in on at by for with from to into onto over under within across through via per during before",
     "after until since between among against about above below than as around towards toward without",
-    "throughout upon regarding",
+    "throughout upon regarding beyond",
 )
 RELATIVES = bag("who that which where when if because")

@@ -6,6 +6,7 @@ from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.first_word import is_verb, looks_like_an_order
 from quarterdeck.coach.language.en.function_words import BE, DETERMINERS
+from quarterdeck.coach.language.en.misspelt import meant_verb
 from quarterdeck.coach.language.en.predicates import predicate_of
 from quarterdeck.coach.language.en.tokens import Token
 
@@ -23,7 +24,7 @@ ENDERS = bag(
 )
 TWO_WORDS = bag(
     "soft-launch fine-tune beta-test stress-test load-test pen-test smoke-test cross-sell double-check reverse-engineer",
-    "red-team green-light soft-launches fine-tuning beta-testing stress-testing load-testing pen-testing cross-selling co-create co-design co-host",
+    "red-team green-light soft-launches fine-tuning beta-testing stress-testing load-testing pen-testing cross-selling phase-out co-create co-design co-host",
 )
 NO_ADVERBS = bag(
     "supply apply reply rely comply weekly biweekly bi-weekly monthly daily family quarterly yearly fortnightly hourly nightly early assembly",
@@ -90,6 +91,8 @@ def first_word(found: list[Token], begin: int, end: int) -> int:
         closing = next((at for at in range(index, min(index + 6, end)) if found[at].low == "]"), None)
         if closing is not None and closing + 1 < end and closing > index + 1 and len(found[index + 1].low) > 1:
             index = closing + 1  # “[Platform] Migrate …”
+    if [token.low for token in found[index : index + 3 : 2]] == ["(", ")"]:
+        index += 3  # “(Stretch) Break even”
     if [token.low for token in found[index : index + 3]] == ["a", "/", "b"]:
         index += 3  # “A/B test ten headlines”
     while index < end:
@@ -156,6 +159,9 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
             form = (lexicon.PHRASAL.get((known[0], particle), known[0]), known[1])  # “Set-up tracking”
     if "/" in (found[start + 1].low if start + 1 < end else "") and form is None:
         form = lexicon.FORMS.get(low)
+    if form is None and start + 1 < end and found[start + 1].kind != "mark":
+        meant = meant_verb(low)
+        form = lexicon.FORMS[meant] if meant is not None else None
     predicate = predicate_of(found, start, end)
     if (
         form is not None
@@ -175,6 +181,11 @@ def clause(found: list[Token], begin: int, end: int) -> Clause:
         form = None  # “thought leadership”
     if low == "stand" and start + 1 < end and found[start + 1].low == "up":
         form = ("stand-up", "base")
+    if low in {"can", "could"} and start and found[start - 1].low == "we" and start + 1 < end:
+        known = lexicon.FORMS.get(following)
+        behind = start + 2
+        verb = known[0] if known else "do"
+        return Clause("says", verb, start + 1, start, end, behind, _object_end(found, behind, end))
     if low in BE and start and found[start - 1].low == "we":
         return Clause("is", "be", start, start, end, start + 1, _object_end(found, start + 1, end))
     if form is not None and is_verb(found, start, end, form, predicate):
@@ -200,9 +211,21 @@ def _with_particle(found: list[Token], verb: str, start: int, end: int) -> tuple
     return meant, start + 1 if after == "to" else start + 2
 
 
+def behind_joined_verbs(found: list[Token], begin: int, end: int) -> int:
+    """Where the object of several verbs begins: “build | and nurture | a community”, “grow |, deepen, and sustain | it”."""
+    while begin + 1 < end and found[begin].low in {"and", "&", ","}:
+        step = begin + 1 + (found[begin + 1].low in {"and", "&"})
+        if step >= end or found[step].low not in lexicon.FORMS:
+            break
+        begin = step + 1
+    return begin
+
+
 def _object_end(found: list[Token], begin: int, end: int) -> int:
     """Where the thing acted on ends: before a purpose, a means, a relative clause or a mark."""
     index = begin
+    if begin < end and found[begin].low == ",":
+        index = behind_joined_verbs(found, begin, end)  # “Grow, deepen, and sustain cooperation”
     while index < end:
         low = found[index].low
         if index > begin and low in ENDERS:

@@ -17,13 +17,26 @@ AREAS = bag(
     "analytics education community partnerships alliances sponsorship advocacy diversity inclusion sustainability strategy",
     "planning processes process tooling maintenance connections networking career hobbies fitness relationships misc general",
     "other miscellaneous excellence service services transformation trust ethics responsibility continuity maturity readiness",
-    "building alignment transparency accountability enablement optimisation optimization modernisation modernization presence",
+    "experience building alignment transparency accountability enablement optimisation optimization modernisation modernization presence",
 )
 TOWARDS = bag("towards toward")
 SETTING_OUT = bag("walking walk moving move going go marching heading striving strive journeying working steps path")
 NOWHERE = bag("future horizon horizons tomorrow success greatness excellence goals heights dreams world better light")
 LONGEST_HEADING = 4
 LONGEST_EMPTY = 14  # a longer text says something besides the phrase
+NEW_THINGS = bag(
+    "things thing something skills skill everything anything stuff topics lots more continuously constantly"
+)
+LONGEST_PRAISE = 7
+OURS = bag(
+    "processes team teams company organisation organization business department marketing operations project projects programme",
+    "program brand everything things all culture work collaboration communication cooperation squad",
+)
+WELL = (lexicon.VAGUE_ADJECTIVES - lexicon.COMPARATIVES) | bag(
+    "well track day week team company organisation organization results value perform performing run running work working",
+    "works runs performs deliver delivers improve improves improving succeed moves forward move moving progressing together",
+    "going goes ahead smoothly every",
+)
 SPANS = bag("year quarter month season half h1 h2 semester sprint term week start")
 RUNNING = bag("run lead have be guide steer")
 EMPTY_WORDS = lexicon.CLOSED - lexicon.VAGUE_ADJECTIVES
@@ -37,7 +50,14 @@ class HollowReading(SweepingReading):
         """A phrase that promises without saying what, or a heading."""
         if len(self.words) <= LONGEST_EMPTY and holds(self._aim_words(), EMPTY_PHRASES):
             return True
-        if self._only_sets_out():
+        if len(self.words) == 1 and self.words[0] in lexicon.GERUND_NOUNS:
+            return True  # “Marketing”
+        if (
+            self._is_only_said_to_be_good()
+            or self._only_sets_out()
+            or self._grows_as_somebody()
+            or self.learns_nothing_in_particular()
+        ):
             return True
         return self._wishes_a_good_time() or self.is_a_heading() or self._names_an_area() or self.sweeps()
 
@@ -67,7 +87,7 @@ class HollowReading(SweepingReading):
     def _names_an_area(self) -> bool:
         """“Personal development”, “Portal support operations”, “Mozilla mentors”: where one works, not what for."""
         main = self.main
-        noun_too = main.verb == "process" and self.words[-1] in AREAS  # “Process excellence”
+        noun_too = main.verb in {"process", "change", "code"} and self.words[-1] in AREAS  # “Process excellence”
         noun_too = noun_too or (
             main.verb in lexicon.MODIFIERS and not main.classes & {"raise", "gain", "lower", "reach"}
         )
@@ -96,7 +116,10 @@ class HollowReading(SweepingReading):
             or self.lows(main.head + 1, main.head + 2) == ["&"]
         )
         noun_too = noun_too or (main.verb in lexicon.AMBIGUOUS and len(self.words) <= 3)
-        if main.voice != "name" and not (main.voice == "order" and noun_too):
+        noun_too = noun_too or (main.voice == "gerund" and len(self.words) <= 4)  # “Fundraising and outreach”
+        if self._lists_states():
+            return True
+        if main.voice != "name" and not (main.voice in {"order", "gerund"} and noun_too):
             return False
         lows = self.lows(main.begin, main.end)
         if main.voice == "order" and lows[1:2] not in (["and"], ["&"]) and kinds.is_made(lows[-1]):
@@ -116,7 +139,40 @@ class HollowReading(SweepingReading):
         made = both and (
             len(lows) > 3 or lows[0].endswith("s") or lows[-1].endswith("s")
         )  # “Vision & strategy” is none
-        return plain and not made and lows[0] not in lexicon.COMPARATIVES
+        return plain and not made and lows[0] not in lexicon.COMPARATIVES - {"growth", "improvement"}
+
+    def _grows_as_somebody(self) -> bool:
+        """“Grow as an engineer”, “Develop as leaders”."""
+        lows = self.lows(self.main.head, self.main.end)
+        grown = lows[:1] and self.main.verb in {"grow", "develop", "evolve", "mature"} and lows[1:2] == ["as"]
+        return bool(grown) and len(lows) <= 5 and kinds.is_people(lows[-1])
+
+    def _is_only_said_to_be_good(self) -> bool:
+        """“We are a great team”, “Marketing is effective”, “The project is on track”: by which sign?"""
+        main = self.main
+        if main.voice not in {"is", "says", "done"} or len(self.words) > LONGEST_PRAISE:
+            return False
+        subject = [low for low in self.lows(main.begin, main.head) if low not in EMPTY_WORDS]
+        said = [low for low in self.lows(main.head, main.end) if low[0].isalpha() and low not in EMPTY_WORDS]
+        ours = not subject and self.words[0] == "we"
+        return (ours or (bool(subject) and set(subject) <= OURS)) and bool(said) and set(said) <= WELL
+
+    def learns_nothing_in_particular(self) -> bool:
+        """“Learn new things”, “Learn and grow as a person”."""
+        main = self.main
+        if main.verb != "learn" or main.voice not in {"order", "gerund"}:
+            return False
+        lows = self.lows(main.head + 1, main.end)
+        if lows[:1] == ["and"] and lows[1:2] and lows[1] in {"grow", "develop", "improve", "evolve"}:
+            return len(lows) <= 2 or not any(kinds.is_people(low) for low in lows[2:])
+        told = [low for low in lows if low[0].isalpha() and low not in lexicon.CLOSED and not kinds.is_adjective(low)]
+        return len(lows) <= 5 and bool(NEW_THINGS & set(lows)) and set(told) <= NEW_THINGS | {"week", "day", "month"}
+
+    def _lists_states(self) -> bool:
+        """“Diversity, equity & inclusion”."""
+        lows = [low for low in self.lows(self.main.begin, self.main.end) if low not in {"and", "&", ","}]
+        listed = "," in self.lows(self.main.begin, self.main.end) and 1 < len(lows) <= 4
+        return listed and self.main.voice == "name" and all(kinds.is_state(low) or low in AREAS for low in lows)
 
     def _wishes_a_good_time(self) -> bool:
         """“Lead the department through a good quarter”, “Have a great year”."""

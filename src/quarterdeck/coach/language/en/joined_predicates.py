@@ -7,6 +7,15 @@ from quarterdeck.coach.language.en.aims import AimReading
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.families import differ
 from quarterdeck.coach.language.en.function_words import PREPOSITIONS
+from quarterdeck.coach.language.en.parallel_aims import (
+    a_crowd_and_money,
+    one_and_a_first_other,
+    two_measures_of_things,
+    two_possessions,
+    two_superlatives,
+    two_things_made_better,
+)
+from quarterdeck.coach.language.en.vagueness import CREATING
 
 LINKING = bag("make keep get render be become feel stay")
 QUALITIES = (
@@ -47,9 +56,9 @@ class PairedReading(AimReading):
     def joins_predicates(self) -> bool:
         lows = self.lows(self.main.begin, self.main.end)
         at = next((place for place, low in enumerate(lows) if low in AND), 0)
-        if not at or at + 1 >= len(lows):
-            return False
-        return (
+        if not at or at + 1 >= len(lows) or lows[at - 1] in PREPOSITIONS:
+            return False  # “know about and use the helpline”
+        return self._stands_side_by_side(at) or (
             self._two_qualities(lows, at)
             or self._a_second_predicate(lows, at)
             or self._two_comparatives(lows, at)
@@ -61,10 +70,29 @@ class PairedReading(AimReading):
             or (self.main.verb in {"be", "become"} and "both" in lows[:at])
         )
 
+    def _stands_side_by_side(self, place: int) -> bool:
+        """Two things wanted, each with words of its own."""
+        main = self.main
+        lows, at = self.lows(main.head, main.end), place - (main.head - main.begin)
+        if at < 2:
+            return False
+        wanted = main.classes & {"raise", "lower", "gain"} and main.voice in {"order", "gerund"}
+        if wanted and (two_measures_of_things(lows, at) or a_crowd_and_money(lows, at)):
+            return True
+        if (wanted or main.verb in CREATING) and one_and_a_first_other(lows, at):
+            return True
+        if main.verb == "have" and two_possessions(lows, at):
+            return self.words[0] in {"we", "in", "together"} or main.voice == "says"
+        if main.verb in {"be", "become"} and two_superlatives(lows, at):
+            return True
+        return main.voice == "order" and two_things_made_better(lows, at)
+
     def _two_qualities(self, lows: list[str], at: int) -> bool:
         """“Make builds fast and predictable”, “The checkout is fast and secure”; not “a safe and obvious choice”."""
         if not (self.main.verb in LINKING or self.main.voice in {"is", "done"}):
             return False
+        if self.main.verb == "make" and lows[1:2] == ["it"]:
+            return False  # “Make it quick and painless to report a pothole”
         behind = [low for low in lows[at + 1 :] if low not in DEGREES]
         before = lows[at - 1]
         if not behind or not {before, behind[0]} <= KNOWN_QUALITIES:
@@ -98,7 +126,7 @@ class PairedReading(AimReading):
         return finite and len(lows) > at + 2 and lows[at + 2] not in {"of", "for", "and"}
 
     def _two_comparatives(self, lows: list[str], at: int) -> bool:
-        """“Higher conversion and lower acquisition cost”."""
+        """“Higher conversion and lower acquisition cost”, “Lower costs, higher quality”."""
         named = self.main.voice == "name" or lows[0] == "lower"
         if not named or lows[0] not in lexicon.COMPARATIVES or at < 2:
             return False
@@ -126,7 +154,10 @@ class PairedReading(AimReading):
     def _two_eases(self, lows: list[str], at: int) -> bool:
         """“Make it easier to buy and cheaper to serve”."""
         eased = [low for low, after in pairwise(lows) if low in lexicon.COMPARATIVES and after == "to"]
-        return len(eased) > 1 and lows[at + 1] in lexicon.COMPARATIVES
+        if len(eased) > 1 and lows[at + 1] in lexicon.COMPARATIVES:
+            return True
+        both = [low for low, after in pairwise(lows) if after == "to" and kinds.is_adjective(low)]
+        return len(both) > 1 and lows[at + 1] == both[-1]  # “easy to learn and hard to leave”
 
     def _three_measures(self, lows: list[str], at: int) -> bool:
         """“Increase trust, loyalty and revenue”: a list, and not all of one kind."""

@@ -17,7 +17,7 @@ HEADS_OF_NAMES = bag(  # behind an ambiguous word these make a name: “ops and 
 ADJECTIVES_TOO = bag("secure clean clear open complete lean smooth free direct separate live")
 DURING = bag("complete use work fill apply browse visit attend wait travel read do run play watch shop book")
 JOINERS = bag("and , & + then plus while")
-NEVER_OBJECTS = bag("of in for to on with is are what how if whether")
+NEVER_OBJECTS = bag("of in for to on with without by among alone is are what how if whether")
 PARTICLES = bag("up out down off over back away together")
 MOVING = bag("migrate move switch transition relocate")
 SURE_VERBS = bag("fix increase decrease boost cut lift hire publish launch win build")
@@ -47,9 +47,11 @@ def orders(found: list[Token], main: Clause, stop_at_purpose: bool = False) -> l
         ):
             break
         wanted = "gerund" if before == "while" else part
+        also = before == "also" and found[index - 2].low == "while"
+        wanted = "gerund" if also else wanted
         if main.verb in {"hire", "recruit", "appoint"} and _is_titled(found, index):
             continue  # “Hire a Head Cook, Support Clerk, …”
-        joined = before in JOINERS or (before.endswith("ly") and found[index - 2].low in JOINERS)
+        joined = also or before in JOINERS or (before.endswith("ly") and found[index - 2].low in JOINERS)
         if joined and index > main.head + 1 and _is_order(found, index, wanted):
             if before == "while" and lexicon.FORMS[low][0] in DURING:
                 continue  # “while completing the form”: when, not what
@@ -111,6 +113,8 @@ def own_object(found: list[Token], orders_found: list[int], position: int, prono
     after = found[index + 1].low
     if after == "in" and found[index].low in {"grow", "expand"}:
         return True  # “… and grow in Lagos”
+    if found[index].low == "ensure" and after == "that" and low_at(found, index + 2) not in PRONOUNS:
+        return True  # “Widen our footpaths and ensure that every crossing is lit”
     if after == "to" and (lexicon.FORMS.get(found[index].low) or ("",))[0] in MOVING:
         return True  # “… and migrate to the new cluster”
     if after in NEVER_OBJECTS or (after in PRONOUNS and not pronouns):

@@ -20,6 +20,8 @@ NO_PARTICIPLES = bag(
     "need feed speed seed breed hundred indeed sacred kindred wicked naked united featured placed listed mentioned limited related"
 )
 PLACING = bag("outside inside near beyond behind")
+MERELY = bag("just always simply still never")  # “Search just works”
+ACTING = bag("work run pass answer respond start load fail respond build end")
 FARTHEST = 8  # tokens within which the verb of a long subject is looked for
 
 
@@ -168,6 +170,11 @@ def _participle(found: list[Token], start: int, index: int, end: int) -> tuple[s
     return ("says" if _acted(found, start, index, end) else "done"), base, index
 
 
+def _tells_how(after: str) -> bool:
+    """“works | correctly”: an adverb, which no noun would take."""
+    return after.endswith("ly") and len(after) > 4 and not kinds.is_adjective(after)
+
+
 def _third_person(found: list[Token], start: int, index: int, end: int) -> bool:
     """“quality | improves”, “the launch | drives pipeline”: one subject, and something that only follows a verb."""
     low, before = found[index].low, found[index - 1].low
@@ -175,12 +182,20 @@ def _third_person(found: list[Token], start: int, index: int, end: int) -> bool:
     base = lexicon.FORMS[low][0]
     noun_like = low in lexicon.COUNTABLE or base in lexicon.AMBIGUOUS
     each = found[start].low in {"every", "each"} and index == start + 2 and after in PREPOSITIONS
-    led = each or after in DETERMINERS or after in lexicon.COMPARATIVES or not noun_like or _acts_on(found, index, end)
+    just = (low == "works" and before in MERELY) or (base in ACTING and _tells_how(after))
+    led = (
+        each
+        or just
+        or after in DETERMINERS
+        or after in lexicon.COMPARATIVES
+        or not noun_like
+        or _acts_on(found, index, end)
+    )
     led = led or (after == "to" and kinds.is_people(before))  # “1 hospital commits to a pilot”
     if low not in lexicon.COUNTABLE and index + 1 < end:
         led = led or found[index + 1].kind == "number" or after in {">", "<", "≥", "≤", ">=", "<="}
     one = _is_one(before) or _is_one(_subject(found, start, index))
-    told = after != "" or "task" not in lexicon.CLASSES_OF[base]
+    told = just or after != "" or "task" not in lexicon.CLASSES_OF[base]
     return led and one and told and not _begins_with_many(found, start) and (each or not kinds.is_adjective(before))
 
 
@@ -308,7 +323,8 @@ def _plurals_act(found: list[Token], start: int, index: int, after: str) -> bool
         return False
     if before.endswith("ly"):
         return after in DETERMINERS | PREPOSITIONS
-    acts = after.endswith("s") and not after.endswith("ss") and after not in PREPOSITIONS and index == start + 1
+    begin = start + (found[start].low in {"our", "their", "these", "all"})
+    acts = after.endswith("s") and not after.endswith("ss") and after not in PREPOSITIONS and index == begin + 1
     if found[start].low == "all" and after == "their":
         return True  # “All teams present their results”
     return (form[0] not in lexicon.AMBIGUOUS and after in DETERMINERS) or acts

@@ -5,7 +5,7 @@ from functools import cached_property
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.function_words import DETERMINERS, PREPOSITIONS
-from quarterdeck.coach.language.en.grammar import Clause, clause
+from quarterdeck.coach.language.en.grammar import Clause, behind_joined_verbs, clause
 from quarterdeck.coach.language.en.numbers import quantities
 from quarterdeck.coach.language.en.orders import orders
 from quarterdeck.coach.language.en.quantity import Quantity
@@ -83,13 +83,7 @@ class Reading:
     def object_head(self, statement: Clause) -> str:
         """The noun acted on: “a library of components” → library; behind a word for many, the next: “a set of tools”."""
         begin, end = statement.object_begin, statement.object_end
-        while (
-            begin + 1 < end
-            and self.tokens[begin].low in {"and", "&", ","}
-            and self.tokens[begin + 1].low in lexicon.FORMS
-        ):
-            begin += 2  # “build and nurture a community”
-        return self.head_noun(begin, end)
+        return self.head_noun(behind_joined_verbs(self.tokens, begin, end), end)
 
     def head_noun(self, begin: int, end: int) -> str:
         """The noun that a phrase is about: its last content word before “of”, “between” or another preposition."""
@@ -98,8 +92,10 @@ class Reading:
             token = self.tokens[index]
             if head and (token.low in NEXT_PHRASE or (token.low in PHRASE_ENDS and not kinds.is_adjective(head))):
                 break
-            if head and token.low in {"and", "&"} and self._joins_a_verb(index + 1, end):
+            if head and token.low in {"and", "&"} and self._joins_a_verb(index + 1, end, head):
                 break
+            if head and token.low == "+" and self.kind == "objective":
+                break  # “automation + transparency”
             if head and self._tells_more(index):
                 break
             if token.low in PREPOSITIONS:
@@ -116,9 +112,11 @@ class Reading:
         form = lexicon.FORMS.get(low)
         return form is not None and form[1] == "past" and after in PREPOSITIONS and low not in lexicon.COUNTABLE
 
-    def _joins_a_verb(self, index: int, end: int) -> bool:
+    def _joins_a_verb(self, index: int, end: int, head: str) -> bool:
         """“awareness and generate leads”: a new order begins."""
         form = lexicon.FORMS.get(self.tokens[index].low) if index < end else None
+        if form is not None and form[1] == "gerund" and kinds.is_adjective(head):
+            return False  # “a safe and welcoming place”
         if form is not None and self.tokens[index].low in lexicon.GERUND_NOUNS:
             return index + 1 < end and self.tokens[index + 1].low in DETERMINERS  # “ads and marketing data”
         return form is not None and form[1] in {"base", "gerund"} and self.tokens[index].low not in lexicon.COUNTABLE

@@ -14,7 +14,7 @@ SWEEPING = bag(
     "create build make craft form develop establish provide offer set run grow expand evolve deepen improve enhance boost",
     "strengthen optimise optimize maximise maximize upgrade advance accelerate increase raise enrich sharpen perfect amplify",
     "energise energize revitalise revitalize empower level-up leverage harness foster cultivate nurture bring position",
-    "streamline simplify sustain ensure lead support enable promote realise realize have celebrate live spread",
+    "encourage streamline simplify sustain ensure lead support enable promote realise realize have celebrate live spread",
 )
 WIDE_HEADS = bag(
     "horizon horizons scope choice choices decision decisions boundary boundaries basics fundamentals essentials execution",
@@ -27,7 +27,7 @@ WIDE_HEADS = bag(
     "everything things something anything stuff ways way approach leadership effectiveness efficiency productivity value",
     "solution solutions foundation foundations groundwork infrastructure structure structures department offering",
     "details ambitions aspirations market area areas craft trade creativity learning competitiveness space core ownership proposition offerings brand presence",
-    "breadth range variety depth activities efforts initiatives perspective perspectives destiny edge narrative purpose dream dreams essence soul rhythm place places ship legacy focus",
+    "technology breadth range variety depth activities efforts initiatives perspective perspectives destiny edge narrative purpose dream dreams essence soul rhythm place places ship legacy focus",
 )
 SPECIFIC_ENOUGH = bag(
     "leadership brand presence infrastructure structure structures alignment communication"
@@ -93,6 +93,7 @@ class SweepingReading(DeliverableReading):
         if not set(words[at + 1 :]) <= NOWHERE_IN_PARTICULAR | GROUPS | {"departments"}:
             return False
         words = words[:at]
+        words = words[:-1] if words[-1:] == ["ever"] else words
         general = (PRAISE | GENERAL) - {"more", "less", "fewer"}
         return len(self.words) > 1 and words[-1:] != [] and words[-1] in WIDE_HEADS and set(words[:-1]) <= general
 
@@ -118,6 +119,8 @@ class SweepingReading(DeliverableReading):
                 and set(behind) <= NOWHERE_IN_PARTICULAR | WIDE_HEADS | lexicon.NOUNS["vague"]
             ):
                 return ["scope"]  # “the scale of our ambitions”
+            if before and before[-1] in EXTENTS and "what" in lows and {"done", "do", "is"} & set(lows[-2:]):
+                return ["scope"]  # “the scope of what is done”
             if before[-1:] == ["culture"]:
                 return []  # “a culture of learning from mistakes” says which
             if before and before[-1] in GROUPS:
@@ -131,6 +134,8 @@ class SweepingReading(DeliverableReading):
             return False
         if not all(word in MERE_WORDS for word in others):
             return False
+        if head in {"decision", "decisions"} and set(others) & lexicon.COMPARATIVES - {"better", "more"}:
+            return False  # “Support faster decisions”
         if head in MEASURABLE and set(others) & FIELDS:
             return False  # “Transform sales productivity”: whose is said
         if head in GROUPS | {"value"}:  # “Grow the engineering team” hires

@@ -5,7 +5,16 @@ from functools import cached_property
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.deliverables import GROUPS
-from quarterdeck.coach.language.en.hollow import EMPTY_WORDS, HollowReading
+from quarterdeck.coach.language.en.hollow import EMPTY_WORDS
+from quarterdeck.coach.language.en.named_states import names_a_state
+from quarterdeck.coach.language.en.vague_names import (
+    MEASURELESS,
+    NOBODY_IN_PARTICULAR,
+    WIDE_GROUPS,
+    WIDE_WORDS,
+    WIDE_WORK,
+    VagueNames,
+)
 
 CREATING = bag(
     "build develop create establish make deliver provide form cultivate found grow shape produce craft",
@@ -14,11 +23,7 @@ CREATING = bag(
 EMPTY_VERBS = bag("aim work try focus strive")
 FOSTERING = bag("foster promote encourage nurture support cultivate strengthen live")
 TOUCHING = bag("affect impact")  # “positively affect the industry”: how?
-MEASURELESS = bag(
-    "efficiency effectiveness performance quality productivity success results excellence progress impact innovation",
-    "value change transformation growth maturity synergy synergies greatness position posture footing",
-)
-EVALUATIVE = bag("good better great best awesome excellent amazing nice successful perfect fantastic cool well")
+EVALUATIVE = bag("boring good better great best awesome excellent amazing nice successful perfect fantastic cool well")
 THOUGHT = bag("thought leadership")
 GENERAL_ADJECTIVES = bag(
     "overall general internal operational entire whole current daily everyday day-to-day existing various own",
@@ -26,13 +31,6 @@ GENERAL_ADJECTIVES = bag(
     "business company strategic related key core main wide basic essential general future go-to-market",
 )
 GENERAL = lexicon.VAGUE_ADJECTIVES - {"data-driven", "customer-centric", "worldclass"}
-NOBODY_IN_PARTICULAR = (
-    lexicon.NOUNS["vague"]
-    | GROUPS
-    | bag(
-        "stakeholders customers clients users everyone board all members people partners employees staff community society"
-    )
-)
 BETTERED = bag("improve enhance strengthen optimise optimize better upgrade advance develop evolve")
 LONGEST_BETTERED = 14
 MEASURED_BY = bag("so that by until because significantly noticeably visibly through")
@@ -43,17 +41,17 @@ BETTERED_THINGS = bag(
 HOW = bag(
     "wisely boldly smartly properly differently right better smarter harder together well efficiently effectively faster"
 )
-WIDE_WORK = bag("foundation foundations groundwork base basis core structure structures backbone building-blocks")
 RUN = bag("program programme business operation shop show office firm club project ship place base foundation position")
 BUILT = bag(
     "infrastructure system systems app application website platform technology tech workflow workflows process processes"
 )
-WIDE_GROUPS = lexicon.NOUNS["vague"] | GROUPS
-WIDE_WORDS = WIDE_GROUPS | lexicon.VAGUE_ADJECTIVES | WIDE_WORK
 WIDE_IN_NAMES = WIDE_WORDS | lexicon.NOUNS["outcome"]
 CHARACTER = bag(
     "bold brave humble curious kind proactive agile ambitious nimble courageous fearless hungry creative honest generous",
     "resilient relentless disciplined consistent present visible relevant open positive better",
+)
+PERSONAL = bag(
+    "more productive effective efficient confident relaxed focused disciplined fitter calmer happier healthier better stronger smarter wiser kinder bolder faster nicer bigger greater"
 )
 LEADING = bag("innovation industry market global world true real digital sector good great strong")
 PLAIN_AIMS = bag("profitable solvent compliant independent accredited listed certified")
@@ -62,7 +60,7 @@ COMPARED = bag("better best good great")
 WIDE_BUT_SKILLS = lexicon.NOUNS["vague"] - {"support", "skills", "knowledge"}
 
 
-class VagueReading(HollowReading):
+class VagueReading(VagueNames):
     """Facts about how much an objective says."""
 
     @cached_property
@@ -71,9 +69,15 @@ class VagueReading(HollowReading):
         main = self.main
         if self.is_hollow:
             return True
+        if main.voice == "name" and names_a_state(self.words):
+            return False
         if len(self.words) > 1 and all(kinds.is_comparative(word) or word in {"and", "&"} for word in self.words):
             return True  # “Faster, smarter, better”
-        if main.voice == "name" and len(lexicon.COMPARATIVES & set(self.words)) > 1:
+        if (
+            main.voice == "name"
+            and sum(word in lexicon.COMPARATIVES for word in self.words) > 1
+            and len(self.words) > 2
+        ):
             return False
         if main.voice in {"order", "gerund"}:
             return self._vague_order()
@@ -110,54 +114,21 @@ class VagueReading(HollowReading):
         content = {word for word in self.words if word not in EMPTY_WORDS and word not in GENERAL_ADJECTIVES}
         return len(self.words) <= 2 or content <= WIDE_IN_NAMES or (len(content) == 1 and bool(content & WIDE_IN_NAMES))
 
-    def _praises_in_passing(self) -> bool:
-        """“Best in class UX”, “Data-driven culture”, “Excellence in care”: who would want the opposite?"""
-        words = self.words
-        if (
-            words[:3] == ["best", "in", "class"]
-            or words[:2] == ["world", "class"]
-            or words[0] in {"world-class", "best-in-class"}
-        ):
-            return True
-        return words[-1] in {"culture", "mindset"} or (words[0] in MEASURELESS and words[1:2] == ["in"])
-
     def _says_where(self, rest: list[str]) -> bool:
         """“Improve data quality | in the CRM”; not “… through the crisis”."""
         led = self.lows(self.main.object_end, self.main.object_end + 1)
         return set(led) <= AT_WHAT and bool(rest) and not set(rest) <= NOBODY_IN_PARTICULAR | WIDE_WORDS
-
-    def _names_a_state(self) -> bool:
-        """“Predictable revenue”, “Trust in our data”: how the world will be."""
-        first, last = self.words[0], self.words[-1]
-        if self.words[:2] == ["return", "to"]:
-            return kinds.is_state(last) or last in lexicon.NOUNS["outcome"]
-        compared = first in lexicon.COMPARATIVES - lexicon.NOUNS["outcome"] - {"better", "more"}
-        if compared and len(self.words) > 2 and "and" not in self.words:
-            return last in lexicon.NOUNS["outcome"] and last not in MEASURELESS  # “Improved cash conversion”
-        if len(self.words) == 2 and kinds.is_adjective(first) and first not in {"better", "more", "good", "great"}:
-            measured = last in lexicon.NOUNS["outcome"] and last not in WIDE_WORDS
-            return measured and not kinds.is_people(last)
-        return (
-            kinds.is_state(first) and bool({"in", "among", "on", "from"} & set(self.words[1:2])) and len(self.words) > 2
-        )
-
-    def _says_nothing_in_particular(self) -> bool:
-        """“Effective team communication and growth”, “A great place”."""
-        if self.is_wide_name():
-            return True
-        content = [word for word in self.words if word not in lexicon.CLOSED or word in lexicon.VAGUE_ADJECTIVES]
-        if bool(content) and content[-1] in GROUPS and all(map(kinds.is_adjective, content[:-1])):
-            return True  # “Ambitious, fully remote team”
-        return bool(content) and content[0] in lexicon.VAGUE_ADJECTIVES and set(content) <= WIDE_WORDS
 
     def _vague_order(self) -> bool:
         main, classes = self.main, self.main.classes
         words = self.object_words(main)
         if main.voice == "gerund" and self.words[0] in {"begin", "start"}:
             return False
+        if main.verb == "know" and words and set(words) <= NOBODY_IN_PARTICULAR and main.object_end == main.end:
+            return len(self.words) <= 4  # “Know our customers”
         if main.verb == "understand" and len(self.words) <= 4 and not {"why", "how", "what", "who"} & set(self.words):
             return True
-        if words[-1:] and words[-1] in {"myself", "ourselves", "yourself"} and len(self.words) <= 3:
+        if {*words[:1], *words[-1:]} & {"myself", "ourselves", "yourself"} and len(self.words) <= 5:
             return True
         if (
             main.verb in BETTERED - {"develop", "upgrade"}
@@ -185,6 +156,10 @@ class VagueReading(HollowReading):
                 return True  # “Be bold”
             if content[-1:] in (["leader"], ["leaders"]) and set(content[:-1]) <= LEADING:
                 return True
+            if 1 < len(content) <= 4 and "and" in rest and set(content) <= PERSONAL:
+                return True  # “Be fitter and calmer”
+            if content[:1] in (["leader"], ["leaders"]) and set(content[1:]) <= LEADING and len(content) > 1:
+                return True  # “Be a leader in innovation”
             two = "and" in rest and len(content) > 1 and content[0] in lexicon.COMPARATIVES
             if two or {"in", "for", "of", "among"} & set(rest):
                 return False  # “Become a top employer in our region”, “Become cheaper and more sustainable”
@@ -194,13 +169,15 @@ class VagueReading(HollowReading):
             return not self.metric_numbers and len(self.words) <= 10
         if main.verb == "develop" and words in (["team"], ["people"], ["staff"], ["teams"], ["employees"]):
             return True
-        if self.works_to_make() or self._works_and_makes():
+        if self.works_to_make() or self._works_and_makes() or self.works_on_a_thing():
             return False
         if self._does_it_better():
             return True
         if main.verb in EMPTY_VERBS and self._strives_for_something_wide():
             return True
-        if main.verb in EMPTY_VERBS or not words:
+        if main.verb == "break" and self.words[1:2] == ["even"]:
+            return False
+        if main.verb in EMPTY_VERBS or not (words or "-" in main.verb):
             told = [low for low in self.lows(main.head + 1, main.end) if low.isalpha() and low not in lexicon.CLOSED]
             named = lexicon.NOUNS["people"] | lexicon.NOUNS["outcome"]
             about = main.verb == "focus" and any(low in named and low not in NOBODY_IN_PARTICULAR for low in told)
@@ -209,11 +186,13 @@ class VagueReading(HollowReading):
         if main.verb == "ensure":
             return self._ensures_bare_qualities(words)
         if (
-            main.verb in {"support", "serve", "enable", "strengthen", "satisfy", "empower"}
+            main.verb in {"support", "serve", "enable", "strengthen", "satisfy", "empower", "engage"}
             and self.main.object_end == self.main.end
         ):
-            return set(words) <= WIDE_BUT_SKILLS or (
-                0 < len(words) <= 2 and all(map(kinds.is_people, words)) and kinds.are_people(words[-1])
+            return (
+                set(words) <= WIDE_BUT_SKILLS
+                or words == ["community"]
+                or (0 < len(words) <= 2 and all(map(kinds.is_people, words)) and kinds.are_people(words[-1]))
             )
         if main.verb in {"run", "lead", "have"}:
             return self._runs_something_good(words)
@@ -248,6 +227,14 @@ class VagueReading(HollowReading):
         head = self.head_noun(self.main.head + 1, self.main.end)
         return head in lexicon.NOUNS["vague"] and "to" not in self.words and len(self.words) <= 10
 
+    def works_on_a_thing(self) -> bool:
+        """“Work on the grant application”, “Work through the backlog”; not “Work on our communication”."""
+        lows = self.lows(self.main.head + 1, self.main.head + 2)
+        head = self.head_noun(self.main.head + 2, self.main.end) if lows in (["on"], ["through"]) else ""
+        named = kinds.is_made(head) or kinds.is_deed(head)
+        wide = head in lexicon.NOUNS["vague"] and len(self.words) < 5
+        return self.main.verb == "work" and named and not kinds.is_state(head) and not wide
+
     def _works_and_makes(self) -> bool:
         """“Work and document processes in public”: the second verb says what."""
         behind = self.lows(self.main.head + 1, self.main.head + 4)
@@ -263,24 +250,43 @@ class VagueReading(HollowReading):
             and behind[1] in {"faster", "together"}
             and (kinds.is_made(behind[0]) or behind[0].endswith("s"))
         )
+        brisk = self.main.verb in {"hire", "decide", "ship", "release", "deploy", "recover", "respond", "sleep"}
+        said = said or (brisk and behind in (["faster"], ["sooner"], ["earlier"], ["quicker"]))
+        said = said or (self.main.verb in {"sleep", "eat", "breathe", "listen"} and behind == ["better"])
         if said or self.main.verb in {"make", "be", "become"}:
             return False  # “Ship features faster”
-        return bool(behind) and behind[-1] in HOW and len(behind) <= 2
+        people = behind[:1] in (["our"], ["the"]) and kinds.is_people(behind[1]) if len(behind) == 3 else False
+        return bool(behind) and behind[-1] in HOW and (len(behind) <= 2 or people)
 
     def _ends_in_bare_praise(self) -> bool:
         """“Make the podcast great”."""
         lows = self.words
         bare = lows[-1] in EVALUATIVE and len(lows) <= 6
-        return bare or (len(lows) <= 3 and lows[-1] in lexicon.VAGUE_ADJECTIVES)
+        easy = lows[-1] in {"effortless", "frictionless", "painless", "predictable", "sustainable"}
+        return bare or (len(lows) <= 3 and lows[-1] in lexicon.VAGUE_ADJECTIVES and not easy)
+
+    def _says_for_whom(self) -> bool:
+        """“Ensure a seamless transition | for families moving between schools”."""
+        lows = self.lows(self.main.object_end, self.main.end)
+        told = [low for low in lows[1:] if low not in lexicon.CLOSED and low[0].isalpha()]
+        return (
+            lows[:1] in (["for"], ["between"])
+            and len(told) > 1
+            and any(kinds.is_people(low) and low not in NOBODY_IN_PARTICULAR for low in told)
+        )
 
     def _ensures_bare_qualities(self, words: list[str]) -> bool:
         """“Ensure scalability and readiness”: of what, for whom?"""
+        if self._says_for_whom():
+            return False
         wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
         bare = all(kinds.is_state(word) or kinds.is_deed(word) or word in lexicon.NOUNS["vague"] for word in wide)
         praised = len(wide) < len(words) and all(
             kinds.is_deed(word) or kinds.is_made(word) or word in lexicon.NOUNS["vague"] for word in wide
         )
         bare = bare or (praised and len(words) <= 3)
+        if len(wide) == 3 and kinds.is_made(wide[0]) and all(map(kinds.is_state, wide[1:])):
+            return False  # “Ensure platform scalability and resilience”: of what is said
         return len(wide) <= 3 and bare and len(self.words) <= (11 if praised else 7)
 
     def _runs_something_good(self, words: list[str]) -> bool:
@@ -295,6 +301,8 @@ class VagueReading(HollowReading):
         """“Improve our processes”, “Build a strong team”."""
         main = self.main
         wide = [word for word in words if word not in lexicon.VAGUE_ADJECTIVES]
+        if words[-1:] == ["quality"] and set(wide) and set(wide) <= GENERAL_ADJECTIVES:
+            wide = words[-1:]  # “Improve overall quality”
         if main.verb not in CREATING or "raise" in classes:
             wide = [word for word in wide[:-1] if word not in GENERAL_ADJECTIVES] + wide[-1:]
         purpose = "to" in self.lows(main.object_end, main.end - 2)
@@ -317,7 +325,8 @@ class VagueReading(HollowReading):
         if not (classes & {"raise", "lower", "gain", "state", "reach"} or main.verb in CREATING):
             return False
         if main.verb in CREATING and wide and len(wide) < len(words) and set(wide) <= WIDE_WORK:
-            return True
+            behind = self.lows(main.object_end, main.object_end + 1)
+            return behind != ["for"] or not kinds.is_made(self.head_noun(main.object_end, main.end))
         measureless = len(wide or words[-1:]) == 1 and (wide or words)[-1] in MEASURELESS
         if not wide and not set(words) <= lexicon.VAGUE_ADJECTIVES:
             return False

@@ -257,7 +257,9 @@ class WorkReading(IntakeReading):
             and not (lexicon.OTHERS_DO | MEETINGS | {"stays", "nights", "covers"}) & set(self.counted(self.targets[0]))
         ):
             return self.targets[0].kind == "count"
-        if main.verb in {"finish", "place", "end"} and self.tokens[main.head + 1].low in {"top", "first", "among"}:
+        if main.verb in {"finish", "place", "end"} and {"top", "first", "among"} & set(
+            self.lows(main.head + 1, main.head + 2)
+        ):
             return False
         if main.verb == "rank" and {"in", "top", "first", "among", "on", "#"} & set(
             self.lows(main.head + 1, main.head + 3)
