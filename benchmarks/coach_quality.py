@@ -40,7 +40,15 @@ def judged(rows):
 
 def measure(rows):
     """Counts by code, and the summary measures."""
-    pairs = list(judged(rows))
+    return measured(list(judged(rows)))
+
+
+def summary_of(pairs):
+    """The summary measures of (every right answer, what was said)."""
+    return measured([(min(answers, key=lambda answer: len(answer ^ said)), said) for answers, said in pairs])[1]
+
+
+def measured(pairs):
     counts = {code: Counter(hit=0, alarm=0, miss=0) for code in CODES}
     for truth, said in pairs:
         for code in truth & said:

@@ -112,12 +112,20 @@ def found_in(text: str, kind: str, objective: str = "") -> tuple[Any, list[tuple
     reading = en.read(text, kind, objective)
     if not reading.clauses:
         return None, []
+    said = {rule.code: span for rule, span in said_by_rules(reading, kind)}
+    codes = en.settle(reading, said)
+    whole = (0, len(text))  # where wording alone gave it away, nobody can point at a word
+    return reading, [(rule, said.get(rule.code, whole)) for rule in rulebook.text_rules(kind) if rule.code in codes]
+
+
+def said_by_rules(reading: Any, kind: str) -> list[tuple[Rule, Span]]:
+    """The rules that speak of a reading, with the words at fault; one that says it less well has yielded."""
     found = {}
     for rule in rulebook.text_rules(kind):
         span = rule.check(reading)
         if span is not None:
             found[rule.code] = (rule, span)
-    return reading, [(rule, span) for rule, span in found.values() if not set(rule.yields_to) & set(found)]
+    return [(rule, span) for rule, span in found.values() if not set(rule.yields_to) & set(found)]
 
 
 def _worth_judging(text: str) -> bool:

@@ -1,6 +1,7 @@
 """The languages the coach reads. Another language is another folder beside `en`.
 
-A language's folder answers `read(text, kind, objective)` with a reading; rules ask readings and know no language.
+A language's folder answers `read(text, kind, objective)` with a reading; rules ask readings and know no language. Its
+`settle(reading, codes)` answers which of the codes that the rules found stand, and which they missed.
 """
 
 from functools import cache

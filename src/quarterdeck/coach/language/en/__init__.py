@@ -2,6 +2,9 @@
 
 from quarterdeck.coach.language.en.checking import KeyResultReading
 from quarterdeck.coach.language.en.objectives import ObjectiveReading
+from quarterdeck.coach.language.en.second_reader import settle
+
+__all__ = ["read", "settle"]
 
 
 def read(text: str, kind: str, objective: str = "") -> KeyResultReading | ObjectiveReading:
