@@ -57,7 +57,8 @@ def index(rules: list[Rule]) -> str:
         "# What the coach finds",
         "",
         "Each rule is one file with its reasons, its examples and its code; this list is made from those files.",
-        "How to run the coach on files and in a pipeline: [the coach in continuous integration](ci.md).",
+        "How to run the coach on files and in a pipeline: [the coach in continuous integration](ci.md). How well it reads,",
+        "and what settles a text where grammar does not: [the second reader](../decisions/coach-second-reader.md).",
         "",
     ]
     for kind, title in WHERE.items():
