@@ -11,9 +11,6 @@ from django.db.models import Q
 from django.db.models.fields.json import KT
 from django.utils import timezone
 
-from quarterdeck.server.events.models import Event
-from quarterdeck.server.events.reading import with_what_a_line_needs
-
 DELIVERED = "delivered"
 MOST_READ = 5_000  # deliveries behind one page; the day that holds the last of them is read whole
 
@@ -24,7 +21,7 @@ def folded_page(events, after, most):
     `events` are what the reader may see, newest first. A line is an event; one of several deliveries has `times`,
     `first_at`, and `new` and `restated` of all of them.
     """
-    last = Event.objects.filter(pk=after).values_list("at", flat=True).first() if after else None
+    last = events.filter(pk=after).values_list("at", flat=True).first() if after else None
     deliveries, others = events.filter(verb=DELIVERED), events.exclude(verb=DELIVERED)
     if last is not None:
         others = others.filter(Q(at__lt=last) | Q(at=last, pk__lt=after), at__lte=last)
@@ -35,7 +32,7 @@ def folded_page(events, after, most):
     deliveries = deliveries.filter(at__gte=begin) if begin else deliveries
     heads = [one for one in folds(deliveries) if last is None or (one.at, one.pk) < (last, after)][: most + 1]
     places = sorted([(one.at, one.pk, one) for one in [*others, *heads]], key=lambda place: place[:2], reverse=True)
-    return told([one for *_, one in places[:most]]), len(places) > most or floor is not None
+    return told(events, [one for *_, one in places[:most]]), len(places) > most or floor is not None
 
 
 @dataclass(slots=True)
@@ -70,10 +67,10 @@ def folds(deliveries):
     return list(found.values())
 
 
-def told(lines):
+def told(events, lines):
     """The lines as events, those that stand for several deliveries with what is told of all of them. One query."""
     heads = {one.pk: one for one in lines if isinstance(one, Fold)}
-    rows = with_what_a_line_needs(Event.objects.filter(pk__in=heads)).in_bulk() if heads else {}
+    rows = events.filter(pk__in=heads).in_bulk() if heads else {}
     for pk, row in rows.items():
         row.times, row.first_at = heads[pk].times, heads[pk].first_at
         row.new, row.restated = heads[pk].new, heads[pk].restated

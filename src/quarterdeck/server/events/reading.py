@@ -45,7 +45,7 @@ def page_of(events, after, most):
 
     A record grows for years: it is read from a place, never counted and never skipped through.
     """
-    last = Event.objects.filter(pk=after).values_list("at", flat=True).first() if after else None
+    last = events.filter(pk=after).values_list("at", flat=True).first() if after else None
     if last is not None:
         events = events.filter(Q(at__lt=last) | Q(at=last, pk__lt=after), at__lte=last)
     found = list(events[: most + 1])
