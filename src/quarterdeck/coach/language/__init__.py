@@ -7,6 +7,7 @@ A language's folder answers `read(text, kind, objective)` with a reading; rules 
 from functools import cache
 from pathlib import Path
 
+ACCENTED = frozenset("äöüßéèêàçñõãøåęłżşğıœ")
 WORD_LIMIT = 60  # a text's first words are enough to tell its language
 
 
@@ -32,12 +33,15 @@ def language_of(text: str) -> str:
     letters = [letter for letter in sample if letter.isalpha()]
     if not letters:
         return ""
-    latin = sum(letter < "\u0250" for letter in letters)
+    latin = len(letters) if sample.isascii() else sum(letter < "\u0250" for letter in letters)
     if latin < len(letters) * 0.6:
         return "other"
     english, foreign = _marks()
     words = [word.strip(".,;:!?()“”\"'").lower() for word in sample.split()[:WORD_LIMIT]]
-    strange = sum(word in foreign for word in words)
-    strange += sum(any(letter in "äöüßéèêàçñõãøåęłżşğıœ" for letter in word) and len(word) > 4 for word in words)
+    strange = len([word for word in words if word in foreign])
+    if not sample.isascii():
+        strange += sum(len(word) > 4 and not ACCENTED.isdisjoint(word) for word in words)
+    if strange < 2:
+        return "en"
     own = sum(word in english for word in words)
-    return "other" if strange >= 2 and strange > own * 1.5 else "en"
+    return "other" if strange > own * 1.5 else "en"

@@ -1,11 +1,11 @@
 """Who acts in an English key result: we ourselves, or people outside who decide for themselves?"""
 
-from functools import cached_property
 from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.counting import OWN_PEOPLE, CountingReading
+from quarterdeck.coach.language.en.once import once
 
 HOUSE = bag("team staff crew squad department workforce faculty group unit")
 TRADES = bag(
@@ -42,7 +42,7 @@ class ActorReading(CountingReading):
         members = {"members", "member", "people", "colleagues"} & set(subject[:begin])
         return bool(members) and bool(group) and group[-1] in HOUSE and group[0] in {"our", "the", "my", "each", "this"}
 
-    @cached_property
+    @once
     def lets_others_act(self) -> bool:
         """“Have the trade press run 3 pieces”, “Get 4 universities to publish …”, “Merge fixes from 8 newcomers”."""
         main = self.main

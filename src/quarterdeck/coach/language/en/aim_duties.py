@@ -1,10 +1,10 @@
 """Does an English objective keep something as it is, or go by the clock?"""
 
-from functools import cached_property
 from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.service import ANSWERING, IN_TIME, INCOMING, SPEAKING, UNIVERSAL
 from quarterdeck.coach.language.en.vagueness import HOW, VagueReading
 
@@ -30,7 +30,7 @@ ROUTINE = bag("process run pay handle answer file reconcile settle issue send su
 class AimDuties(VagueReading):
     """Facts about whether an objective is a duty."""
 
-    @cached_property
+    @once
     def is_duty(self) -> bool:
         """It keeps something as it is."""
         main = self.main

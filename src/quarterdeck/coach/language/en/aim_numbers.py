@@ -1,11 +1,11 @@
 """Which numbers of an English objective are numbers to reach? Many only date, name, grade or circumscribe it."""
 
 import re
-from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.function_words import PREPOSITIONS
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.reading import Reading
 
@@ -37,7 +37,7 @@ JOINING = bag("merge unite unify consolidate combine join connect replace retire
 class AimNumbers(Reading):
     """Facts about the numbers of an objective."""
 
-    @cached_property
+    @once
     def metric_numbers(self) -> list[Quantity]:
         """The numbers to reach. A rank (“#1”, “top 3”) is none, nor a number of what is there (“our five tools”)."""
         return [

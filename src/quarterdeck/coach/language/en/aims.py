@@ -1,6 +1,5 @@
 """Is an English objective work to do, a duty, or a change in the world?"""
 
-from functools import cached_property
 from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
@@ -10,6 +9,7 @@ from quarterdeck.coach.language.en.aim_states import HELPING, AimStates
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.function_words import PREPOSITIONS
 from quarterdeck.coach.language.en.grammar import Clause
+from quarterdeck.coach.language.en.once import once
 
 EQUIPPING = bag("prepare equip position ready staff")  # “The project is prepared for growth”
 RECEIVED = bag("adopted used trusted loved understood known recognized recognised accepted believed")
@@ -51,7 +51,7 @@ VIEWS = bag("picture view grasp sense feel overview")
 class AimReading(AimStates):
     """Facts about whether an objective is an aim at all."""
 
-    @cached_property
+    @once
     def verbs(self) -> list[str]:
         """The head verb and the verbs joined to it before any object: “optimise and relaunch” the page."""
         found = [self.main.verb]
@@ -65,7 +65,7 @@ class AimReading(AimStates):
             index = step + 2
         return found
 
-    @cached_property
+    @once
     def names_work(self) -> bool:
         """Its head is something one does or makes, and the state of the world it is for is not said."""
         main = self.main

@@ -1,12 +1,11 @@
 """Does an English objective join aims that could succeed apart?"""
 
-from functools import cached_property
-
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.aims import RECEIVED
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.families import FAMILIES, differ
 from quarterdeck.coach.language.en.joined_predicates import PairedReading
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.orders import orders, own_object
 from quarterdeck.coach.language.en.parallel_aims import one_head_for_both
 from quarterdeck.coach.language.en.vague_names import MEASURELESS
@@ -25,7 +24,7 @@ MEASURED = lexicon.NOUNS["outcome"] | lexicon.NOUNS["vague"] | lexicon.NOUNS["at
 class JoinedAimReading(PairedReading):
     """Facts about how many aims an objective holds."""
 
-    @cached_property
+    @once
     def is_compound(self) -> bool:
         """Two aims or more that could succeed or fail apart."""
         main = self.main

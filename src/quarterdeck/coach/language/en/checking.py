@@ -1,11 +1,11 @@
 """Can anybody count what an English key result counts?"""
 
 import re
-from functools import cached_property
 from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.starting_points import StartingPointReading
 
@@ -42,7 +42,7 @@ UNCOUNTABLE = bag("things areas aspects ways stuff")
 class KeyResultReading(StartingPointReading):
     """Facts about an English key result, and whether its number can be checked."""
 
-    @cached_property
+    @once
     def cannot_be_checked(self) -> bool:
         """A number whose thing nobody could count the same way twice."""
         if AGREED.search(self.looked_at):

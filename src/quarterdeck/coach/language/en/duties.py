@@ -1,9 +1,9 @@
 """Is an English key result a duty: a standing level of service, or something kept as it is?"""
 
 import re
-from functools import cached_property
 
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.service import ServiceReading
 
 LASTING = re.compile(
@@ -48,7 +48,7 @@ KEEPING = bag("maintain keep sustain preserve hold stay remain continue")
 class DutyReading(ServiceReading):
     """Facts about what is to be kept up."""
 
-    @cached_property
+    @once
     def keeps_as_it_is(self) -> bool:
         """“Maintain a cost per lead below $90”: a duty, whatever the number was before."""
         if (
@@ -89,7 +89,7 @@ class DutyReading(ServiceReading):
             return True
         return self.words[-1] in DAILY or (self.words[0] in DAILY and self.main.verb in CHECKING)
 
-    @cached_property
+    @once
     def is_duty(self) -> bool:
         """A standing level of service, or something kept as it is."""
         main = self.main

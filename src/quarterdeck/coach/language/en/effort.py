@@ -1,11 +1,11 @@
 """Has the work that an English key result names a quantity?"""
 
 import re
-from functools import cached_property
 from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.repeated import (
     ACTS,
     APPEARANCES,
@@ -55,7 +55,7 @@ HANDED_OUT = bag("deliver submit share post review source note track")
 class EffortReading(WorkReading):
     """Facts about how often, and with how many, one works."""
 
-    @cached_property
+    @once
     def effort_counts(self) -> bool:
         """Work with a quantity: a number of things made, everyone trained, a weekly habit."""
         return bool(self.targets) or self._asks_a_crowd() or self._reaches_everyone() or self._recurs()

@@ -1,10 +1,9 @@
 """Is an English objective a phrase without content, or the heading of an area of work?"""
 
-from functools import cached_property
-
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.deliverables import NEW
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.set_phrases import holds, phrases
 from quarterdeck.coach.language.en.sweeping import SweepingReading
 
@@ -45,7 +44,7 @@ EMPTY_WORDS = lexicon.CLOSED - lexicon.VAGUE_ADJECTIVES
 class HollowReading(SweepingReading):
     """Facts about words that promise nothing."""
 
-    @cached_property
+    @once
     def is_hollow(self) -> bool:
         """A phrase that promises without saying what, or a heading."""
         if len(self.words) <= LONGEST_EMPTY and holds(self._aim_words(), EMPTY_PHRASES):

@@ -1,6 +1,5 @@
 """Does an English key result ask for several things or several states of affairs?"""
 
-from functools import cached_property
 from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
@@ -9,6 +8,7 @@ from quarterdeck.coach.language.en.counting import OWN_PEOPLE
 from quarterdeck.coach.language.en.effort import RECURRING
 from quarterdeck.coach.language.en.grammar import Clause, clause
 from quarterdeck.coach.language.en.next_steps import ANSWERS
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.plans import DESCRIBING, PlanReading
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.work import BOUNDS
@@ -65,7 +65,7 @@ class JoinedThingReading(PlanReading):
         ]
         return done or any(low[0].isdigit() or low in {"no", "zero"} for low in part)
 
-    @cached_property
+    @once
     def _aside(self) -> set[int]:
         """The tokens that stand in brackets: “(5+ sessions a week)”."""
         depth, found = 0, set()

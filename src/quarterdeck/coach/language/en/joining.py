@@ -1,6 +1,5 @@
 """Does an English key result hold several results that could be met apart?"""
 
-from functools import cached_property
 from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
@@ -8,6 +7,7 @@ from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.deadlines import TIME_UNITS
 from quarterdeck.coach.language.en.intake import ASKED_OF, OPINIONS
 from quarterdeck.coach.language.en.next_steps import TOLD_BY, TRIED_WITH, is_next_step, is_one_kind
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.orders import MOVING, own_object
 from quarterdeck.coach.language.en.plans import JOINERS
 from quarterdeck.coach.language.en.quantity import Quantity
@@ -25,7 +25,7 @@ PARTERS = bag("out vs versus or per with where including of-which which whom")
 class JoiningReading(StandingBesideReading):
     """Facts about how many results a key result holds."""
 
-    @cached_property
+    @once
     def is_compound(self) -> bool:
         """Two measures, or two deliverables, that could be met apart."""
         if self._numbers_joined() or self._deed_and_number() or self._level_besides_a_deed() or self._lists_results():

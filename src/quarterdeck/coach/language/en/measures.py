@@ -1,10 +1,9 @@
 """How an English key result measures: from where, to where, and of what."""
 
-from functools import cached_property
-
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.joining import JoiningReading
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.stated import EFFORT
 
@@ -28,7 +27,7 @@ SCORES_OF = 100
 class MeasureReading(JoiningReading):
     """Facts about the measure of a key result."""
 
-    @cached_property
+    @once
     def outcome_target(self) -> Quantity | None:
         """The number that measures what came of the work, when there is one."""
         if self.leaves_it_blank:
@@ -120,11 +119,11 @@ class MeasureReading(JoiningReading):
         behind = self.lows(quantity.last + 1, quantity.last + 4)
         return before == ["in", "under"] or ("or" in behind and bool({"less", "fewer", "better"} & set(behind)))
 
-    @cached_property
+    @once
     def is_measured(self) -> bool:
         return self.outcome_target is not None
 
-    @cached_property
+    @once
     def has_both_ends(self) -> bool:
         """A baseline is given, or a target together with the change that leads to it."""
         relative = any(quantity.relative for quantity in self.targets)
@@ -151,7 +150,7 @@ class MeasureReading(JoiningReading):
         between = self.lows(step.last + 1, end.first)
         return between[-1:] == ["to"] and between[:1] in (["points"], ["point"], ["pp"], ["pts"], ["places"])
 
-    @cached_property
+    @once
     def is_relative(self) -> bool:
         """A change against a level nobody states."""
         target = self.outcome_target

@@ -1,12 +1,12 @@
 """What kind of statement an English objective is: a task, an output, a duty, or a change in the world."""
 
 import re
-from functools import cached_property
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.aims import CONTENT
 from quarterdeck.coach.language.en.aims_joined import JoinedAimReading
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.once import once
 
 BUSINESS = frozenset(lexicon.words("nouns-business"))
 MODIFYING = bag("pr site website event media content video social email press landing post ad article blog podcast")
@@ -48,13 +48,13 @@ CLOSERS = bag("that which who as from via through using by before per")
 class ObjectiveReading(JoinedAimReading):
     """Facts about an objective."""
 
-    @cached_property
+    @once
     def is_too_long(self) -> bool:
         told = [each for each in self.clauses[1:] if each.voice not in {"order", "gerund"}]
         joined = sum(self.tokens[each.begin - 1].low == ";" for each in told)  # “It works; it does what it should”
         return len(self.words) > 25 or len(self.sentences) - joined > 1
 
-    @cached_property
+    @once
     def is_output(self) -> bool:
         """A wish about marketing's own output or channels, with no business outcome in sight."""
         main = self.main

@@ -1,10 +1,10 @@
 """Is an English key result a plan of work, with several steps one after the other?"""
 
 import re
-from functools import cached_property
 
 from quarterdeck.coach.language.en import lexicon
 from quarterdeck.coach.language.en.bag import bag
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.orders import orders, own_object
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.wishes import WishReading
@@ -18,7 +18,7 @@ NUMBERED = re.compile(r"^\W*1[).] ?\w.*\s2[).] ?\w.*\s3[).] ?\w", re.DOTALL)
 class PlanReading(WishReading):
     """Facts about steps."""
 
-    @cached_property
+    @once
     def is_plan_of_work(self) -> bool:
         """Several steps one after the other, longer than a result."""
         if NUMBERED.search(self.looked_at):

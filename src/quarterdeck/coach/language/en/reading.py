@@ -1,12 +1,11 @@
 """What the coach's rules may ask of an English text: its clauses, its quantities, the things it speaks of."""
 
-from functools import cached_property
-
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.function_words import DETERMINERS, PREPOSITIONS
 from quarterdeck.coach.language.en.grammar import Clause, behind_joined_verbs, clause
 from quarterdeck.coach.language.en.numbers import quantities
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.orders import orders
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.scores import without_scores
@@ -32,40 +31,41 @@ class Reading:
         self.objective = objective
         self.looked_at = without_scores(text[:LONGEST]) if kind == "key_result" else text[:LONGEST]
         self.tokens: list[Token] = tokens(self.looked_at)
+        self._lows = [token.low for token in self.tokens]
         self.sentences = sentences(self.tokens)
         self._counted: dict[int, list[str]] = {}  # asked for again and again
         self.quantities: list[Quantity] = quantities(self.tokens, lexicon.COUNTABLE)
 
-    @cached_property
+    @once
     def words(self) -> list[str]:
         """The words and numbers, lower case, without marks."""
         return [token.low for token in self.tokens if token.kind != "mark"]
 
-    @cached_property
+    @once
     def clauses(self) -> list[Clause]:
         return [clause(self.tokens, begin, end) for begin, end in self.sentences]
 
-    @cached_property
+    @once
     def main(self) -> Clause:
         """The first statement of the text."""
         return self.clauses[0]
 
-    @cached_property
+    @once
     def order_places(self) -> list[int]:
         """Token indexes of the orders of the first statement."""
         return orders(self.tokens, self.main)
 
-    @cached_property
+    @once
     def targets(self) -> list[Quantity]:
         """The numbers to reach."""
         return [quantity for quantity in self.quantities if quantity.role == "target"]
 
-    @cached_property
+    @once
     def has_baseline(self) -> bool:
         return any(quantity.role == "baseline" for quantity in self.quantities)
 
     def lows(self, begin: int, end: int) -> list[str]:
-        return [token.low for token in self.tokens[begin:end]]
+        return self._lows[begin:end]
 
     def has(self, kind: str, begin: int = 0, end: int | None = None) -> bool:
         """Does a noun of this class stand in the range?"""

@@ -1,7 +1,6 @@
 """Does a measured English key result want its starting point?"""
 
 import re
-from functools import cached_property
 from itertools import pairwise, takewhile
 
 from quarterdeck.coach.language.en import kinds, lexicon
@@ -10,6 +9,7 @@ from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.counting import MANY, OCCASIONS
 from quarterdeck.coach.language.en.measures import LEVEL_MARKS, SCORES_OF, WINNING, MeasureReading
 from quarterdeck.coach.language.en.numbers import UNITS
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.work import GATHERING
 
@@ -42,7 +42,7 @@ EARLY = bag("season term semester sprint night weekend month week day days quart
 class StartingPointReading(MeasureReading):
     """Facts about whether a level stood somewhere before."""
 
-    @cached_property
+    @once
     def wants_baseline(self) -> bool:
         """A level that existed before the cycle, given without where it stands today."""
         target = self.outcome_target

@@ -1,7 +1,7 @@
 """Cuts English text into tokens that know their place. Linear in the length of the text."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quarterdeck.coach.language.en.bag import bag
 
@@ -19,8 +19,7 @@ _ENDS = frozenset(".!?;")
 ABBREVIATIONS = bag("incl e.g i.e etc vs approx no inc ltd co dept st dr mr ms mrs min max avg")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark. `low` is the text in lower case; `start` and `end` are character offsets."""
 
     text: str

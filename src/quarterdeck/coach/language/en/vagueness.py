@@ -1,12 +1,11 @@
 """Does an English objective say nothing that could be told apart from its opposite?"""
 
-from functools import cached_property
-
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.deliverables import GROUPS
 from quarterdeck.coach.language.en.hollow import EMPTY_WORDS
 from quarterdeck.coach.language.en.named_states import names_a_state
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.vague_names import (
     MEASURELESS,
     NOBODY_IN_PARTICULAR,
@@ -63,7 +62,7 @@ WIDE_BUT_SKILLS = lexicon.NOUNS["vague"] - {"support", "skills", "knowledge"}
 class VagueReading(VagueNames):
     """Facts about how much an objective says."""
 
-    @cached_property
+    @once
     def is_vague(self) -> bool:
         """Nobody could say what would be different."""
         main = self.main

@@ -1,12 +1,12 @@
 """Is an English key result a wish, without a number and without anything that could be done or not done?"""
 
-from functools import cached_property
 from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.blanks import BLANK
 from quarterdeck.coach.language.en.hopes import DOCUMENTS, HopeReading
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.repeated import WH
 from quarterdeck.coach.language.en.stated import FEATURED
 from quarterdeck.coach.language.en.word_numbers import UNTOLD
@@ -48,7 +48,7 @@ CERTIFIED = bag("certified official registered accredited approved licensed")
 class WishReading(HopeReading):
     """Facts about wishes."""
 
-    @cached_property
+    @once
     def is_wish(self) -> bool:
         """No number, and nothing that could be done or not done."""
         if self.targets:
@@ -91,7 +91,7 @@ class WishReading(HopeReading):
             return bool(changed) or self._has_a_blank()
         return self._hopes_in_words()
 
-    @cached_property
+    @once
     def leaves_it_blank(self) -> bool:
         """“Increase MRR by X %”, “Save x hours a week”: nobody has decided how much. A template’s “[X]” is filled in."""
         if not self.targets or self.names_work or self.has_baseline:

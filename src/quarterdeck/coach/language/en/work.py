@@ -1,12 +1,12 @@
 """Is an English key result something the team does or makes?"""
 
-from functools import cached_property
 from itertools import pairwise
 
 from quarterdeck.coach.language.en import kinds, lexicon
 from quarterdeck.coach.language.en.bag import bag
 from quarterdeck.coach.language.en.counting import EXCHANGES, INTERNAL, MANY, OWN_PEOPLE
 from quarterdeck.coach.language.en.intake import IntakeReading
+from quarterdeck.coach.language.en.once import once
 from quarterdeck.coach.language.en.repeated import APPEARANCES
 from quarterdeck.coach.language.en.stated import EFFORT, FEATURED
 
@@ -45,7 +45,7 @@ PROMISES = bag("agreements agreement letters letter contracts contract commitmen
 class WorkReading(IntakeReading):
     """Facts about what kind of statement a key result is."""
 
-    @cached_property
+    @once
     def names_work(self) -> bool:
         """Its head is something the team does or makes, not something that comes of it."""
         main = self.main
@@ -313,7 +313,7 @@ class WorkReading(IntakeReading):
         others = bool(words) and (words[-1] in lexicon.NOUNS["outcome"] or kinds.is_people(words[-1]))
         return self._counts_output() or (self.main.verb in REWORKING and bool(words) and not others)
 
-    @cached_property
+    @once
     def does_more_of_its_own(self) -> bool:
         """More of one's own deeds, told by how much more: a change of what is still effort."""
         raised = "raise" in self.main.classes and "task" not in self.main.classes
