@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 # Addresses that take a form and keep nothing: they search, read a text, or show what would be.
 ONLY_READ = {
     "home-of", "week", "search", "activity", "rounds", "help", "closing", "coach-judge", "coach-rules",
-    "coach-of-objective", "calibration", "library", "library-metric", "objectives", "objective", "read-new-key-result",
+    "coach-of-objective", "calibration", "library", "method", "library-metric", "objectives", "objective", "read-new-key-result",
     "read-sentence", "team", "key-result", "read-key-result", "kpis", "metrics", "outlook-record", "metric", "people", "person",
 }  # fmt: skip
 # What waits to be imported is no part of the workspace yet; the import itself is recorded.

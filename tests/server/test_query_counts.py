@@ -22,7 +22,7 @@ MOST = 25
 PAGES = (
     "week", "objectives", "team", "objective", "write-objective", "key-result", "write-key-result", "priorities", "cycles",
     "closing", "rounds", "kpis", "metrics", "metric", "outlook-record", "teams", "people", "person", "hand-over", "search", "activity",
-    "settings", "library",
+    "settings", "library", "method",
 )  # fmt: skip
 SEARCHED = {"search": "?q=market", "objectives": "?q=market&state=at-risk"}
 
