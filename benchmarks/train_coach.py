@@ -8,7 +8,7 @@ Prints how rules, and rules with the second reader, agree with the readers of th
 saw no text of its source; only then it learns from all and writes.
 
 Logistic regression, one code at a time, over the traits of quarterdeck.coach.language.en.traits. A text of others
-counts as three of our own. What is rare or light is left out, so that the file stays short and names nobody.
+counts as three of our own. What is rare, light or in none of our own texts is left out, so that the file stays short and names nobody.
 """
 
 import argparse
@@ -66,12 +66,13 @@ def others_lessons(path):
 
 
 def learnable(lessons):
-    """The traits that stand in texts of enough sources."""
+    """The traits that stand in texts of enough sources and in one of our own, so that no stranger's name is among them."""
     sources = defaultdict(set)
     for lesson in lessons:
         for trait in lesson.traits:
             sources[trait].add(lesson.source)
-    return {trait for trait, found in sources.items() if len(found) >= RAREST}
+    own = set().union(*(lesson.traits for lesson in lessons if lesson.own))
+    return {trait for trait, found in sources.items() if len(found) >= RAREST and trait in own}
 
 
 def learnt(lessons, kind):
