@@ -84,16 +84,16 @@ def learnt(lessons, kind):
     matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
     counts = [1.0 if lesson.own else OTHERS_COUNT for lesson in lessons]
     codes = second_reader.LEARNT[kind]
-    weights = defaultdict(lambda: [0.0] * len(codes))
+    weights = defaultdict(lambda: [0] * len(codes))
     for at, code in enumerate(codes):
         is_so = [code in lesson.answers[0] for lesson in lessons]
         model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300).fit(
             matrix, is_so, sample_weight=counts
         )
-        weights[second_reader.ALWAYS][at] = float(model.intercept_[0])
+        weights[second_reader.ALWAYS][at] = second_reader.in_hundredths(model.intercept_[0])
         for trait, weight in zip(vectorizer.feature_names_, model.coef_[0], strict=True):
             if abs(weight) >= LIGHTEST:
-                weights[trait][at] = float(weight)
+                weights[trait][at] = second_reader.in_hundredths(weight)
     return weights
 
 
@@ -120,7 +120,7 @@ def written(weights_by_kind):
     for kind, weights in weights_by_kind.items():
         for trait, row in weights.items():
             pairs = zip(second_reader.LEARNT[kind], row, strict=True)
-            lines[trait] += [f"{code} {weight:+.2f}" for code, weight in pairs if weight]
+            lines[trait] += [f"{code} {weight / 100:+.2f}" for code, weight in pairs if weight]
     rows = ["\t".join([trait, *parts]) for trait, parts in sorted(lines.items())]
     return HEAD + "\n".join(rows) + "\n"
 

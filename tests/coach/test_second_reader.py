@@ -1,12 +1,24 @@
 """The second reader: silent rules, rules that speak after all, and what it must never touch."""
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from quarterdeck.coach.engine import judge_text, said_by_rules
 from quarterdeck.coach.language import en
-from quarterdeck.coach.language.en.second_reader import ALWAYS, LEARNT, WEIGHTS, SecondReader, settle, trained
+from quarterdeck.coach.language.en.second_reader import (
+    ALWAYS,
+    LEARNT,
+    WEIGHTS,
+    SecondReader,
+    in_hundredths,
+    settle,
+    trained,
+)
 from quarterdeck.coach.language.en.traits import traits
 
 LINE = re.compile(r"[^\t]+(\t[OK]0\d [+-]\d+\.\d\d)+")
@@ -14,7 +26,7 @@ LINE = re.compile(r"[^\t]+(\t[OK]0\d [+-]\d+\.\d\d)+")
 
 def reader(**odds):
     """One that holds these log-odds of every key result, and all other codes for unlikely."""
-    known = {ALWAYS: tuple(odds.get(code, -9.0) for code in LEARNT["key_result"])}
+    known = {ALWAYS: tuple(in_hundredths(odds.get(code, -9.0)) for code in LEARNT["key_result"])}
     return SecondReader({}, known)
 
 
@@ -61,6 +73,29 @@ def test_the_file_of_weights_can_be_read_by_people_and_is_small():
     assert [line for line in lines if not LINE.fullmatch(line)] == []
     assert len(lines) > 1000
     assert len(text.encode()) < 1_000_000
+
+
+def judged_with(seed):
+    """What is said of every tenth of our texts by an interpreter that orders its sets by this seed."""
+    program = """
+import sys
+from quarterdeck.coach.engine import codes_of
+for line in open(sys.argv[1], encoding="utf-8").read().splitlines()[1::10]:
+    kind, _, text = line.split(" | ", 2)
+    print(codes_of(text, {"o": "objective", "k": "key_result"}[kind]))
+"""
+    own = Path(__file__).parent / "labelled.txt"
+    command = [sys.executable, "-c", program, str(own)]
+    return subprocess.run(
+        command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_the_same_text_gets_the_same_answer_in_every_process():
+    """Sets come in another order in each process; sums of whole hundredths do not mind."""
+    answers = judged_with("1")
+    assert answers.count("\n") > 1000
+    assert answers == judged_with("2")
 
 
 def test_the_weights_know_what_launching_is():

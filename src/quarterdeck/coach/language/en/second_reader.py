@@ -32,7 +32,9 @@ LEARNT = {
     "key_result": ("K01", "K02", "K03", "K04", "K06"),
 }
 
-Weights = dict[str, tuple[float, ...]]  # trait → what it adds to the log-odds of each code that is learnt
+# Trait → what it adds to the log-odds of each code that is learnt. In hundredths, as the file has them: whole numbers
+# add up to the same in whatever order a set of traits comes.
+Weights = dict[str, tuple[int, ...]]
 
 
 class SecondReader:
@@ -45,7 +47,8 @@ class SecondReader:
         """How likely each code is for a text by its traits alone, as log-odds."""
         known = self._known[reading.kind]
         heavy = [known[trait] for trait in traits(reading) if trait in known]
-        return dict(zip(LEARNT[reading.kind], map(sum, zip(known[ALWAYS], *heavy, strict=True)), strict=True))
+        sums = map(sum, zip(known[ALWAYS], *heavy, strict=True))
+        return {code: hundredths / 100 for code, hundredths in zip(LEARNT[reading.kind], sums, strict=True)}
 
     def settle(self, reading: "Reading", codes: Collection[str]) -> set[str]:
         """The codes that stand when both have read: the rules, which gave `codes`, and the second reader."""
@@ -61,6 +64,10 @@ class SecondReader:
         return kept - sorts | {missed} if odds[missed] - odds.get(said, 0.0) > FAR_LIKELIER else kept
 
 
+def in_hundredths(weight: float) -> int:
+    return round(weight * 100)
+
+
 @cache
 def trained() -> SecondReader:
     """The second reader with the weights of the file, which is read when it is first needed."""
@@ -68,10 +75,10 @@ def trained() -> SecondReader:
     for line in WEIGHTS.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             trait, *parts = line.split("\t")
-            weights = {part[:3]: float(part[4:]) for part in parts}
+            weights = {part[:3]: in_hundredths(float(part[4:])) for part in parts}
             for kind, codes in LEARNT.items():
                 if not weights.keys().isdisjoint(codes):
-                    found[kind][trait] = tuple(weights.get(code, 0.0) for code in codes)
+                    found[kind][trait] = tuple(weights.get(code, 0) for code in codes)
     return SecondReader(found["objective"], found["key_result"])
 
 

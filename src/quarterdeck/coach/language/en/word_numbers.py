@@ -31,6 +31,7 @@ MULTIPLES = bag(
 FOLD = re.compile(r"(?:[a-z]+|\d+)-?fold$")
 TIMES = re.compile(r"x\d{1,2}")  # “revenue x2”
 CROWDS = bag("children people women men staff")
+HOW_MANY = frozenset(WORDS) | MULTIPLES | PARTS | {"half", "a", "an"}
 FINEST = 10  # the finest fraction that people write: a tenth
 
 
@@ -114,6 +115,8 @@ def _is_fraction(found: list[Token], index: int) -> bool:
 
 def word_number(found: list[Token], index: int) -> Quantity | None:
     low = found[index].low
+    if low not in HOW_MANY and low[:1] != "x" and not low.endswith("fold"):
+        return None  # most words
     if low == "double" and (low_at(found, index - 1) in {"the", "a", "our"} or low_at(found, index + 1) in TWICE_OVER):
         return None  # “remove the double entries”
     if low == "double" and low_at(found, index - 1) in ENDING and low_at(found, index + 1).endswith("ing"):
