@@ -26,10 +26,12 @@ def folded_page(events, after, most):
     if last is not None:
         others = others.filter(Q(at__lt=last) | Q(at=last, pk__lt=after), at__lte=last)
         deliveries = deliveries.filter(at__lt=end_of_day(last))
+    others = list(others[: most + 1])
+    if len(others) > most:  # what else happened fills the page: the day of its last line is far enough
+        deliveries = deliveries.filter(at__gte=start_of_day(others[-1].at))
     floor = reach(deliveries, last)
-    others = list((others.filter(at__gte=floor) if floor else others)[: most + 1])
-    begin = start_of_day(others[-1].at) if len(others) > most else floor
-    deliveries = deliveries.filter(at__gte=begin) if begin else deliveries
+    if floor:
+        others, deliveries = [one for one in others if one.at >= floor], deliveries.filter(at__gte=floor)
     heads = [one for one in folds(deliveries) if last is None or (one.at, one.pk) < (last, after)][: most + 1]
     places = sorted([(one.at, one.pk, one) for one in [*others, *heads]], key=lambda place: place[:2], reverse=True)
     return told(events, [one for *_, one in places[:most]]), len(places) > most or floor is not None
