@@ -58,7 +58,7 @@ def own_lessons(path):
 
 
 def others_lessons(path):
-    for _number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines()):
+    for line in Path(path).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         source = row.get("source") or row.get("objective") or row["text"]
         answers = [set(answer) for answer in row["accept"]]

@@ -10,6 +10,7 @@ from quarterdeck.coach.rule import Rule, sections
 
 WHERE = {"objective": "Objective", "key_result": "Key result", "plan": "Set and fields"}
 METHOD_PAGE = "../method.md"
+IN_THE_METHOD = "In the method"
 
 
 def the_method() -> str:
@@ -24,14 +25,14 @@ def parts_of_the_method() -> dict[str, str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-"): heading for heading in headings}
 
 
-def page(module: ModuleType, method: str = METHOD_PAGE) -> str:
-    """The page of one rule as Markdown; `method` is the address of the method's page."""
+def page(module: ModuleType) -> str:
+    """The page of one rule as Markdown."""
     rule = module.rule
     parts = sections(module.__doc__ or "")
     lines = [f"# {rule.code} {rule.name}", "", parts.pop(""), "", f"*{WHERE[rule.on]}. {_severity(rule)}*", ""]
     for heading, text in parts.items():
-        if heading == "In the method":
-            text = f"[{parts_of_the_method()[rule.method]}]({method}#{rule.method}): {text}"
+        if heading == IN_THE_METHOD:
+            text = f"[{parts_of_the_method()[rule.method]}]({METHOD_PAGE}#{rule.method}): {text}"
         lines += [f"## {heading}", "", text, ""]
     lines += ["## Flagged", "", *_examples(rule.flags), "", "## Passes this rule", "", *_examples(rule.passes), ""]
     return "\n".join(lines)

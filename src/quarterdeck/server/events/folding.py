@@ -7,9 +7,10 @@ newest of its deliveries stands, so that pages neither repeat nor lose one.
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db.models import Q
 from django.db.models.fields.json import KT
 from django.utils import timezone
+
+from quarterdeck.server.events.reading import older_than, time_of
 
 DELIVERED = "delivered"
 MOST_READ = 5_000  # deliveries behind one page; the day that holds the last of them is read whole
@@ -21,10 +22,10 @@ def folded_page(events, after, most):
     `events` are what the reader may see, newest first. A line is an event; one of several deliveries has `times`,
     `first_at`, and `new` and `restated` of all of them.
     """
-    last = events.filter(pk=after).values_list("at", flat=True).first() if after else None
+    last = time_of(events, after)
     deliveries, others = events.filter(verb=DELIVERED), events.exclude(verb=DELIVERED)
     if last is not None:
-        others = others.filter(Q(at__lt=last) | Q(at=last, pk__lt=after), at__lte=last)
+        others = older_than(others, last, after)
         deliveries = deliveries.filter(at__lt=end_of_day(last))
     others = list(others[: most + 1])
     if len(others) > most:  # what else happened fills the page: the day of its last line is far enough
@@ -81,8 +82,12 @@ def told(events, lines):
 
 def start_of_day(at):
     """The first moment of the reader's day in which a moment lies."""
-    return timezone.make_aware(datetime.combine(timezone.localtime(at).date(), time()))
+    return midnight(timezone.localtime(at).date())
 
 
 def end_of_day(at):
-    return timezone.make_aware(datetime.combine(timezone.localtime(at).date() + timedelta(days=1), time()))
+    return midnight(timezone.localtime(at).date() + timedelta(days=1))
+
+
+def midnight(day):
+    return timezone.make_aware(datetime.combine(day, time()))

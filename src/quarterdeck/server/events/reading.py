@@ -45,8 +45,16 @@ def page_of(events, after, most):
 
     A record grows for years: it is read from a place, never counted and never skipped through.
     """
-    last = events.filter(pk=after).values_list("at", flat=True).first() if after else None
-    if last is not None:
-        events = events.filter(Q(at__lt=last) | Q(at=last, pk__lt=after), at__lte=last)
-    found = list(events[: most + 1])
+    last = time_of(events, after)
+    found = list((older_than(events, last, after) if last else events)[: most + 1])
     return found[:most], len(found) > most
+
+
+def time_of(events, ref):
+    """When the event with this id happened, of those that the reader may see; None where it is none of them."""
+    return events.filter(pk=ref).values_list("at", flat=True).first() if ref else None
+
+
+def older_than(events, at, pk):
+    """Those before the event of this time and id; the bare bound lets the index by time find where to begin."""
+    return events.filter(Q(at__lt=at) | Q(at=at, pk__lt=pk), at__lte=at)

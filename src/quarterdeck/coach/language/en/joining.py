@@ -12,7 +12,7 @@ from quarterdeck.coach.language.en.orders import MOVING, own_object
 from quarterdeck.coach.language.en.plans import JOINERS
 from quarterdeck.coach.language.en.quantity import Quantity
 from quarterdeck.coach.language.en.repeated import ENCOUNTERS
-from quarterdeck.coach.language.en.side_by_side import results_apart
+from quarterdeck.coach.language.en.side_by_side import are_set_apart
 from quarterdeck.coach.language.en.standing_beside import StandingBesideReading
 from quarterdeck.coach.language.en.work import BOUNDS
 
@@ -29,9 +29,13 @@ class JoiningReading(StandingBesideReading):
     @once
     def is_compound(self) -> bool:
         """Two measures, or two deliverables, that could be met apart."""
-        if results_apart(self):
-            return True
-        if self._numbers_joined() or self._deed_and_number() or self._level_besides_a_deed() or self._lists_results():
+        if (
+            are_set_apart(self)
+            or self._numbers_joined()
+            or self._deed_and_number()
+            or self._level_besides_a_deed()
+            or self._lists_results()
+        ):
             return True
         if self._measures_again() or self._level_and_a_thing() or self._two_habits():
             return True

@@ -12,18 +12,18 @@ from quarterdeck.coach.language.en.tokens import Token
 TELLING = bag("measured validated tracked verified defined evidenced currently baseline e.g i.e target stretch")
 SHORTEST = 2  # words of a result
 
-Part = tuple[int, int]  # token indexes
 
-
-def results_apart(reading: PlanReading) -> list[Part]:
-    """Each of several results that marks set apart; none when the text holds only one."""
+def are_set_apart(reading: PlanReading) -> bool:
+    """Do marks set several results apart?"""
     if reading.is_plan_of_work:
-        return []
-    for marks in (_semicolons(reading), _new_beginnings(reading.tokens)):
-        parts = _between(marks, len(reading.tokens))
-        if len(parts) > 1 and all(_is_a_result(reading, *part) for part in parts):
-            return parts
-    return []
+        return False
+    return any(_part_results(reading, marks) for marks in (_semicolons(reading), _new_beginnings(reading.tokens)))
+
+
+def _part_results(reading: PlanReading, marks: list[int]) -> bool:
+    """Is everything between the marks a result of its own?"""
+    edges = [-1, *marks, len(reading.tokens)]
+    return bool(marks) and all(_is_a_result(reading, left + 1, right) for left, right in pairwise(edges))
 
 
 def _semicolons(reading: PlanReading) -> list[int]:
@@ -44,11 +44,6 @@ def _new_beginnings(found: list[Token]) -> list[int]:
 
 def _is_known(low: str) -> bool:
     return low in lexicon.FORMS or low in lexicon.COUNTABLE or low in lexicon.MODIFIERS or kinds.is_adjective(low)
-
-
-def _between(marks: list[int], end: int) -> list[Part]:
-    edges = [-1, *marks, end]
-    return [(left + 1, right) for left, right in pairwise(edges)]
 
 
 def _is_a_result(reading: PlanReading, begin: int, end: int) -> bool:

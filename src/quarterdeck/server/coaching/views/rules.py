@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from quarterdeck.coach import rulebook
 from quarterdeck.coach.errors import UnknownRule
-from quarterdeck.coach.pages import WHERE, parts_of_the_method
+from quarterdeck.coach.pages import IN_THE_METHOD, WHERE, parts_of_the_method
 from quarterdeck.coach.rule import sections
 from quarterdeck.okr import playbook as playbooks
 from quarterdeck.okr.settings import Severity
@@ -20,7 +20,6 @@ from quarterdeck.server.people.doors import in_workspace
 from quarterdeck.server.people.settling import set_playbook
 
 LEVELS = [str(level) for level in Severity]
-IN_THE_METHOD = "In the method"
 
 
 @in_workspace
